@@ -1,0 +1,2 @@
+// Package checks holds every check, one a file.
+package checks
