@@ -1,0 +1,63 @@
+# Everything that a developer or CI runs. `make` alone lists the targets.
+
+GO      ?= go
+PYTHON  ?= python3
+VENV    := .venv
+TOOLS   := $(CURDIR)/.tools
+SHARED  ?= ../shared
+
+GOLANGCI_VERSION := v2.15.0
+
+.PHONY: help build test test-go lint fuzz generate seeds bench score ci clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: ## build bin/dateline
+	$(GO) build -trimpath -o bin/dateline ./cmd/dateline
+
+test: $(VENV)/.stamp ## set up pandas, DuckDB, Polars and pyarrow, then run every test
+	DATELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python $(GO) test ./...
+
+test-go: ## run the tests that need Go only; the others say that they were skipped
+	$(GO) test ./...
+
+lint: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION) ## gofumpt, go vet, staticcheck and friends
+	$(GO) vet ./...
+	$(TOOLS)/golangci-lint-$(GOLANGCI_VERSION) run ./...
+
+fuzz: ## fuzz each target for FUZZTIME (5s)
+	@GO="$(GO)" FUZZTIME="$(or $(FUZZTIME),5s)" .ci/fuzz
+
+generate: ## rewrite everything that is generated: docs, golden files, out/
+	UPDATE=1 $(GO) test ./...
+
+seeds: ## export the seeds to out/
+	$(GO) run ./cmd/dateline export seeds -o out --overwrite
+
+bench: $(VENV)/.stamp build ## whole runs against peers; what is not installed is said
+	DATELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python .ci/bench
+
+score: build ## measure extraction on the evaluation sets in $(SHARED)/eval
+	SHARED=$(SHARED) .ci/score
+
+ci: ## what CI runs: every test with no skip, lint, fuzz, generated files fresh, out/ valid
+	.ci/run
+
+clean: ## remove what the targets above made
+	rm -rf bin $(VENV) $(TOOLS)
+
+REQUIREMENTS := export/dataset/testdata/loaders/requirements.txt
+
+# Debian ships Python without ensurepip unless python3-venv is installed; virtualenv from pip needs nothing of the system.
+$(VENV)/.stamp: $(REQUIREMENTS)
+	$(PYTHON) -m venv $(VENV) 2>/dev/null && $(VENV)/bin/python -m pip --version >/dev/null 2>&1 \
+		|| { rm -rf $(VENV); $(PYTHON) -m pip install --quiet --user --break-system-packages virtualenv && $(PYTHON) -m virtualenv --quiet $(VENV); } \
+		|| { echo "make: no virtual environment can be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $(REQUIREMENTS)
+	touch $@
+
+$(TOOLS)/golangci-lint-$(GOLANGCI_VERSION):
+	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+	mv $(TOOLS)/golangci-lint $@
