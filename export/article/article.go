@@ -15,12 +15,9 @@ type Kind int
 
 // The kinds of documents.
 const (
-	Text HTMLOrText = iota // plain text, scraped or wire
-	HTML                   // a page's markup
+	Text Kind = iota // plain text, scraped or wire
+	HTML             // a page's markup
 )
-
-// HTMLOrText is the type of Document.Kind.
-type HTMLOrText = Kind
 
 // Document is one raw article as an input format hands it over.
 type Document struct {

@@ -1,0 +1,63 @@
+package article
+
+import (
+	"strings"
+
+	"dateline/schema/source"
+)
+
+// Extract reads the article that doc holds. The error is a *Rejection when doc holds none.
+//
+// The result depends on doc and opt alone, and Extract is safe for concurrent use.
+func Extract(doc *Document, opt *Options) (*Article, error) {
+	if opt == nil {
+		opt = &Options{}
+	}
+	reg := opt.Registry
+	if reg == nil {
+		reg = source.Default()
+	}
+	if strings.Trim(doc.Text, whitespace) == "" {
+		return nil, &Rejection{Code: "empty", Message: "the document holds no text"}
+	}
+	if isBinary(doc.Text) {
+		return nil, &Rejection{Code: "binary", Message: "the document is not text", Snippet: snippet(doc.Text)}
+	}
+	var s *story
+	var err error
+	if doc.Kind == HTML {
+		s, err = readHTML(doc, reg)
+	} else {
+		s, err = readText(doc, reg)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return finish(doc, s, opt, reg)
+}
+
+// isBinary reports whether text is the bytes of something else: a NUL is in no text, and more control or replacement
+// characters than one in thirty are in none that a decoder got right.
+func isBinary(text string) bool {
+	head := text[:min(len(text), 1<<16)]
+	bad, all := 0, 0
+	for _, r := range head {
+		switch {
+		case r == 0:
+			return true
+		case r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' && r != '\v' && r != 0x1b, r == '\ufffd':
+			bad++
+		}
+		all++
+	}
+	return bad*30 > all
+}
+
+// snippet is the start of a text, for messages.
+func snippet(text string) string {
+	s := strings.Join(strings.Fields(text[:min(len(text), 400)]), " ")
+	if r := []rune(s); len(r) > 80 {
+		s = string(r[:80]) + "…"
+	}
+	return strings.ToValidUTF8(s, "\ufffd")
+}
