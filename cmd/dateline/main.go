@@ -1,4 +1,87 @@
-// Command dateline turns news articles into validated datasets. See README.md.
+// Command dateline turns news articles into validated datasets.
+//
+//	dateline export seeds -o out     articles in, JSONL, CSV and Parquet out
+//	dateline validate out            check a dataset, as in CI
+//	dateline inspect FILE            why each field of one article has its value
+//	dateline schema                  what a record is
+//	dateline checks                  what validate looks for
+//
+// The commands only build options and call a library; every decision is taken in the packages export and validate.
+//
+// Output follows these rules. Data goes to standard output, everything else to standard error. An error is one line,
+// "dateline: error: …", without capital or full stop, that says what and where; a second line, "dateline: hint: …", says
+// what to do next where that is known. Progress is shown on terminals only. Exit codes are listed in exit.go.
 package main
 
-func main() {}
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+)
+
+func main() {
+	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole program for the arguments of one call, args[0] being the program's name. It returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	app := newApp()
+	app.Reader, app.Writer, app.ErrWriter = stdin, stdout, stderr
+	return report(stderr, app.RunContext(ctx, interspersed(app, args)))
+}
+
+func newApp() *cli.App {
+	app := &cli.App{
+		Name:                   "dateline",
+		Usage:                  "turn news articles into a dataset that can be trusted, and keep it so",
+		Description:            strings.TrimSpace(appDescription),
+		UseShortOptionHandling: false,
+		EnableBashCompletion:   true,
+		HideVersion:            true,
+		Suggest:                true,
+		Commands: []*cli.Command{
+			exportCommand(),
+			inspectCommand(),
+			schemaCommand(),
+			completionCommand(),
+			versionCommand(),
+		},
+		ExitErrHandler: func(*cli.Context, error) {}, // report prints it
+		OnUsageError:   usageFromFlags,
+		Action:         unknownCommand,
+	}
+	for _, c := range app.Commands {
+		c.OnUsageError = usageFromFlags
+		c.HideHelpCommand = true
+	}
+	return app
+}
+
+const appDescription = `
+Examples:
+   dateline export seeds -o out
+   dateline export crawl.warc.gz --date-window 2015-01-01..2019-12-31 -o out
+   dateline validate out
+   dateline inspect seeds/001_0f1856da74e5f365.txt
+
+Exit codes:
+   0    clean
+   1    findings at or above --fail-on, or more rejects than --max-rejects
+   2    wrong usage or configuration
+   3    input/output error: the output is incomplete
+   130  interrupted`
+
+// unknownCommand runs when the first argument names no command, and for no argument at all.
+func unknownCommand(c *cli.Context) error {
+	if c.Args().Len() == 0 {
+		return cli.ShowAppHelp(c)
+	}
+	return usagef("run 'dateline help' for the commands", "unknown command %q", c.Args().First())
+}

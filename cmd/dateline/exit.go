@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v2"
+)
+
+// The exit codes.
+const (
+	exitClean       = 0
+	exitFindings    = 1   // findings at or above --fail-on, or too many rejects
+	exitUsage       = 2   // wrong usage or configuration; nothing was written
+	exitIO          = 3   // input/output error: output incomplete
+	exitInterrupted = 130 // Ctrl-C or SIGTERM; no half file is left behind
+)
+
+// exitError is an error that knows its exit code and, where there is one, what to do next. A nil err prints nothing:
+// the command has said everything already.
+type exitError struct {
+	code int
+	err  error
+	hint string
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+// usagef is an error in how the command was called. hint may be empty.
+func usagef(hint, format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Errorf(format, args...), hint}
+}
+
+// silent ends with code and prints nothing more.
+func silent(code int) error { return &exitError{code: code} }
+
+// report prints err by the rules of the command's documentation and returns the exit code. An error that no command
+// gave a code is one of input or output.
+func report(stderr io.Writer, err error) int {
+	if err == nil {
+		return exitClean
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr, "dateline: interrupted")
+		return exitInterrupted
+	}
+	code, hint := exitIO, ""
+	if e := (*exitError)(nil); errors.As(err, &e) {
+		code, hint = e.code, e.hint
+		if e.err == nil {
+			return code
+		}
+	}
+	fmt.Fprintf(stderr, "dateline: error: %v\n", err)
+	if hint != "" {
+		fmt.Fprintf(stderr, "dateline: hint: %s\n", hint)
+	}
+	return code
+}
+
+// usageFromFlags turns what the flag parser says into an error of usage.
+func usageFromFlags(c *cli.Context, err error, _ bool) error {
+	name := "dateline"
+	if c.Command != nil && c.Command.Name != "" && c.Command.Name != name {
+		name += " " + c.Command.Name
+	}
+	return usagef(fmt.Sprintf("run '%s --help' for its flags", name), "%w", err)
+}
