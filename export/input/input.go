@@ -1,5 +1,36 @@
-// Package input turns files into documents: one file of this package for each format. A format is found by content, not
-// by extension. A broken member, record or line costs that one document and never the rest.
+// Package input turns what people have (files, directories, archives, crawls, standard input) into documents, in an order
+// that depends on nothing but the names.
+//
+//	s, err := input.Open([]string{"crawl.warc.gz", "texts/", "@more.txt"}, input.Options{})
+//	if err != nil {
+//		return err
+//	}
+//	defer s.Close()
+//	for {
+//		item, err := s.Next()
+//		if err == io.EOF {
+//			break
+//		}
+//		…
+//	}
+//
+// A format is found by content, not by the name's extension; compression and archives are taken off first, one inside the
+// other if need be. Each format is one file of this package and one entry of Formats.
+//
+// # Accounting
+//
+// Every document found becomes an Item with a Doc or with a Reject, never with neither and never with both. A broken
+// member, record or line costs that one document and not the rest of its file. What is no document at all, such as a WARC
+// request record or a hidden file in a directory, is an Item with a Skip, counted apart under that name.
+//
+// # Names
+//
+// A document's name is the path as given, with slashes, and behind a # the member, key or number inside the file:
+// crawl.jsonl.gz#42, pile.zip#2017/a.html. Names hold no working directory, so that another machine gives the same.
+//
+// # Memory
+//
+// One document is held at a time, whatever the size of the file. Options.Limits bound what a hostile file can cost.
 package input
 
 import (
@@ -8,24 +39,26 @@ import (
 	"dateline/export/article"
 )
 
-// Item is what a reader finds next: a document, or the reason why there is none.
+// Item is what a reader finds next. Exactly one of Doc, Reject and Skip is set.
 type Item struct {
-	Doc    *article.Document
-	Reject *Reject // non-nil when this document cannot be read; the reader goes on behind it
-	Skip   string  // non-empty for what is not a document at all (a WARC request record): counted under this name
+	Input  string            // the file it comes from, named as in Doc.Name before the #
+	Doc    *article.Document // a document
+	Reject *Reject           // a document that cannot be read; the reader goes on behind it
+	Skip   string            // what is no document at all: counted under this name
 }
 
-// Reject is one line of rejects.jsonl.
+// Reject says which document cannot be read and why. It is one line of rejects.jsonl.
 type Reject struct {
 	InputName   string
-	InputOffset int64 // -1 when unknown
+	InputOffset int64 // of the document in its file, -1 when it has no such place
 	Code        string
 	Message     string
-	Snippet     string
+	Snippet     string // how the document begins, valid UTF-8, at most 80 bytes
 }
 
-// Reader reads the documents of one file, in their order. Next returns io.EOF behind the last; any other error means that
-// nothing more can be read from this file, and what was read so far stands.
+// Reader reads the documents of one source, in their order. Next returns io.EOF behind the last; any other error means
+// that nothing more can be read from this source, and what was read so far stands. The error is one of this package, so
+// that CodeOf finds its reject code.
 type Reader interface {
 	Next() (Item, error)
 }
@@ -33,10 +66,56 @@ type Reader interface {
 // Format is one input format.
 type Format struct {
 	Name, Doc string
-	Exts      []string
-	Sniff     func(head []byte) bool
-	NewReader func(r io.Reader, name string) Reader
+	Exts      []string               // usual extensions: a hint only where the content leaves the format open
+	Sniff     func(head []byte) bool // does content that begins like this have the format? head is at most 4 KB
+	NewReader func(*Source) Reader
 }
 
-// Formats lists the input formats in the order in which they are tried.
-var Formats []*Format
+// Formats lists the input formats in the order in which they are tried. The last takes everything.
+var Formats = []*Format{
+	jsonlFormat,
+	htmlFormat,
+	textFormat,
+}
+
+// FormatNamed finds a format by its name; nil when there is none.
+func FormatNamed(name string) *Format {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Options steer reading. The zero value is useful.
+type Options struct {
+	Format string            // name of the format of every file, once compression is taken off; empty or "auto": by content
+	Map    map[string]string // for structured sources: column or key for each field that differs from the usual names
+	Stdin  io.Reader         // what "-" reads; nil: os.Stdin
+	Limits Limits
+}
+
+// Limits bound what one file can cost. A zero member means its default.
+type Limits struct {
+	Document int64 // bytes of one document, decompressed: 32 MiB
+	Depth    int   // archives and compressions inside each other: 6
+	Members  int   // members of one archive: 1,000,000
+	Ratio    int64 // decompressed bytes for each byte of the file, beyond the first 64 MiB: 200
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.Document <= 0 {
+		l.Document = 32 << 20
+	}
+	if l.Depth <= 0 {
+		l.Depth = 6
+	}
+	if l.Members <= 0 {
+		l.Members = 1_000_000
+	}
+	if l.Ratio <= 0 {
+		l.Ratio = 200
+	}
+	return l
+}

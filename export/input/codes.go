@@ -1,0 +1,101 @@
+package input
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+)
+
+// Code is one reason to reject a document. Names are stable: scripts may rely on them.
+type Code struct {
+	Name, Doc string
+}
+
+// The reject codes of this package.
+const (
+	Empty      = "empty"
+	Binary     = "binary"
+	TooLarge   = "too-large"
+	Decode     = "decode"
+	Truncated  = "truncated"
+	Syntax     = "syntax"
+	NoText     = "no-text"
+	Unreadable = "unreadable"
+)
+
+// Codes documents the reject codes of this package, in the order of their names.
+var Codes = []Code{
+	{Binary, "The bytes are not text in any known form: an image, a program, an office document."},
+	{Decode, "The compression, transfer coding or character set is damaged or unknown."},
+	{Empty, "There are no bytes, or only white space."},
+	{NoText, "A structured record names neither a text nor a page; --map tells which key or column holds it."},
+	{Syntax, "The line, record or row does not follow the rules of its format."},
+	{TooLarge, "The document is larger than the limit."},
+	{Truncated, "The file ends inside the document."},
+	{Unreadable, "The system does not let the file be read, or it is not there."},
+}
+
+// Error is why a document, or the rest of a source, cannot be read.
+type Error struct {
+	Code string // one of Codes
+	Err  error
+}
+
+func (e *Error) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// errorf builds an Error; %w wraps as in fmt.Errorf.
+func errorf(code, format string, args ...any) *Error {
+	return &Error{code, fmt.Errorf(format, args...)}
+}
+
+// CodeOf returns the reject code that belongs to an error of reading: that of the Error in it, or what the cause implies.
+func CodeOf(err error) string {
+	var e *Error
+	switch {
+	case errors.As(err, &e):
+		return e.Code
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return Truncated
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist):
+		return Unreadable
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return Unreadable
+	}
+	return Decode
+}
+
+const snippetLen = 80
+
+// snippet shortens b to one line of valid UTF-8 that a person can recognise the document by.
+func snippet(b []byte) string {
+	if len(b) > 4*snippetLen {
+		b = b[:4*snippetLen]
+	}
+	var s strings.Builder
+	space := false
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		b = b[n:]
+		if r <= ' ' || r == 0x7f {
+			space = s.Len() > 0
+			continue
+		}
+		if space {
+			s.WriteByte(' ')
+			space = false
+		}
+		if s.Len()+utf8.RuneLen(r) > snippetLen {
+			break
+		}
+		s.WriteRune(r)
+	}
+	return s.String()
+}

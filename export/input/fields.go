@@ -1,0 +1,237 @@
+package input
+
+import (
+	_ "embed"
+	"encoding/json"
+	"html"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/export/article"
+)
+
+// fields.tsv says under which keys and columns structured sources keep what a document needs.
+//
+//go:embed fields.tsv
+var fieldsTSV string
+
+// fieldNames holds, for each field, the names by which sources call it, the best first.
+var fieldNames = func() map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(fieldsTSV) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		field, names, _ := strings.Cut(line, "\t")
+		m[field] = strings.Fields(names)
+	}
+	return m
+}()
+
+// plainName takes case and punctuation from a key: datePublished, date_published and Date Published are one.
+func plainName(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// row is a structured article, its keys as the source writes them.
+type row struct {
+	byName map[string]any // by plainName; where two keys fall together the first in byte order stays
+	exact  map[string]any
+	custom map[string]string
+}
+
+func newRow(m map[string]any, custom map[string]string) *row {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	r := &row{byName: make(map[string]any, len(m)), exact: m, custom: custom}
+	for _, k := range keys {
+		p := plainName(k)
+		if _, taken := r.byName[p]; !taken && stated(m[k]) {
+			r.byName[p] = m[k]
+		}
+	}
+	return r
+}
+
+func stated(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return false
+	case string:
+		return strings.TrimSpace(v) != ""
+	case []any:
+		return len(v) > 0
+	}
+	return true
+}
+
+// value returns what the source says for the field; nil when nothing.
+func (r *row) value(field string) any {
+	if key, ok := r.custom[field]; ok {
+		return r.exact[key]
+	}
+	for _, n := range fieldNames[field] {
+		if v, ok := r.byName[n]; ok {
+			return v
+		}
+	}
+	return nil
+}
+
+func (r *row) text(field string) string { return scalar(r.value(field)) }
+
+// scalar gives a value as a string: an object by its name, a list by its only member.
+func scalar(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(v)
+	case json.Number:
+		return v.String()
+	case map[string]any:
+		for _, k := range []string{"name", "title", "value", "#text", "@value", "text", "term", "label", "$date", "$oid", "url", "@id", "id"} {
+			if s := scalar(v[k]); s != "" {
+				return s
+			}
+		}
+	case []any:
+		if len(v) == 1 {
+			return scalar(v[0])
+		}
+	}
+	return ""
+}
+
+// list gives a value as strings: a JSON list, a list written as JSON text in a cell, or one string. A string is split only
+// at semicolons and bars, because "Smith, John" may be one name.
+func list(v any) []string {
+	var out []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			add(scalar(e))
+		}
+	case string:
+		t := strings.TrimSpace(v)
+		var l []any
+		if strings.HasPrefix(t, "[") && json.Unmarshal([]byte(t), &l) == nil {
+			return list(l)
+		}
+		for _, e := range strings.FieldsFunc(t, func(c rune) bool { return c == ';' || c == '|' }) {
+			add(e)
+		}
+	default:
+		add(scalar(v))
+	}
+	return out
+}
+
+var (
+	markupText = regexp.MustCompile(`(?i)<(p|br|div|h[1-6]|ul|article|section|table|html|body)(\s[^<>]*)?/?>`)
+	addressRE  = regexp.MustCompile(`^https?://\S+$`)
+)
+
+// fields makes a document of a structured row. b are the bytes of the row, for hash and reject.
+func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int64) Item {
+	r := newRow(m, s.opts.Map)
+	name := fallback
+	if id := r.text("id"); id != "" {
+		name = s.member(id)
+	}
+	doc := document(name, offset, b)
+	doc.URL = r.text("url")
+	doc.Retrieved = moment(r.value("retrieved"))
+	g := &doc.Given
+	g.Headline = plainText(r.text("headline"))
+	g.Description = plainText(r.text("description"))
+	g.Byline = plainText(r.text("byline"))
+	g.Source = plainText(r.text("source"))
+	g.Section = plainText(r.text("section"))
+	g.Language = r.text("language")
+	g.Published = dateText(r.value("published"))
+	g.Modified = dateText(r.value("modified"))
+	g.Authors = list(r.value("authors"))
+	g.Tags = list(r.value("tags"))
+	if addressRE.MatchString(g.Source) {
+		if doc.URL == "" {
+			doc.URL = g.Source
+		}
+		g.Source = ""
+	}
+	switch page, body := r.text("html"), r.text("body"); {
+	case page != "":
+		doc.Kind, doc.Text = article.HTML, page
+	case body == "":
+		return reject(name, offset, errorf(NoText, "no key holds a text or a page"), b)
+	case markupText.MatchString(body):
+		doc.Kind, doc.Text = article.HTML, body
+	default:
+		doc.Text = body
+		if g.Headline != "" {
+			g.Body = body
+		}
+	}
+	return Item{Doc: doc}
+}
+
+// plainText undoes the entities that feeds and scrapers leave in short fields.
+func plainText(s string) string {
+	if strings.ContainsRune(s, '&') {
+		s = html.UnescapeString(s)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// dateText gives a date as the source writes it; a Unix time, in seconds or milliseconds, as RFC 3339 in UTC.
+func dateText(v any) string {
+	s := scalar(v)
+	if t, ok := unixTime(s); ok {
+		return t.Format(time.RFC3339)
+	}
+	return s
+}
+
+// unixTime reads seconds (9 or 10 digits) or milliseconds (12 or 13 digits) since 1970. Eight digits are a calendar day.
+func unixTime(s string) (time.Time, bool) {
+	f, err := strconv.ParseFloat(s, 64)
+	switch {
+	case err != nil:
+		return time.Time{}, false
+	case f >= 1e8 && f < 1e10:
+		return time.Unix(int64(f), 0).UTC(), true
+	case f >= 1e11 && f < 1e13:
+		return time.UnixMilli(int64(f)).UTC(), true
+	}
+	return time.Time{}, false
+}
+
+// moment reads when a document was fetched: RFC 3339 and its usual looser forms. Without an offset it is UTC.
+func moment(v any) time.Time {
+	s := scalar(v)
+	if t, ok := unixTime(s); ok {
+		return t
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700 MST", "2006-01-02 15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02 15:04", "2006-01-02", "20060102150405", time.RFC1123, time.RFC1123Z} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return time.Time{}
+}

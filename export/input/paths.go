@@ -1,0 +1,197 @@
+package input
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// A MissingError says which of the paths given to Open is not there, or which pattern matches nothing.
+type MissingError struct {
+	Path string
+	Err  error
+}
+
+func (e *MissingError) Error() string { return fmt.Sprintf("input %q: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *MissingError) Unwrap() error { return e.Err }
+
+// check finds what is wrong with the options before anything is read.
+func (o Options) check() error {
+	if o.Format != "" && o.Format != "auto" && FormatNamed(o.Format) == nil {
+		var names []string
+		for _, f := range Formats {
+			names = append(names, f.Name)
+		}
+		return fmt.Errorf("input format %q is none of auto, %s", o.Format, strings.Join(names, ", "))
+	}
+	for field := range o.Map {
+		if _, ok := fieldNames[field]; !ok {
+			return fmt.Errorf("no field %q to map a key or column to", field)
+		}
+	}
+	return nil
+}
+
+// found is a file to read, or what stands in its way.
+type found struct {
+	path string // to open
+	name string // input_name: path with slashes
+	skip string // why it is none
+	err  error
+}
+
+// files gives the files that the paths name, in order. A directory is listed when its turn comes, so that memory holds
+// the names of one branch and not of the whole tree.
+type files struct {
+	stack []entry // the next one last
+}
+
+// entry is a path not yet looked at.
+type entry struct {
+	path, name string
+	listed     bool // found in a directory: hidden and special files are passed over, links to directories not followed
+}
+
+// find resolves what the user gave. Lists, patterns and the paths themselves are looked at now, directories later.
+func find(paths []string, stdin io.Reader) (*files, error) {
+	var all []entry
+	for _, p := range paths {
+		list, isList := strings.CutPrefix(p, "@")
+		if _, err := os.Lstat(p); isList && err != nil {
+			names, err := readList(list, stdin)
+			if err != nil {
+				return nil, &MissingError{p, err}
+			}
+			for _, n := range names {
+				// A path in a list that is not there costs that path: lists are long and age.
+				es, err := expand(n)
+				if err != nil {
+					es = []entry{{path: n, name: nameOf(n)}}
+				}
+				all = append(all, es...)
+			}
+			continue
+		}
+		es, err := expand(p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, es...)
+	}
+	for i, j := 0, len(all)-1; i < j; i, j = i+1, j-1 {
+		all[i], all[j] = all[j], all[i]
+	}
+	return &files{stack: all}, nil
+}
+
+// expand gives the files and directories that one path or pattern names.
+func expand(p string) ([]entry, error) {
+	if p == "-" {
+		return []entry{{path: p, name: p}}, nil
+	}
+	_, err := os.Stat(p)
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return []entry{{path: p, name: nameOf(p)}}, nil
+	}
+	if !strings.ContainsAny(p, "*?[") {
+		return nil, &MissingError{p, fs.ErrNotExist}
+	}
+	matches, err := filepath.Glob(p)
+	if err != nil {
+		return nil, &MissingError{p, err}
+	}
+	if len(matches) == 0 {
+		return nil, &MissingError{p, errors.New("the pattern matches no file")}
+	}
+	es := make([]entry, len(matches))
+	for i, m := range matches {
+		es[i] = entry{path: m, name: nameOf(m)}
+	}
+	return es, nil
+}
+
+// nameOf gives a path the form in which records carry it: slashes, no "./", nothing that depends on where the program runs.
+func nameOf(p string) string { return path.Clean(filepath.ToSlash(p)) }
+
+// readList reads the paths of a list, one a line. Blank lines count for nothing.
+func readList(p string, stdin io.Reader) ([]string, error) {
+	r := stdin
+	if p != "-" {
+		f, err := os.Open(p)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		r = f
+	}
+	var names []string
+	sc := bufio.NewScanner(r)
+	for sc.Scan() {
+		b := sc.Bytes()
+		if len(names) == 0 {
+			b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+		}
+		if line := strings.TrimRight(string(b), "\r\n"); strings.TrimSpace(line) != "" {
+			names = append(names, line)
+		}
+	}
+	return names, sc.Err()
+}
+
+// next returns the next file, or io.EOF.
+func (f *files) next() (found, error) {
+	for len(f.stack) > 0 {
+		e := f.stack[len(f.stack)-1]
+		f.stack = f.stack[:len(f.stack)-1]
+		if e.path == "-" {
+			return found{path: e.path, name: e.name}, nil
+		}
+		if e.listed && strings.HasPrefix(path.Base(e.name), ".") {
+			return found{name: e.name, skip: "hidden-file"}, nil
+		}
+		link := false
+		if e.listed {
+			li, err := os.Lstat(e.path)
+			link = err == nil && li.Mode()&fs.ModeSymlink != 0
+		}
+		info, err := os.Stat(e.path)
+		switch {
+		case err != nil:
+			return found{name: e.name, err: errorf(Unreadable, "opening: %w", cause(err))}, nil
+		case info.IsDir() && link:
+			return found{name: e.name, skip: "linked-directory"}, nil
+		case info.IsDir():
+			list, err := os.ReadDir(e.path)
+			if err != nil {
+				return found{name: e.name, err: errorf(Unreadable, "listing the directory: %w", cause(err))}, nil
+			}
+			for i := len(list) - 1; i >= 0; i-- {
+				n := list[i].Name()
+				f.stack = append(f.stack, entry{filepath.Join(e.path, n), path.Join(e.name, n), true})
+			}
+		case e.listed && !info.Mode().IsRegular():
+			return found{name: e.name, skip: "special-file"}, nil
+		default:
+			return found{path: e.path, name: e.name}, nil
+		}
+	}
+	return found{}, io.EOF
+}
+
+// cause takes the path from an error of package os: the reject names it already, and in a form that is the same everywhere.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,107 @@
+package input
+
+import (
+	"io"
+	"os"
+)
+
+// Stream gives the documents of several inputs, one after the other. It is for one goroutine.
+type Stream struct {
+	opts  Options
+	files *files
+	src   *Source
+	rd    Reader
+}
+
+// Open prepares the inputs that the paths name, in the order given: files, directories (with all that is below them, by
+// name), patterns (*.txt, crawl-[0-9].warc), "-" for standard input and "@list.txt" for the paths that a file lists, one a
+// line. It fails when a path or the format does not exist or a pattern matches nothing; all that goes wrong later is a
+// reject. The caller closes the stream.
+func Open(paths []string, o Options) (*Stream, error) {
+	o.Limits = o.Limits.withDefaults()
+	if o.Stdin == nil {
+		o.Stdin = os.Stdin
+	}
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	f, err := find(paths, o.Stdin)
+	if err != nil {
+		return nil, err
+	}
+	return &Stream{opts: o, files: f}, nil
+}
+
+// Next returns the next item, or io.EOF behind the last. It returns no other error: what cannot be read is a reject.
+func (s *Stream) Next() (Item, error) {
+	for {
+		if s.rd == nil {
+			f, err := s.files.next()
+			if err != nil {
+				return Item{}, err
+			}
+			if f.skip != "" {
+				return Item{Input: f.name, Skip: f.skip}, nil
+			}
+			if item := s.open(f); item.Reject != nil {
+				return item, nil
+			}
+		}
+		item, err := s.rd.Next()
+		item.Input = s.src.name
+		if err == nil {
+			return item, nil
+		}
+		name, offset := s.src.name, s.src.offset
+		s.closeSource()
+		if err != io.EOF {
+			item = reject(name, offset, err, nil)
+			item.Input = name
+			return item, nil
+		}
+	}
+}
+
+// open begins to read f. The item is a reject when that is impossible.
+func (s *Stream) open(f found) Item {
+	fail := func(err error) Item {
+		item := reject(f.name, 0, err, nil)
+		item.Input = f.name
+		return item
+	}
+	if f.err != nil {
+		return fail(f.err)
+	}
+	r, closer := s.opts.Stdin, func() error { return nil }
+	if f.path != "-" {
+		file, err := os.Open(f.path)
+		if err != nil {
+			return fail(errorf(Unreadable, "opening: %w", cause(err)))
+		}
+		r, closer = file, file.Close
+	}
+	s.src = NewSource(r, f.name, s.opts)
+	s.src.closer = append(s.src.closer, closer)
+	if len(s.src.head()) == 0 {
+		_, err := s.src.r.Peek(1)
+		s.closeSource()
+		if err != nil && err != io.EOF {
+			return fail(errorf(Unreadable, "reading: %w", err))
+		}
+		return fail(errorf(Empty, "no text: 0 bytes"))
+	}
+	s.rd = s.src.reader()
+	return Item{}
+}
+
+func (s *Stream) closeSource() error {
+	if s.src == nil {
+		return nil
+	}
+	err := s.src.close()
+	s.src, s.rd = nil, nil
+	return err
+}
+
+// Close lets go of what the stream holds open. The caller's standard input stays open.
+func (s *Stream) Close() error { return s.closeSource() }
