@@ -1,0 +1,158 @@
+package source
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// TestOutletFile checks what Load leaves to the file's keepers; Load itself refuses shared names, aliases, domains and
+// marks, bad countries and bad language tags.
+func TestOutletFile(t *testing.T) {
+	r, err := Load(strings.NewReader(builtin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(r.Outlets()), 300; got < want {
+		t.Errorf("%d outlets, want at least %d", got, want)
+	}
+	for _, o := range r.Outlets() {
+		if o.Zone != "" {
+			if _, err := time.LoadLocation(o.Zone); err != nil || o.Zone == "Local" {
+				t.Errorf("%s: zone %q: %v", o.Name, o.Zone, err)
+			}
+		}
+		if len(o.Aliases)+len(o.Domains)+len(o.Marks) == 0 {
+			t.Errorf("%s: neither alias, domain nor mark: it can only be found by its name", o.Name)
+		}
+		if o.Country == "" {
+			t.Errorf("%s: no country", o.Name)
+		}
+	}
+	var names []string
+	for line := range strings.Lines(builtin) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !norm.NFC.IsNormalString(line) {
+			t.Errorf("not in NFC: %q", line)
+		}
+		if strings.ContainsRune(line, '\r') || strings.Contains(line, "  ") || strings.Contains(line, "| ") || strings.Contains(line, " |") || strings.Contains(line, "||") {
+			t.Errorf("stray space or separator: %q", line)
+		}
+		name, _, _ := strings.Cut(line, "\t")
+		names = append(names, name)
+	}
+	if names[0] != "name" || !slices.IsSorted(names[1:]) {
+		for i := 2; i < len(names); i++ {
+			if names[i] < names[i-1] {
+				t.Fatalf("outlets.tsv is not sorted by name: %q stands before %q", names[i-1], names[i])
+			}
+		}
+	}
+}
+
+func name(o *Outlet) string {
+	if o == nil {
+		return ""
+	}
+	return o.Name
+}
+
+func TestByDomain(t *testing.T) {
+	for host, want := range map[string]string{
+		"bbc.co.uk":                      "BBC News",
+		"news.bbc.co.uk":                 "BBC News",
+		"www.bbc.com":                    "BBC News",
+		"WWW.Reuters.COM.":               "Reuters",
+		"uk.reuters.com:443":             "Reuters",
+		"abcnews.go.com":                 "ABC News",
+		"go.com":                         "", // its owner lists the subdomain only
+		"agenciabrasil.ebc.com.br":       "Agência Brasil",
+		"notreuters.com":                 "",
+		"reuters.com.example.org":        "",
+		"co.uk":                          "",
+		"com":                            "",
+		"localhost":                      "",
+		"127.0.0.1":                      "",
+		"[::1]:80":                       "",
+		"":                               "",
+		"..":                             "",
+		"россиясегодня.рф":               "Rossiya Segodnya",
+		"xn--c1acbl2abdlkab1og.xn--p1ai": "Rossiya Segodnya",
+	} {
+		if got := name(Default().ByDomain(host)); got != want {
+			t.Errorf("ByDomain(%q) = %q, want %q", host, got, want)
+		}
+	}
+}
+
+func TestByName(t *testing.T) {
+	for in, want := range map[string]string{
+		"Reuters":             "Reuters",
+		"THE NEW YORK TIMES":  "The New York Times",
+		"new-york times":      "The New York Times",
+		"New York Times, The": "The New York Times",
+		"TheGuardian":         "The Guardian",
+		"Sueddeutsche.de":     "Süddeutsche Zeitung",
+		"F.A.Z.":              "Frankfurter Allgemeine Zeitung",
+		"Anadolu Ajansi":      "Anadolu Agency",
+		"EL PAIS":             "El País",
+		"新华社":                 "Xinhua",
+		"РИА Новости":         "RIA Novosti",
+		"reuters.com":         "Reuters",
+		"news.bbc.co.uk":      "BBC News",
+		"Reuter":              "",
+		"The":                 "",
+		"the ":                "",
+		"U.S. News":           "",
+		"...":                 "",
+		"":                    "",
+	} {
+		if got := name(Default().ByName(in)); got != want {
+			t.Errorf("ByName(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestByMark(t *testing.T) {
+	for in, want := range map[string]string{
+		"TASS":                 "TASS",
+		"Itar-Tass":            "TASS",
+		"ИТАР-ТАСС":            "TASS",
+		"РИА Новости":          "RIA Novosti",
+		"dpa":                  "dpa",
+		"AP":                   "Associated Press",
+		"A.P.":                 "Associated Press",
+		"АП":                   "Associated Press",
+		"AFP":                  "Agence France-Presse",
+		"The Associated Press": "Associated Press", // a name of an agency
+		"新华社":                  "Xinhua",
+		"共同":                   "Kyodo News",
+		"The Guardian":         "", // an outlet's name is no mark
+		"Syria":                "",
+		"":                     "",
+	} {
+		if got := name(Default().ByMark(in)); got != want {
+			t.Errorf("ByMark(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestDomain(t *testing.T) {
+	for in, want := range map[string]string{
+		"news.bbc.co.uk": "bbc.co.uk",
+		"Example.ORG:80": "example.org",
+		"co.uk":          "",
+		"10.0.0.1":       "",
+		"host":           "",
+	} {
+		if got := Domain(in); got != want {
+			t.Errorf("Domain(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
