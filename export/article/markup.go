@@ -1,0 +1,125 @@
+package article
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+)
+
+//go:embed markup.tsv
+var markupTSV string
+
+// markup is what names in class, id and data attributes say of the elements that carry them.
+var markup = readMarkup(markupTSV)
+
+// verdict is what an element's names say about its text.
+type verdict uint8
+
+const (
+	silent  verdict = iota
+	content         // the story: article-body, entry-content
+	drop_           // furniture: share bars, newsletters, menus
+	aside           // other articles: related, most read, recommended
+	caption         // captions and credits of pictures
+	notes           // readers' comments
+)
+
+// markupWords are the attribute words of markup.tsv.
+type markupWords struct {
+	verdicts map[string]verdict
+	roles    map[string]role
+}
+
+func readMarkup(tsv string) markupWords {
+	m := markupWords{map[string]verdict{}, map[string]role{}}
+	kinds := map[string]verdict{"content": content, "drop": drop_, "aside": aside, "caption": caption, "comments": notes}
+	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst}
+	for line := range strings.Lines(tsv) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		kind, words, _ := strings.Cut(line, "\t")
+		for _, w := range strings.Fields(words) {
+			if v, ok := kinds[kind]; ok {
+				m.verdicts[w] = v
+			}
+			if r, ok := roles[kind]; ok {
+				m.roles[w] = r
+			}
+		}
+	}
+	return m
+}
+
+// names cuts an attribute value into words: at spaces into names, within names at punctuation, digits and changes of case.
+// Each name also gives its pairs of words joined ("author-box" → author, box, authorbox).
+func attrWords(val string, yield func(word string, whole bool) bool) {
+	for _, name := range strings.Fields(val) {
+		if len(name) > 80 {
+			continue
+		}
+		var parts [12]string
+		n := 0
+		start := -1
+		flush := func(end int) {
+			if start >= 0 && n < len(parts) {
+				parts[n] = strings.ToLower(name[start:end])
+				n++
+			}
+			start = -1
+		}
+		lower := false
+		for i, r := range name {
+			switch {
+			case !unicode.IsLetter(r):
+				flush(i)
+				lower = false
+				continue
+			case unicode.IsUpper(r) && lower:
+				flush(i)
+			}
+			if start < 0 {
+				start = i
+			}
+			lower = unicode.IsLower(r)
+		}
+		flush(len(name))
+		for i := range n {
+			if i+1 < n && !yield(parts[i]+parts[i+1], n == 2) {
+				return
+			}
+		}
+		for i := range n {
+			if !yield(parts[i], n == 1) {
+				return
+			}
+		}
+	}
+}
+
+// verdictOf judges an attribute value. Furniture outranks content, so that "article-body-newsletter" is dropped; a pair of words
+// outranks one word.
+func (m *markupWords) verdictOf(val string) verdict {
+	best := silent
+	attrWords(val, func(w string, _ bool) bool {
+		v := m.verdicts[w]
+		if v > best {
+			best = v
+		}
+		return true
+	})
+	return best
+}
+
+func (m *markupWords) roleOf(val string) role {
+	best := role(0)
+	attrWords(val, func(w string, _ bool) bool {
+		if r := m.roles[w]; r != 0 {
+			best = r
+			return false
+		}
+		return true
+	})
+	return best
+}

@@ -1,0 +1,217 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// page is a parsed document with everything that its markup says about the article, gathered in one walk. Its lists are in
+// document order.
+type page struct {
+	root      *html.Node
+	body      *html.Node
+	lang      string // of <html>
+	title     string // of the first <title>
+	canonical string
+	base      string
+	metas     []metaTag
+	ld        []ldNode    // every JSON-LD node with a type
+	items     []microItem // microdata and RDFa properties
+	times     []timeTag
+	h1        []*html.Node
+	marked    []markedNode // elements whose attributes say that they hold a byline, a date or a standfirst
+}
+
+// metaTag is a <meta> with a name and a content.
+type metaTag struct {
+	name    string // of name, property, itemprop or http-equiv, lower case
+	content string
+}
+
+// maxDepth is how deep x/net/html follows nested elements; it refuses a deeper page.
+const maxDepth = 512
+
+// parsePage parses markup and gathers. The only error is markup that is no HTML to the parser even when flattened.
+func parsePage(src string) (*page, error) {
+	root, err := html.Parse(strings.NewReader(src))
+	if err != nil {
+		// Nesting beyond the parser's limit is broken markup (unclosed formatting tags, as a rule): its text is still there.
+		if root, err = html.Parse(strings.NewReader(flattened(src))); err != nil {
+			return nil, fmt.Errorf("parsing HTML: %w", err)
+		}
+	}
+	p := &page{root: root}
+	p.walk(root, 0)
+	if p.body == nil {
+		p.body = root
+	}
+	return p, nil
+}
+
+// flattened drops every tag that only nests (div, span, font, table parts) and keeps those that cut text into paragraphs.
+func flattened(src string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(src))
+	skip := atom.Atom(0)
+	for {
+		tt := z.Next()
+		if tt == html.ErrorToken {
+			return b.String()
+		}
+		t := z.Token()
+		switch {
+		case skip != 0:
+			if tt == html.EndTagToken && t.DataAtom == skip {
+				skip = 0
+			}
+		case tt == html.TextToken:
+			b.WriteString(html.EscapeString(t.Data))
+		case tt == html.StartTagToken && (t.DataAtom == atom.Style || t.DataAtom == atom.Script || t.DataAtom == atom.Noscript || t.DataAtom == atom.Template):
+			skip = t.DataAtom
+		case t.DataAtom == atom.Meta || t.DataAtom == atom.Link || t.DataAtom == atom.Title || t.DataAtom == atom.Br:
+			b.WriteString(t.String())
+		case t.DataAtom == atom.P || t.DataAtom == atom.H1 || t.DataAtom == atom.H2 || t.DataAtom == atom.H3 || t.DataAtom == atom.Li:
+			b.WriteString("\n" + t.String())
+		case tt == html.EndTagToken || tt == html.StartTagToken:
+			b.WriteString(" ")
+		}
+	}
+}
+
+func (p *page) walk(n *html.Node, depth int) {
+	if depth > 2*maxDepth {
+		return
+	}
+	if n.Type == html.ElementNode {
+		switch n.DataAtom {
+		case atom.Html:
+			p.lang = attr(n, "lang")
+			if p.lang == "" {
+				p.lang = attr(n, "xml:lang")
+			}
+		case atom.Body:
+			p.body = n
+		case atom.Title:
+			if p.title == "" && n.FirstChild != nil && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) {
+				p.title = squeeze(n.FirstChild.Data)
+			}
+		case atom.Meta:
+			p.addMeta(n)
+		case atom.Link:
+			rel := strings.ToLower(attr(n, "rel"))
+			if rel == "canonical" && p.canonical == "" {
+				p.canonical = strings.TrimSpace(attr(n, "href"))
+			}
+		case atom.Base:
+			p.base = attr(n, "href")
+		case atom.Script:
+			if t := strings.ToLower(attr(n, "type")); strings.Contains(t, "ld+json") && n.FirstChild != nil {
+				p.ld = append(p.ld, parseLD(n.FirstChild.Data)...)
+			}
+			return
+		case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe:
+			return
+		case atom.H1:
+			p.h1 = append(p.h1, n)
+		case atom.Time:
+			p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
+		}
+		p.mark(n)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c, depth+1)
+	}
+}
+
+func (p *page) addMeta(n *html.Node) {
+	content := strings.TrimSpace(attr(n, "content"))
+	if content == "" {
+		content = strings.TrimSpace(attr(n, "value"))
+	}
+	if content == "" {
+		return
+	}
+	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+		if name := attr(n, key); name != "" {
+			p.metas = append(p.metas, metaTag{strings.ToLower(strings.TrimSpace(name)), content})
+		}
+	}
+}
+
+// meta is the content of the first <meta> that has one of the names, tried in their order.
+func (p *page) meta(names ...string) string {
+	for _, name := range names {
+		for _, m := range p.metas {
+			if m.name == name {
+				return m.content
+			}
+		}
+	}
+	return ""
+}
+
+// allMeta is the content of every <meta> of that name.
+func (p *page) allMeta(name string) []string {
+	var out []string
+	for _, m := range p.metas {
+		if m.name == name {
+			out = append(out, m.content)
+		}
+	}
+	return out
+}
+
+func attr(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+func hasAttr(n *html.Node, key string) bool {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze joins the words of s with single spaces.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// nodeText is the text of a subtree without scripts, its words joined by single spaces. It reads at most limit bytes.
+func nodeText(n *html.Node, limit int) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if b.Len() > limit {
+			return
+		}
+		switch n.Type {
+		case html.TextNode:
+			b.WriteString(n.Data)
+		case html.ElementNode:
+			switch n.DataAtom {
+			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Button:
+				return
+			}
+			if isBlock(n) || n.DataAtom == atom.Br {
+				b.WriteByte(' ')
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		if n.Type == html.ElementNode && isBlock(n) {
+			b.WriteByte(' ')
+		}
+	}
+	walk(n)
+	return squeeze(b.String())
+}
