@@ -1,9 +1,25 @@
 // Package dataset reads and writes the files of a dataset: JSONL, CSV and Parquet, reader and writer of a format side by
-// side. What one writes the other reads back equal.
+// side. What one writer writes, its reader gives back equal, and the three formats of one dataset hold equal records.
+//
+// Writers are strict: the same records give the same bytes on any machine. Readers are tolerant: they deliver what stands
+// in a row and say, as Problems, what is not as schema.Fields want it, so that one broken row never hides the next.
+//
+//	f := dataset.ByName("csv")
+//	r, err := f.NewReader(file, "articles.csv", dataset.ReaderOptions{})
+//	var row dataset.Row
+//	for err == nil {
+//		if err = r.Next(&row); err == nil {
+//			fmt.Println(row.Position, row.Record.Headline, row.Problems)
+//		}
+//	}
+//	// err is io.EOF unless the rest of the file cannot be read
 package dataset
 
 import (
 	"io"
+	"path"
+	"slices"
+	"strings"
 
 	"dateline/schema"
 )
@@ -22,7 +38,20 @@ type WriterOptions struct {
 	Metadata map[string]string // Parquet key-value metadata beside the schema version
 }
 
-// Input is a file that can be read in order and at random, as Parquet needs.
+// ReaderOptions say what a caller knows of a file. The zero value fits the files of a default export.
+type ReaderOptions struct {
+	CSVSafe bool // the file was written with WriterOptions.CSVSafe: take the prefixes off again
+	MaxRow  int  // longest row in bytes, for JSONL and CSV; 0 stands for 256 MB
+}
+
+func (o ReaderOptions) maxRow() int {
+	if o.MaxRow > 0 {
+		return o.MaxRow
+	}
+	return 256 << 20
+}
+
+// Input is a file that can be read in order and at random, as Parquet needs. *os.File and *bytes.Reader are Inputs.
 type Input interface {
 	io.Reader
 	io.ReaderAt
@@ -41,13 +70,27 @@ type Position struct {
 // Problem is one thing in a row that is not as schema.Fields say. The row is still delivered.
 type Problem struct {
 	Field   string // empty when it concerns the row: a broken line, a wrong number of cells
-	Kind    string // syntax, encoding, missing, unknown, type, lexical, empty, duplicate-key
+	Kind    string // one of the Kind constants
 	Value   string // what stands there, shortened
 	Message string // fact, then expectation
 }
 
+// The kinds of Problem.
+const (
+	KindSyntax    = "syntax"        // the row breaks the rules of its format
+	KindEncoding  = "encoding"      // not UTF-8, a lone surrogate, a NUL, a byte order mark
+	KindMissing   = "missing"       // a field of the schema is not there
+	KindUnknown   = "unknown"       // a field that the schema does not know
+	KindType      = "type"          // a value of another type, null where a value is required
+	KindLexical   = "lexical"       // the right type in another form: 2017-9-6, 12:36+03:00
+	KindEmpty     = "empty"         // an empty string where null is meant
+	KindDuplicate = "duplicate-key" // a key that stands twice; the last one counts
+	KindSize      = "size"          // longer than ReaderOptions.MaxRow; passed over
+	KindVersion   = "version"       // written for a later version of the schema
+)
+
 // Row is one record as it stands in a file, before anything is believed of it. A Reader fills the caller's Row and may
-// reuse its memory on the next call.
+// reuse the memory of its lists on the next call; strings stay valid.
 type Row struct {
 	Position
 	Record   schema.Record // members as far as they could be read
@@ -55,8 +98,11 @@ type Row struct {
 }
 
 // Reader reads the rows of one file in order. Next returns io.EOF behind the last row. An error other than io.EOF means
-// that nothing more can be read; what can be passed over arrives as a Row with Problems.
+// that nothing more can be read; what can be passed over arrives as a Row with Problems. Header says what is wrong with the
+// file as a whole, known before the first row: columns that are missing, unknown, twice there, a later schema version.
+// Close frees what the Reader holds and leaves the Input open. A Reader is for one goroutine.
 type Reader interface {
+	Header() []Problem
 	Next(*Row) error
 	Close() error
 }
@@ -64,10 +110,29 @@ type Reader interface {
 // Format is one file format of a dataset.
 type Format struct {
 	Name, Doc string
-	Exts      []string
+	Exts      []string // with the dot, lower-case; the first is the one that export uses
 	NewWriter func(io.Writer, WriterOptions) (Writer, error)
-	NewReader func(in Input, name string) (Reader, error)
+	NewReader func(in Input, name string, o ReaderOptions) (Reader, error)
 }
 
-// Formats lists the dataset formats.
-var Formats []*Format
+// Formats lists the dataset formats. Do not modify it.
+var Formats = []*Format{JSONL, CSV, Parquet}
+
+// ByName finds a format by its name; nil when there is none.
+func ByName(name string) *Format {
+	i := slices.IndexFunc(Formats, func(f *Format) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return Formats[i]
+}
+
+// ByPath finds a format by the extension of a file's name; nil when there is none.
+func ByPath(name string) *Format {
+	ext := strings.ToLower(path.Ext(name))
+	i := slices.IndexFunc(Formats, func(f *Format) bool { return slices.Contains(f.Exts, ext) })
+	if i < 0 {
+		return nil
+	}
+	return Formats[i]
+}

@@ -1,0 +1,195 @@
+package dataset
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"dateline/schema"
+)
+
+// jsonDecoder reads a JSON object into a Row. The zero value is ready; it keeps buffers between calls.
+type jsonDecoder struct {
+	dec, inner jsontext.Decoder
+	src        bytes.Buffer
+	buf        []byte
+}
+
+// decode takes one line. The strict reading is tried first because it is the fast one; only a line that breaks a rule of
+// JSON is read again with every leniency, to tell what is wrong and to keep what is readable.
+func (d *jsonDecoder) decode(row *Row, line []byte) {
+	n := len(row.Problems)
+	if d.object(row, line) == nil {
+		return
+	}
+	before := append([]Problem(nil), row.Problems[:n]...)
+	row.clear()
+	row.Problems = append(row.Problems, before...)
+	if err := d.object(row, line, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); err != nil {
+		var se *jsontext.SyntacticError
+		msg, at := err.Error(), int64(0)
+		if errors.As(err, &se) {
+			msg, at = se.Err.Error(), se.ByteOffset
+		}
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			msg, at = "the line ends inside a value", int64(len(line))
+		}
+		lo, hi := min(max(at-20, 0), int64(len(line))), min(at+20, int64(len(line)))
+		row.problem("", KindSyntax, string(bytes.ToValidUTF8(line[lo:hi], []byte("\ufffd"))), "not a JSON object: %s at byte %d of the line", msg, at)
+	}
+}
+
+func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) error {
+	d.src.Reset()
+	d.src.Write(line)
+	d.dec.Reset(&d.src, opts...)
+	if k := d.dec.PeekKind(); k != '{' {
+		if _, err := d.dec.ReadValue(); err != nil {
+			return cutShort(err)
+		}
+		row.problem("", KindType, string(line), "the line holds %s, expected an object", jsonKind(k))
+		return d.end()
+	}
+	if _, err := d.dec.ReadToken(); err != nil {
+		return cutShort(err)
+	}
+	var seen uint64
+	for d.dec.PeekKind() != '}' {
+		raw, err := d.dec.ReadValue()
+		if err != nil {
+			return cutShort(err)
+		}
+		name := d.text(row, "", raw)
+		i, known := byName[name]
+		if !known {
+			row.problem(name, KindUnknown, name, "%q is no field of the schema", schema.Shorten(name))
+			if err := d.dec.SkipValue(); err != nil {
+				return cutShort(err)
+			}
+			continue
+		}
+		f := &schema.Fields[i]
+		if seen&(1<<i) != 0 {
+			row.problem(f.Name, KindDuplicate, "", "%s stands twice in the object; the last one counts", f.Name)
+			zero(f, &row.Record)
+		}
+		seen |= 1 << i
+		if err := d.value(row, f); err != nil {
+			return cutShort(err)
+		}
+	}
+	if _, err := d.dec.ReadToken(); err != nil {
+		return cutShort(err)
+	}
+	row.missing(seen)
+	return d.end()
+}
+
+// end makes sure that nothing follows the value.
+func (d *jsonDecoder) end() error {
+	_, err := d.dec.ReadToken()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err == nil:
+		return &jsontext.SyntacticError{ByteOffset: d.dec.InputOffset(), Err: errors.New("a second value behind the first")}
+	}
+	return err
+}
+
+func (d *jsonDecoder) value(row *Row, f *schema.Field) error {
+	raw, err := d.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	isList := f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList
+	switch k := raw.Kind(); {
+	case k == 'n':
+		row.setNull(f)
+	case k == '"' && !isList:
+		row.setText(f, d.text(row, f.Name, raw))
+	case k == '0' && !isList:
+		row.setInt(f, string(raw))
+	case k == '[' && isList:
+		return d.list(row, f, raw)
+	default:
+		row.problem(f.Name, KindType, string(raw), "%s is %s, expected %s", f.Name, jsonKind(k), expected(f))
+	}
+	return nil
+}
+
+// list reads the elements of an array that is known to be valid JSON.
+func (d *jsonDecoder) list(row *Row, f *schema.Field, raw jsontext.Value) error {
+	if len(raw) == 2 {
+		return nil
+	}
+	d.inner.Reset(bytes.NewReader(raw), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if _, err := d.inner.ReadToken(); err != nil {
+		return err
+	}
+	for d.inner.PeekKind() != ']' {
+		v, err := d.inner.ReadValue()
+		if err != nil {
+			return err
+		}
+		if k := v.Kind(); k != '"' {
+			row.problem(f.Name, KindType, string(v), "%s has %s in its list, expected %s", f.Name, jsonKind(k), expected(f))
+			continue
+		}
+		row.addText(f, d.text(row, f.Name, v))
+	}
+	return nil
+}
+
+// text unquotes a JSON string. What is no Unicode becomes U+FFFD, with a problem.
+func (d *jsonDecoder) text(row *Row, field string, raw []byte) string {
+	var err error
+	d.buf, err = jsontext.AppendUnquote(d.buf[:0], raw)
+	if err != nil {
+		what := "a lone surrogate"
+		if !utf8.Valid(raw) {
+			what = "bytes that are not UTF-8"
+		}
+		row.problem(field, KindEncoding, string(d.buf), "the text has %s, expected Unicode in UTF-8", what)
+	}
+	return string(d.buf)
+}
+
+// cutShort tells the end of the line inside a value from the end of the file.
+func cutShort(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+func jsonKind(k jsontext.Kind) string {
+	switch k {
+	case 'n':
+		return "null"
+	case 't', 'f':
+		return "a boolean"
+	case '"':
+		return "a string"
+	case '0':
+		return "a number"
+	case '[':
+		return "an array"
+	}
+	return "an object"
+}
+
+// listText reads a list that stands as JSON text, as in a CSV cell.
+func (d *jsonDecoder) listText(row *Row, f *schema.Field, text []byte) {
+	v := jsontext.Value(bytes.TrimSpace(text))
+	if !v.IsValid(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)) || v.Kind() != '[' {
+		row.problem(f.Name, KindLexical, string(text), "%s is %q, expected %s as JSON text", f.Name, schema.Shorten(string(text)), expected(f))
+		return
+	}
+	if err := d.list(row, f, v); err != nil {
+		row.problem(f.Name, KindLexical, string(text), "%s is %q: %v", f.Name, schema.Shorten(string(text)), err)
+	}
+}

@@ -1,0 +1,239 @@
+package dataset
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"dateline/schema"
+)
+
+// JSONL is one JSON object a line: UTF-8, LF, every key of schema.Fields in order, null explicit.
+var JSONL = &Format{
+	Name: "jsonl",
+	Doc:  "one JSON object a line, every key present, null explicit",
+	Exts: []string{".jsonl", ".ndjson"},
+	NewWriter: func(w io.Writer, _ WriterOptions) (Writer, error) {
+		return &jsonlWriter{w: bufio.NewWriterSize(w, 1<<16)}, nil
+	},
+	NewReader: newJSONLReader,
+}
+
+type jsonlWriter struct {
+	w   *bufio.Writer
+	buf []byte
+	err error
+}
+
+func (w *jsonlWriter) Write(r *schema.Record) error {
+	if w.err != nil {
+		return w.err
+	}
+	if w.buf, w.err = AppendJSON(w.buf[:0], r); w.err != nil {
+		return w.err
+	}
+	w.buf = append(w.buf, '\n')
+	_, w.err = w.w.Write(w.buf)
+	return w.err
+}
+
+func (w *jsonlWriter) Close() error {
+	if w.err == nil {
+		w.err = w.w.Flush()
+	}
+	return w.err
+}
+
+// AppendJSON appends the record as JSON, as one line of JSONL has it but without the line's end. It fails on strings that
+// are not valid UTF-8.
+func AppendJSON(b []byte, r *schema.Record) ([]byte, error) {
+	var err error
+	for i := range schema.Fields {
+		f := &schema.Fields[i]
+		if i == 0 {
+			b = append(b, '{', '"')
+		} else {
+			b = append(b, ',', '"')
+		}
+		b = append(b, f.Name...)
+		b = append(b, '"', ':')
+		if b, err = appendJSONValue(b, f, r); err != nil {
+			return b, fmt.Errorf("writing %s of record %q: %w", f.Name, r.ID, err)
+		}
+	}
+	return append(b, '}'), nil
+}
+
+func appendJSONValue(b []byte, f *schema.Field, r *schema.Record) ([]byte, error) {
+	switch p := f.At(r).(type) {
+	case *string:
+		if *p == "" && !f.Rule.AllowEmpty {
+			return append(b, "null"...), nil
+		}
+		return appendQuote(b, *p)
+	case *schema.Date:
+		if p.IsZero() {
+			return append(b, "null"...), nil
+		}
+		return append(append(append(b, '"'), p.String()...), '"'), nil
+	case *time.Time:
+		if p.IsZero() {
+			return append(b, "null"...), nil
+		}
+		b = append(b, '"')
+		return append(p.UTC().AppendFormat(b, schema.TimestampForm), '"'), nil
+	case *int32:
+		return strconv.AppendInt(b, int64(*p), 10), nil
+	case **int64:
+		if *p == nil {
+			return append(b, "null"...), nil
+		}
+		return strconv.AppendInt(b, **p, 10), nil
+	default:
+		return appendJSONList(b, p)
+	}
+}
+
+// appendJSONList is also how a list stands in a CSV cell.
+func appendJSONList(b []byte, p any) ([]byte, error) {
+	b = append(b, '[')
+	switch p := p.(type) {
+	case *[]string:
+		for i, s := range *p {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			var err error
+			if b, err = appendQuote(b, s); err != nil {
+				return b, err
+			}
+		}
+	case *[]schema.Date:
+		for i, d := range *p {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = append(append(append(b, '"'), d.String()...), '"')
+		}
+	}
+	return append(b, ']'), nil
+}
+
+// appendQuote escapes what JSON demands, and U+2028 and U+2029, at which some readers of lines break.
+func appendQuote(b []byte, s string) ([]byte, error) {
+	n := len(b)
+	b, err := jsontext.AppendQuote(b, s)
+	if err != nil {
+		return b, fmt.Errorf("%q is not valid UTF-8", schema.Shorten(s))
+	}
+	if bytes.Contains(b[n:], []byte("\u2028")) || bytes.Contains(b[n:], []byte("\u2029")) {
+		q := bytes.ReplaceAll(b[n:], []byte("\u2028"), []byte(`\u2028`))
+		b = append(b[:n], bytes.ReplaceAll(q, []byte("\u2029"), []byte(`\u2029`))...)
+	}
+	return b, nil
+}
+
+type jsonlReader struct {
+	lines lineReader
+	name  string
+	row   int64
+	dec   jsonDecoder
+}
+
+func newJSONLReader(in Input, name string, o ReaderOptions) (Reader, error) {
+	r := &jsonlReader{name: name}
+	r.lines = lineReader{r: bufio.NewReaderSize(in, 1<<18), max: o.maxRow()}
+	head, err := r.lines.r.Peek(8)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if what := badHead(head); what != "" {
+		return nil, fmt.Errorf("reading %s: the file is %s, expected JSONL in UTF-8", name, what)
+	}
+	return r, nil
+}
+
+func (r *jsonlReader) Next(row *Row) error {
+	blank := false
+	for {
+		line, err := r.lines.next()
+		tooLong := errors.Is(err, errTooLong)
+		if err != nil && !tooLong {
+			if errors.Is(err, io.EOF) {
+				return io.EOF
+			}
+			return fmt.Errorf("reading %s, line %d: %w", r.name, r.lines.n, err)
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			blank = true
+			continue
+		}
+		r.row++
+		row.clear()
+		row.Position = Position{File: r.name, Row: r.row, Line: r.lines.n}
+		if blank {
+			row.problem("", KindSyntax, "", "a blank line stands before this row, expected none")
+		}
+		if tooLong {
+			row.problem("", KindSize, string(line[:80]), "the line is longer than %d bytes; it was passed over", r.lines.max)
+			return nil
+		}
+		if rest, ok := bytes.CutPrefix(line, []byte(bom)); ok {
+			row.problem("", KindEncoding, "", "a byte order mark begins the row, expected none in JSONL")
+			line = rest
+		}
+		r.dec.decode(row, line)
+		return nil
+	}
+}
+
+func (r *jsonlReader) Header() []Problem { return nil }
+
+func (r *jsonlReader) Close() error { return nil }
+
+var errTooLong = errors.New("line too long")
+
+// lineReader gives lines of any length up to max without their end. A longer one is read to its end and comes as its
+// beginning with errTooLong.
+type lineReader struct {
+	r   *bufio.Reader
+	max int
+	n   int64 // number of the line given last, from 1
+	buf []byte
+}
+
+func (l *lineReader) next() ([]byte, error) {
+	l.n++
+	line, err := l.r.ReadSlice('\n')
+	if err == nil {
+		return line[:len(line)-1], nil
+	}
+	l.buf = l.buf[:0]
+	tooLong := false
+	for {
+		if !tooLong {
+			l.buf = append(l.buf, line...)
+		}
+		if len(l.buf) > l.max+1 {
+			tooLong = true
+			l.buf = l.buf[:l.max]
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			break
+		}
+		line, err = l.r.ReadSlice('\n')
+	}
+	if err != nil && (!errors.Is(err, io.EOF) || len(l.buf) == 0) {
+		return nil, err
+	}
+	if tooLong {
+		return l.buf, errTooLong
+	}
+	return bytes.TrimSuffix(l.buf, []byte("\n")), nil
+}

@@ -1,0 +1,251 @@
+package dataset
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/apache/arrow/go/v15/parquet/file"
+
+	"dateline/schema"
+)
+
+// parquetFile walks the rows of a Parquet file, whatever its columns.
+type parquetFile struct {
+	name    string
+	r       *file.Reader
+	columns []*pqNode
+	leaves  []*leaf
+	group   int   // row groups begun
+	left    int64 // rows of the group not yet read
+	pos     Position
+}
+
+func openParquet(in Input, name string) (f *parquetFile, err error) {
+	doing := "reading " + name
+	defer recovered(doing, &err)
+	// Only the methods of Input: the library would find a Close and call it.
+	r, err := file.NewParquetReader(struct{ Input }{in})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
+	f = &parquetFile{name: name, r: r, pos: Position{File: name}}
+	f.columns, f.leaves = newTree(r.MetaData().Schema)
+	return f, nil
+}
+
+// next goes on to the next row, whose columns must then each be read once.
+func (f *parquetFile) next() error {
+	for f.left == 0 {
+		if f.group == f.r.NumRowGroups() {
+			return io.EOF
+		}
+		g := f.r.RowGroup(f.group)
+		f.group++
+		f.left = g.NumRows()
+		f.pos.RowGroup, f.pos.GroupRow = f.group, 0
+		for _, l := range f.leaves {
+			c, err := g.Column(l.col)
+			if err != nil {
+				return fmt.Errorf("reading %s, row group %d, column %s: %w", f.name, f.group, l.descr.Path(), err)
+			}
+			l.start(c)
+		}
+	}
+	f.left--
+	f.pos.Row++
+	f.pos.GroupRow++
+	return nil
+}
+
+func (f *parquetFile) wrap(err error) error {
+	return fmt.Errorf("reading %s, row group %d, row %d: %w", f.name, f.pos.RowGroup, f.pos.GroupRow, err)
+}
+
+type parquetReader struct {
+	f      *parquetFile
+	fields []*schema.Field // of each column; nil when unknown
+	header []Problem
+	err    error
+}
+
+func newParquetReader(in Input, name string, _ ReaderOptions) (Reader, error) {
+	f, err := openParquet(in, name)
+	if err != nil {
+		return nil, err
+	}
+	p := &parquetReader{f: f}
+	var h Row
+	if v := f.r.MetaData().KeyValueMetadata().FindValue(schema.VersionKey); v != nil {
+		h.version(*v)
+	}
+	var seen uint64
+	for _, c := range f.columns {
+		i, ok := byName[c.name]
+		if !ok {
+			h.problem(c.name, KindUnknown, c.name, "the file has a column %q, which is no field of the schema", schema.Shorten(c.name))
+			p.fields = append(p.fields, nil)
+			continue
+		}
+		if seen&(1<<i) != 0 {
+			h.problem(c.name, KindDuplicate, c.name, "the file has two columns %s; the last one counts", c.name)
+		}
+		seen |= 1 << i
+		p.fields = append(p.fields, &schema.Fields[i])
+	}
+	h.missing(seen)
+	p.header = h.Problems
+	return p, nil
+}
+
+// version notes a file of a schema that this program does not know yet.
+func (r *Row) version(v string) {
+	major, _, _ := strings.Cut(v, ".")
+	ours, _, _ := strings.Cut(schema.Version, ".")
+	if major != ours {
+		r.problem("", KindVersion, v, "the file is of schema version %s, expected %s", schema.Shorten(v), schema.Version)
+	}
+}
+
+func (p *parquetReader) Header() []Problem { return p.header }
+
+func (p *parquetReader) Next(row *Row) (err error) {
+	if p.err != nil {
+		return p.err
+	}
+	defer func() {
+		if err != nil {
+			p.err = err
+		}
+	}()
+	defer recovered("reading "+p.f.name, &err)
+	if err := p.f.next(); err != nil {
+		return err
+	}
+	row.clear()
+	row.Position = p.f.pos
+	for i, c := range p.f.columns {
+		f := p.fields[i]
+		if f != nil && c.leaf != nil && !c.repeated && f.Rule.Kind == schema.String && c.leaf.texts != nil {
+			if err := row.leafText(f, c); err != nil {
+				return p.f.wrap(err)
+			}
+			continue
+		}
+		v, err := c.value()
+		if err != nil {
+			return p.f.wrap(err)
+		}
+		if f != nil {
+			row.setAny(f, v)
+		}
+	}
+	return nil
+}
+
+// leafText is the short way for the most frequent columns.
+func (r *Row) leafText(f *schema.Field, c *pqNode) error {
+	l := c.leaf
+	if err := l.ahead(); err != nil {
+		return fmt.Errorf("column %s: %w", c.name, err)
+	}
+	at := l.take()
+	if at < 0 {
+		r.setNull(f)
+		return nil
+	}
+	r.setText(f, r.utf8(f, string(l.texts[at])))
+	return nil
+}
+
+// setAny sets a field from a value of a Parquet column of whatever type.
+func (r *Row) setAny(f *schema.Field, v any) {
+	isList := f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList
+	switch v := v.(type) {
+	case nil:
+		r.setNull(f)
+		return
+	case string:
+		if !isList {
+			r.setText(f, r.utf8(f, v))
+			return
+		}
+	case int64:
+		r.setInt(f, fmt.Sprint(v))
+		return
+	case json.Number:
+		r.setInt(f, string(v))
+		return
+	case schema.Date:
+		if p, ok := f.At(&r.Record).(*schema.Date); ok {
+			*p = v
+			return
+		}
+	case moment:
+		if p, ok := f.At(&r.Record).(*time.Time); ok {
+			if v.naive {
+				r.problem(f.Name, KindType, v.Format(schema.TimestampForm), "%s is a timestamp that does not say UTC, expected one that does", f.Name)
+			}
+			if v.Nanosecond() != 0 {
+				r.problem(f.Name, KindLexical, v.Format(time.RFC3339Nano), "%s has a fraction of a second, expected whole seconds", f.Name)
+			}
+			*p = v.Time
+			return
+		}
+	case []any:
+		if isList {
+			for _, e := range v {
+				r.addAny(f, e)
+			}
+			return
+		}
+	}
+	r.problem(f.Name, KindType, fmt.Sprint(v), "%s is %s, expected %s", f.Name, goKind(v), expected(f))
+}
+
+func (r *Row) addAny(f *schema.Field, v any) {
+	switch v := v.(type) {
+	case string:
+		r.addText(f, r.utf8(f, v))
+		return
+	case schema.Date:
+		if p, ok := f.At(&r.Record).(*[]schema.Date); ok {
+			*p = append(*p, v)
+			return
+		}
+	}
+	r.problem(f.Name, KindType, fmt.Sprint(v), "%s has %s in its list, expected %s", f.Name, goKind(v), expected(f))
+}
+
+// utf8 replaces what is no UTF-8, with a problem.
+func (r *Row) utf8(f *schema.Field, s string) string {
+	t := strings.ToValidUTF8(s, "\ufffd")
+	if t != s {
+		r.problem(f.Name, KindEncoding, t, "the text has bytes that are not UTF-8, expected Unicode in UTF-8")
+	}
+	return t
+}
+
+func goKind(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "a boolean"
+	case string:
+		return "a string"
+	case int64, json.Number:
+		return "a number"
+	case schema.Date:
+		return "a date"
+	case moment:
+		return "a timestamp"
+	case []any:
+		return "a list"
+	}
+	return "a group"
+}
+
+func (p *parquetReader) Close() error { return p.f.r.Close() }
