@@ -147,6 +147,12 @@ func readList(p string, stdin io.Reader) ([]string, error) {
 	return names, sc.Err()
 }
 
+// isReadme reports whether a file found in a directory tells about the directory: README, readme.md, README.txt. Such a
+// file is read when the user names it.
+func isReadme(base string) bool {
+	return strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), "readme")
+}
+
 // next returns the next file, or io.EOF.
 func (f *files) next() (found, error) {
 	for len(f.stack) > 0 {
@@ -157,6 +163,9 @@ func (f *files) next() (found, error) {
 		}
 		if e.listed && strings.HasPrefix(path.Base(e.name), ".") {
 			return found{name: e.name, skip: "hidden-file"}, nil
+		}
+		if e.listed && isReadme(path.Base(e.name)) {
+			return found{name: e.name, skip: "readme"}, nil
 		}
 		link := false
 		if e.listed {

@@ -59,6 +59,7 @@ func TestOpen(t *testing.T) {
 		"b/2.txt":       "two",
 		"b/10.txt":      "ten",
 		"b/.hidden":     "x",
+		"b/README.md":   "what b holds",
 		"b/c/deep.html": "<p>deep",
 		"a.txt":         "a",
 		"z[1].txt":      "brackets",
@@ -73,7 +74,7 @@ func TestOpen(t *testing.T) {
 	}{
 		{"file", []string{"./a.txt"}, "", []string{"text a.txt 0 a"}},
 		{"order given", []string{"b/2.txt", "a.txt"}, "", []string{"text b/2.txt 0 two", "text a.txt 0 a"}},
-		{"directory", []string{"b/"}, "", []string{"skip b/.hidden hidden-file", "text b/10.txt 0 ten", "text b/2.txt 0 two", "html b/c/deep.html 0 <p>deep"}},
+		{"directory", []string{"b/"}, "", []string{"skip b/.hidden hidden-file", "text b/10.txt 0 ten", "text b/2.txt 0 two", "skip b/README.md readme", "html b/c/deep.html 0 <p>deep"}},
 		{"pattern", []string{"b/*.txt"}, "", []string{"text b/10.txt 0 ten", "text b/2.txt 0 two"}},
 		{"a name that looks like a pattern", []string{"z[1].txt"}, "", []string{"text z[1].txt 0 brackets"}},
 		{"list", []string{"@list"}, "", []string{"text a.txt 0 a", "text b/2.txt 0 two", "reject gone.txt 0 unreadable"}},
