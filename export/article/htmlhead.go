@@ -1,24 +1,250 @@
 package article
 
-// headlines are the page's claims to its headline, best first.
-func (p *page) headlines() []string {
-	var out []string
-	add := func(s string) {
-		if s = squeeze(ldText(s)); s != "" {
-			out = append(out, s)
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// titleBreaks separate a headline from the site's or section's name in <title> and og:title.
+var titleBreaks = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ⋆ ", " ◂ ", " › ", " ‹ ", " // ", "--", "｜", "丨", "ㅣ", "|", " ― ", " > ", "_", " ~ "}
+
+// headline decides what the page calls its article. In falling order: the JSON-LD headline when another place of the page
+// agrees with it, a heading that the page's titles repeat, og:title and the like without the site's name, a lone <h1>,
+// the <title>.
+func (p *page) headline(ld ldNode, sites []string) string {
+	var titles []string
+	for _, t := range []string{p.meta("og:title"), p.meta("twitter:title"), p.title, p.meta("dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title")} {
+		if t = squeeze(ldText(t)); t != "" {
+			titles = append(titles, t)
 		}
 	}
-	for _, h := range p.h1 {
-		add(nodeText(h, 500))
+	heads := p.headings(sites)
+	if ld != nil {
+		h := p.cutSite(squeeze(ldText(ldString(ld["headline"]))), sites, heads)
+		if h == "" && len(heads) == 0 && len(titles) == 0 {
+			h = squeeze(ldString(ld["name"]))
+		}
+		if h != "" && !matchesSite(h, sites) && (len(titles)+len(heads) == 0 || related(h, titles) || related(h, heads)) {
+			return h
+		}
 	}
-	add(p.meta("og:title"))
-	add(p.meta("twitter:title"))
-	add(p.title)
-	n := p.articleNode(out, []string{p.canonical, p.meta("og:url")})
-	if n != nil {
-		if h := ldString(n["headline"]); h != "" {
-			out = append([]string{h}, out...)
+	for _, h := range heads {
+		if len(h) >= 12 && containedIn(h, titles) {
+			return h
+		}
+	}
+	for _, h := range heads {
+		if containedIn(h, titles) && !matchesSite(h, sites) {
+			return h
+		}
+	}
+	if len(titles) > 0 && (p.meta("og:title") != "" || p.meta("twitter:title") != "") {
+		if t := p.cutSite(titles[0], sites, heads); t != "" && !matchesSite(t, sites) {
+			return t
+		}
+	}
+	if h := p.mainHeading(sites); h != "" {
+		return h
+	}
+	for _, t := range titles {
+		if t = p.cutSite(t, sites, heads); t != "" && !matchesSite(t, sites) {
+			return t
+		}
+	}
+	if len(heads) > 0 {
+		return heads[0]
+	}
+	return first(append(titles, "")...)
+}
+
+// headings are the texts of the page's own headings, first ranks first, without those of menus and the site's name.
+func (p *page) headings(sites []string) []string {
+	var out []string
+	for _, n := range p.heads {
+		if t := nodeText(n, 500); t != "" && !matchesSite(t, sites) {
+			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// mainHeading is the one <h1> that is not the site's name; empty when several compete.
+func (p *page) mainHeading(sites []string) string {
+	var out []string
+	for _, n := range p.h1 {
+		t := nodeText(n, 500)
+		if t == "" || matchesSite(t, sites) || within(n, func(e *html.Node) bool { return e.DataAtom == atom.Nav || e.DataAtom == atom.Footer }) {
+			continue
+		}
+		out = append(out, t)
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return ""
+}
+
+// cutSite takes the site's name, or a section's, off a title. A part is cut when it names the site or when the rest is a heading of
+// the page.
+func (p *page) cutSite(t string, sites, heads []string) string {
+	t = strings.TrimSpace(t)
+	for range 4 {
+		cut := ""
+		for _, sep := range titleBreaks {
+			if i := strings.LastIndex(t, sep); i > 0 {
+				left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
+				if len(left) >= 8 && matchesSite(right, sites) {
+					cut = left
+				}
+			}
+			if i := strings.Index(t, sep); i > 0 && cut == "" {
+				left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
+				if len(right) >= 8 && matchesSite(left, sites) {
+					cut = right
+				}
+			}
+			if cut != "" {
+				break
+			}
+		}
+		if cut == "" {
+			break
+		}
+		t = cut
+	}
+	for _, h := range heads {
+		if len(h) >= 12 && len(h) < len(t) && len(h)*3 > len(t) {
+			if k, hk := textKey(t), textKey(h); strings.HasPrefix(k, hk) || strings.HasSuffix(k, hk) {
+				for _, sep := range titleBreaks {
+					for _, part := range strings.Split(t, sep) {
+						if textKey(part) == hk {
+							return strings.TrimSpace(part)
+						}
+					}
+				}
+			}
+		}
+	}
+	return strings.Trim(t, " |-–—·•:")
+}
+
+// matchesSite reports whether s is one of the site's names, as such or as its domain.
+func matchesSite(s string, sites []string) bool {
+	k := strings.TrimPrefix(textKey(s), "www")
+	if k == "" {
+		return false
+	}
+	for _, site := range sites {
+		if sk := strings.TrimPrefix(textKey(site), "www"); sk != "" && (k == sk || k == "the"+sk || "the"+k == sk) {
+			return true
+		}
+	}
+	return false
+}
+
+// siteNames are the names that the page gives its site, and its domains with and without the ending.
+func (p *page) siteNames(ld ldNode, docURL string) []string {
+	var out []string
+	add := func(s string) {
+		if s = squeeze(ldText(s)); s != "" && len(s) < 60 {
+			out = append(out, s)
+		}
+	}
+	add(p.meta("og:site_name"))
+	add(p.meta("application-name", "apple-mobile-web-app-title", "al:android:app_name", "cre", "dc.publisher", "citation_journal_title"))
+	if ld != nil {
+		add(ldString(p.ldName(ld["publisher"])))
+	}
+	for _, n := range p.ld {
+		for _, t := range ldTypes(n) {
+			switch t {
+			case "WebSite", "NewsMediaOrganization", "Organization":
+				if t != "Organization" || n["logo"] != nil {
+					add(ldString(n["name"]))
+					add(ldString(n["alternateName"]))
+				}
+			}
+		}
+	}
+	for _, u := range []string{docURL, p.canonical, p.meta("og:url")} {
+		if host := hostOf(u); host != "" {
+			add(host)
+			if i := strings.LastIndexByte(host, '.'); i > 0 {
+				add(host[:i])
+				if j := strings.IndexByte(host, '.'); j < i {
+					add(host[j+1 : i])
+					add(host[j+1:])
+				}
+			}
+		}
+	}
+	return out
+}
+
+func hostOf(u string) string {
+	v, err := url.Parse(strings.TrimSpace(u))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(v.Hostname()), "www.")
+}
+
+// containedIn reports whether a title says s as one of its parts.
+func containedIn(s string, titles []string) bool {
+	k := textKey(s)
+	if k == "" {
+		return false
+	}
+	for _, t := range titles {
+		tk := textKey(t)
+		if tk == k || len(k) >= 12 && (strings.HasPrefix(tk, k) || strings.HasSuffix(tk, k)) {
+			return true
+		}
+		for _, sep := range titleBreaks {
+			if strings.Contains(t, sep) {
+				for _, part := range strings.Split(t, sep) {
+					if textKey(part) == k {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// related reports whether s shares enough words with one of texts to be a headline of the same article.
+func related(s string, texts []string) bool {
+	if matchesAny(s, texts) {
+		return true
+	}
+	words := map[string]bool{}
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if len(w) > 3 {
+			words[textKey(w)] = true
+		}
+	}
+	for _, t := range texts {
+		hit := 0
+		for _, w := range strings.Fields(strings.ToLower(t)) {
+			if words[textKey(w)] {
+				hit++
+			}
+		}
+		if hit >= 2 || hit*2 >= len(words) && hit > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ldName follows a reference and gives the node's name.
+func (p *page) ldName(v any) any {
+	if n := p.byID(v); n != nil {
+		return n["name"]
+	}
+	return v
 }

@@ -33,7 +33,7 @@ type markupWords struct {
 func readMarkup(tsv string) markupWords {
 	m := markupWords{map[string]verdict{}, map[string]role{}}
 	kinds := map[string]verdict{"content": content, "drop": drop_, "aside": aside, "caption": caption, "comments": notes}
-	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst}
+	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst, "headline": roleHeadline}
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {

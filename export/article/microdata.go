@@ -27,6 +27,7 @@ const (
 	roleByline role = iota + 1
 	roleDate
 	roleStandfirst
+	roleHeadline
 )
 
 // markedNode is an element whose class, id, rel or data attributes name a role.

@@ -22,6 +22,9 @@ type page struct {
 	items     []microItem // microdata and RDFa properties
 	times     []timeTag
 	h1        []*html.Node
+	heads     []*html.Node // h1 to h3 in document order, h1 first
+	subheads  []*html.Node
+	links     []*html.Node // <a> with an address
 	marked    []markedNode // elements whose attributes say that they hold a byline, a date or a standfirst
 }
 
@@ -45,6 +48,13 @@ func parsePage(src string) (*page, error) {
 	}
 	p := &page{root: root}
 	p.walk(root, 0)
+	p.heads = append(p.heads, p.h1...)
+	for _, m := range p.marked {
+		if m.role == roleHeadline && len(p.heads) < 40 {
+			p.heads = append(p.heads, m.node)
+		}
+	}
+	p.heads = append(p.heads, p.subheads...)
 	if p.body == nil {
 		p.body = root
 	}
@@ -116,6 +126,12 @@ func (p *page) walk(n *html.Node, depth int) {
 			return
 		case atom.H1:
 			p.h1 = append(p.h1, n)
+		case atom.H2, atom.H3, atom.H4:
+			p.subheads = append(p.subheads, n)
+		case atom.A:
+			if hasAttr(n, "href") {
+				p.links = append(p.links, n)
+			}
 		case atom.Time:
 			p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
 		}

@@ -1,0 +1,208 @@
+package article
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"dateline/schema"
+)
+
+// fill writes into s what the page's markup states beside the body.
+func (p *page) fill(s *story, doc *Document) (ld ldNode, sites []string) {
+	s.url = p.address(doc.URL)
+	ld = p.articleNode(p.titleTexts(), []string{doc.URL, p.canonical, p.meta("og:url")})
+	sites = p.siteNames(ld, first(doc.URL, s.url))
+	s.headline = unplaced(p.headline(ld, sites))
+	s.description = unplaced(p.description(ld))
+	s.section = unplaced(p.section(ld))
+	for _, t := range p.tags(ld) {
+		s.tags = append(s.tags, unplaced(t))
+	}
+	var printed string
+	s.authors, printed = p.authorsOf(ld, sites)
+	s.byline = unplaced(printed)
+	s.sources = p.sources(ld, s.url)
+	s.language = p.language(ld)
+	return ld, sites
+}
+
+// titleTexts are the page's names for itself, to tell its own JSON-LD node from others'.
+func (p *page) titleTexts() []string {
+	var out []string
+	for _, t := range []string{p.meta("og:title"), p.meta("twitter:title"), p.title} {
+		if t = squeeze(ldText(t)); t != "" {
+			out = append(out, t)
+		}
+	}
+	for _, h := range p.h1 {
+		if len(out) < 8 {
+			if t := nodeText(h, 300); t != "" {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// address is the page's canonical address, absolute; empty when the page states none.
+func (p *page) address(docURL string) string {
+	base, _ := url.Parse(first(docURL, p.base))
+	for _, u := range []string{p.canonical, p.meta("og:url")} {
+		v, err := url.Parse(strings.TrimSpace(u))
+		if u == "" || err != nil {
+			continue
+		}
+		if !v.IsAbs() && base != nil {
+			v = base.ResolveReference(v)
+		}
+		if (v.Scheme == "http" || v.Scheme == "https") && strings.Contains(v.Hostname(), ".") {
+			return v.String()
+		}
+	}
+	return ""
+}
+
+func (p *page) description(ld ldNode) string {
+	var out string
+	if ld != nil {
+		out = ldString(ld["description"])
+	}
+	for _, d := range []string{p.meta("og:description"), p.meta("twitter:description"), p.meta("description"), p.meta("dc.description", "dcterms.description", "sailthru.description")} {
+		if out == "" || strings.HasSuffix(out, "…") || strings.HasSuffix(out, "...") {
+			out = first(ldText(d), out)
+		}
+	}
+	if strings.Contains(out, "<") {
+		out = stripTags(out)
+	}
+	return squeeze(out)
+}
+
+// section is the department that the page names: JSON-LD, meta tags, category links.
+func (p *page) section(ld ldNode) string {
+	if ld != nil {
+		if s := ldString(ld["articleSection"]); s != "" {
+			return s
+		}
+	}
+	if s := p.meta("article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "dc.subject.section", "cxenseparse:section", "category"); s != "" {
+		return ldText(s)
+	}
+	for _, it := range p.items {
+		if it.prop == "articlesection" {
+			return squeeze(itemText(it))
+		}
+	}
+	for _, n := range p.links {
+		if strings.Contains(attr(n, "rel"), "category") && !p.inComments(n) {
+			if t := nodeText(n, 100); t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
+// tags are the topics that the page names.
+func (p *page) tags(ld ldNode) []string {
+	var out []string
+	add := func(vals ...string) {
+		for _, v := range vals {
+			for _, t := range strings.FieldsFunc(ldText(v), func(r rune) bool { return r == ',' || r == ';' || r == '，' || r == '、' }) {
+				if t = squeeze(t); t != "" && len(t) < 80 && len(out) < 60 {
+					out = append(out, t)
+				}
+			}
+		}
+	}
+	if ld != nil {
+		add(ldStrings(ld["keywords"])...)
+	}
+	if out == nil {
+		add(p.allMeta("article:tag")...)
+	}
+	if out == nil {
+		for _, name := range []string{"news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject", "citation_keywords"} {
+			if add(p.allMeta(name)...); out != nil {
+				break
+			}
+		}
+	}
+	if out == nil {
+		for _, n := range p.links {
+			if rel := attr(n, "rel"); strings.Contains(rel, "tag") && !strings.Contains(rel, "category") && !p.inComments(n) {
+				add(nodeText(n, 100))
+			}
+		}
+	}
+	return out
+}
+
+// sources are the page's claims of who publishes it.
+func (p *page) sources(ld ldNode, canonical string) []sourceClaim {
+	var out []sourceClaim
+	add := func(name string, m schema.SourceMethod) {
+		if name = squeeze(ldText(name)); name != "" && len(name) < 80 && !strings.Contains(name, "://") {
+			out = append(out, sourceClaim{name: name, domain: hostOf(canonical), method: m, at: unplaced(name)})
+		}
+	}
+	if ld != nil {
+		add(ldString(p.ldName(ld["publisher"])), schema.SourceJSONLD)
+	}
+	add(p.meta("og:site_name"), schema.SourceMeta)
+	for _, n := range p.ld {
+		for _, t := range ldTypes(n) {
+			if t == "NewsMediaOrganization" || t == "WebSite" {
+				add(ldString(n["name"]), schema.SourceJSONLD)
+			}
+		}
+	}
+	add(p.meta("dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title", "citation_journal_title", "publisher"), schema.SourceMeta)
+	for _, it := range p.items {
+		if it.prop == "publisher" {
+			for _, in := range p.items {
+				if in.prop == "name" && inside(in.node, it.node) && in.node != it.node {
+					add(itemText(in), schema.SourceMeta)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// language is what the page says of its language, as it says it.
+func (p *page) language(ld ldNode) string {
+	l := p.lang
+	if l == "" && ld != nil {
+		l = ldString(ld["inLanguage"])
+	}
+	l = first(l, p.meta("content-language", "og:locale", "dc.language", "language"))
+	return strings.ReplaceAll(strings.TrimSpace(l), "_", "-")
+}
+
+// linkTexts are the texts of links inside headings and teasers, which are other articles' headlines.
+func (p *page) teasers(own string) []span {
+	var out []span
+	seen := map[string]bool{textKey(own): true}
+	for _, n := range p.links {
+		inHead := within(n, isHeading)
+		if !inHead {
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if isHeading(c) {
+					inHead = true
+				}
+			}
+		}
+		if !inHead || n.DataAtom != atom.A {
+			continue
+		}
+		t := nodeText(n, 300)
+		if k := textKey(t); len(t) >= 20 && len(t) < 250 && !seen[k] {
+			seen[k] = true
+			out = append(out, unplaced(t))
+		}
+	}
+	return out
+}
