@@ -1,9 +1,177 @@
-// Package export converts documents to a dataset: the ordered, concurrent loop from document to record to writer, the
-// manifest and the rejects.
+// Package export converts documents to a dataset.
+//
+//	docs, err := input.Open([]string{"seeds"}, input.Options{})
+//	if err != nil {
+//		return err
+//	}
+//	defer docs.Close()
+//	sum, err := export.Convert(ctx, docs, export.Options{Out: "out"})
+//
+// Convert passes over the documents twice. The first pass extracts each one on its own, on all cores, gives it its id,
+// finds what it repeats and appends the outcome to a spool file in the output directory. What must be known of all
+// documents together (the days that the batch states, who lists whose headline) is gathered on the way as small sums that
+// merge in any order. The second pass reads the spool, settles with these sums what a document alone left ambiguous,
+// validates every record against the JSON Schema and writes all formats at once.
+//
+// It keeps three rules. Documents read = articles + rejects + duplicates dropped, checked at the end. The same documents
+// and options give the same bytes, whatever the number of jobs, the day, the machine or the folder. Files appear under
+// their final names only when they are complete, the manifest last.
+//
+// Memory is bounded: some 64 MB of documents in flight, and for each document about 100 bytes that tell ids and
+// duplicates apart, whatever its length.
 package export
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"dateline/export/article"
+	"dateline/export/dataset"
+	"dateline/export/input"
+	"dateline/schema"
+)
 
 // Version is the version of the program. Manifests carry it, so it changes with releases only and never with a build.
 const Version = "0.1.0"
 
-// SchemaVersion is the version of the record as schema.Fields define it.
-const SchemaVersion = "1"
+// Documents is where the documents come from, as from input.Open: Next returns io.EOF behind the last, and any other
+// error ends the conversion.
+type Documents interface {
+	Next() (input.Item, error)
+}
+
+// Dedup says what happens to a document that repeats an earlier one. What repeats is always marked in duplicate_of.
+type Dedup string
+
+// The ways to treat duplicates.
+const (
+	DedupNone  Dedup = "none"  // mark, drop nothing
+	DedupExact Dedup = "exact" // drop what has the body of an earlier article
+	DedupURL   Dedup = "url"   // drop what has the address of an earlier article
+)
+
+// OnAmbiguous says what becomes of a date with more than one candidate.
+type OnAmbiguous string
+
+// The ways to treat ambiguous dates.
+const (
+	AmbiguousNull    OnAmbiguous = "null"    // date_published is null, the candidates are listed
+	AmbiguousNearest OnAmbiguous = "nearest" // the candidate nearest to what is known of the batch, marked as inferred
+)
+
+// Options say how to convert. Only Out is required.
+type Options struct {
+	Out          string            // directory; made when it is not there
+	Formats      []*dataset.Format // nil: all
+	Writer       dataset.WriterOptions
+	Article      article.Options
+	Jobs         int         // workers; 0: one for each core
+	Dedup        Dedup       // empty: DedupNone
+	OnAmbiguous  OnAmbiguous // empty: AmbiguousNull
+	NoNeighbours bool        // decide no date by other articles of the batch
+	Evidence     bool        // write evidence.jsonl
+	Overwrite    bool        // replace files of the same names that no export wrote
+	Resume       bool        // keep the work of an interrupted run, and go on from it
+	MaxRejects   Limit       // zero value: no limit
+
+	// Input are the options that the documents were opened with, and anything else that decides the result before
+	// Convert sees it. They go into the manifest, and a run resumes only what began with the same.
+	Input map[string]any
+	// Progress, when set, is called from Convert's goroutine after each document. It must return quickly.
+	Progress func(Progress)
+}
+
+// Progress is how far a conversion is.
+type Progress struct {
+	Writing bool // second pass
+	Done    int64
+	Total   int64 // 0 in the first pass: nothing is known of the end
+}
+
+// Summary is the result of a conversion.
+type Summary struct {
+	dataset.Manifest
+	Dates      map[schema.DateStatus]int64 // articles by status of their date
+	Duplicates int64                       // articles marked as duplicates of another
+	NoSource   int64                       // articles without a source
+	Resumed    int64                       // documents taken over from an interrupted run
+}
+
+// TooManyRejectsError reports that a limit was passed. The dataset is complete nevertheless: rejects.jsonl says why.
+type TooManyRejectsError struct {
+	Rejects, Documents int64
+	Limit              Limit
+}
+
+func (e *TooManyRejectsError) Error() string {
+	return fmt.Sprintf("%d of %d documents were rejected, more than %s", e.Rejects, e.Documents, e.Limit)
+}
+
+// Convert reads all documents and writes a dataset into opt.Out. With an error nothing has changed there, except that
+// a *TooManyRejectsError comes with a complete dataset, and that with Options.Resume the work so far is kept for the
+// next run. When ctx is cancelled the error is that of ctx.
+func Convert(ctx context.Context, docs Documents, opt Options) (*Summary, error) {
+	if opt.Jobs <= 0 {
+		opt.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if opt.Formats == nil {
+		opt.Formats = dataset.Formats
+	}
+	if opt.Dedup == "" {
+		opt.Dedup = DedupNone
+	}
+	if opt.OnAmbiguous == "" {
+		opt.OnAmbiguous = AmbiguousNull
+	}
+	out, err := openOutput(opt.Out, opt.fileNames(), opt.Overwrite, opt.Resume)
+	if err != nil {
+		return nil, err
+	}
+	sum, err := convert(ctx, docs, out, &opt)
+	if err != nil {
+		if opt.Resume && out.resumable {
+			return nil, joinClose(err, out.release())
+		}
+		return nil, joinClose(err, out.discard())
+	}
+	if opt.MaxRejects.exceeded(sum.Totals.Rejects, sum.Totals.Documents) {
+		return sum, &TooManyRejectsError{sum.Totals.Rejects, sum.Totals.Documents, opt.MaxRejects}
+	}
+	return sum, nil
+}
+
+func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*Summary, error) {
+	spool, err := openSpool(out, opt)
+	if err != nil {
+		return nil, err
+	}
+	defer spool.close()
+	near, err := openNeighbours(out)
+	if err != nil {
+		return nil, err
+	}
+	defer near.close()
+	first := newReading(opt, spool, near)
+	if err := first.run(ctx, docs); err != nil {
+		return nil, err
+	}
+	if err := near.settle(); err != nil {
+		return nil, err
+	}
+	second := &writing{opt: opt, out: out, spool: spool, neighbours: near, tally: first.tally}
+	sum, err := second.run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sum.Resumed = first.resumed
+	return sum, out.commit(&sum.Manifest)
+}
+
+// joinClose adds the error of cleaning up to the one that made it necessary.
+func joinClose(err, closing error) error {
+	if closing != nil {
+		return fmt.Errorf("%w (and then %v)", err, closing)
+	}
+	return err
+}

@@ -1,11 +1,208 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
 	"github.com/urfave/cli/v2"
+
+	"dateline/export"
+	"dateline/export/dataset"
+	"dateline/export/input"
+	"dateline/schema"
 )
 
 func exportCommand() *cli.Command {
-	return &cli.Command{Name: "export", Usage: "read articles, write a dataset", Action: func(c *cli.Context) error {
-		return usagef("", "export is not wired yet")
-	}}
+	return &cli.Command{
+		Name:      "export",
+		Usage:     "read articles and write a dataset",
+		ArgsUsage: "INPUT…",
+		Description: `An INPUT is a file, a directory with all below it, a pattern, - for standard input, or @FILE with a path on each line.
+The format of each file is found by its content.
+
+The output directory gets articles in every --format, rejects.jsonl with a line for each document of which no
+article came, and manifest.json with the accounts: documents = articles + rejects + duplicates dropped. Files
+appear only when they are complete. A dataset that dateline wrote there before is replaced.
+
+Examples:
+   dateline export seeds -o out
+   dateline export crawl-*.warc.gz --date-window 2015-01-01..2019-12-31 -o out
+   dateline export articles.csv --map headline=title,body=text --format parquet -o out
+   dateline export big/ --resume --max-rejects 2% -o out`,
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "out", Usage: "write the dataset into `DIR`"},
+			&cli.StringFlag{Name: "format", Usage: "write these of " + join(formatNames(), ", ") + ", as a comma-separated `LIST` (default: all)"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "use `N` workers; the output does not depend on it (default: one for each core)"},
+			&cli.StringFlag{Name: "on-ambiguous", Value: string(export.AmbiguousNull), Usage: "what to do with an ambiguous date: null, or nearest, which marks it as inferred: `CHOICE`"},
+			&cli.StringFlag{Name: "dedup", Value: string(export.DedupNone), Usage: "drop repeated documents: none, exact (same body) or url (same address): `CHOICE`"},
+			&cli.BoolFlag{Name: "no-neighbours", Usage: "decide no date by other articles of the same export"},
+			&cli.BoolFlag{Name: "evidence", Usage: "write evidence.jsonl: what was found for each field, and where"},
+			&cli.StringFlag{Name: "max-rejects", Usage: "exit with 1 when more than `N` documents, or P% of them, are rejected"},
+			&cli.BoolFlag{Name: "csv-bom", Usage: "begin the CSV with a byte order mark, for Excel"},
+			&cli.BoolFlag{Name: "csv-safe", Usage: "put ' before CSV cells that a spreadsheet would run as formulas"},
+			&cli.BoolFlag{Name: "resume", Usage: "keep the work of an interrupted run, and go on from it"},
+			&cli.BoolFlag{Name: "overwrite", Usage: "replace files in DIR that dateline did not write"},
+			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print errors only"},
+		}, readingFlags()...),
+		Action: runExport,
+	}
+}
+
+func runExport(c *cli.Context) error {
+	if c.Args().Len() == 0 {
+		return usagef("try: dateline export seeds -o out", "no input was given")
+	}
+	opt, err := exportOptions(c)
+	if err != nil {
+		return err
+	}
+	in, err := inputOptions(c)
+	if err != nil {
+		return err
+	}
+	docs, err := openInputs(c.Args().Slice(), in)
+	if err != nil {
+		return err
+	}
+	defer docs.Close()
+	show := newProgress(c.App.ErrWriter, c.Bool("quiet"))
+	opt.Progress = show.update
+	sum, err := export.Convert(c.Context, docs, *opt)
+	show.clear()
+	if sum != nil && !c.Bool("quiet") {
+		summarise(c.App.ErrWriter, sum, opt)
+	}
+	return exportError(err, opt)
+}
+
+// exportOptions builds the options of the conversion from the flags.
+func exportOptions(c *cli.Context) (*export.Options, error) {
+	opt := &export.Options{
+		Out:          c.String("output"),
+		Jobs:         c.Int("jobs"),
+		Dedup:        export.Dedup(c.String("dedup")),
+		OnAmbiguous:  export.OnAmbiguous(c.String("on-ambiguous")),
+		NoNeighbours: c.Bool("no-neighbours"),
+		Evidence:     c.Bool("evidence"),
+		Overwrite:    c.Bool("overwrite"),
+		Resume:       c.Bool("resume"),
+		Writer:       dataset.WriterOptions{CSVBOM: c.Bool("csv-bom"), CSVSafe: c.Bool("csv-safe")},
+	}
+	if opt.Jobs < 0 {
+		return nil, usagef("", "--jobs %d: the number of workers cannot be negative", opt.Jobs)
+	}
+	switch opt.Dedup {
+	case export.DedupNone, export.DedupExact, export.DedupURL:
+	default:
+		return nil, usagef("the choices are none, exact and url", "--dedup %q is unknown", opt.Dedup)
+	}
+	switch opt.OnAmbiguous {
+	case export.AmbiguousNull, export.AmbiguousNearest:
+	default:
+		return nil, usagef("the choices are null and nearest", "--on-ambiguous %q is unknown", opt.OnAmbiguous)
+	}
+	if s := c.String("max-rejects"); s != "" {
+		var err error
+		if opt.MaxRejects, err = export.ParseLimit(s); err != nil {
+			return nil, usagef("", "--max-rejects: %w", err)
+		}
+	}
+	if err := chooseFormats(c.String("format"), opt); err != nil {
+		return nil, err
+	}
+	var err error
+	if opt.Article, err = articleOptions(c); err != nil {
+		return nil, err
+	}
+	opt.Input, err = recordedInput(c)
+	return opt, err
+}
+
+// chooseFormats keeps the order of dataset.Formats, so that the order on the command line changes nothing.
+func chooseFormats(list string, opt *export.Options) error {
+	if list == "" {
+		return nil
+	}
+	chosen := map[string]bool{}
+	for name := range strings.SplitSeq(list, ",") {
+		name = strings.TrimSpace(name)
+		if dataset.ByName(name) == nil {
+			return usagef("the formats are "+join(formatNames(), ", "), "--format %q is unknown", name)
+		}
+		chosen[name] = true
+	}
+	for _, f := range dataset.Formats {
+		if chosen[f.Name] {
+			opt.Formats = append(opt.Formats, f)
+		}
+	}
+	return nil
+}
+
+// exportError gives an error of Convert its exit code and hint.
+func exportError(err error, opt *export.Options) error {
+	var many *export.TooManyRejectsError
+	var exists *export.ExistsError
+	var busy *export.BusyError
+	var resume *export.ResumeError
+	switch {
+	case errors.As(err, &many):
+		return &exitError{exitFindings, err, fmt.Sprintf("the dataset is complete; %s/rejects.jsonl says why each was rejected", opt.Out)}
+	case errors.As(err, &exists):
+		return &exitError{exitUsage, err, "choose another --output, or replace the files with --overwrite"}
+	case errors.As(err, &busy):
+		return &exitError{exitIO, err, "wait for it to end, or choose another --output"}
+	case errors.As(err, &resume):
+		return &exitError{exitUsage, err, "run without --resume to begin afresh"}
+	}
+	return err
+}
+
+// summarise prints the accounts of a finished export.
+func summarise(w io.Writer, sum *export.Summary, opt *export.Options) {
+	t := sum.Totals
+	fmt.Fprintf(w, "dateline: %s = %s + %s + %s dropped\n", count(t.Documents, "document"), count(t.Articles, "article"),
+		count(t.Rejects, "reject"), count(t.DuplicatesDropped, "duplicate"))
+	var dates []string
+	for _, s := range []schema.DateStatus{schema.Stated, schema.Inferred, schema.Ambiguous, schema.Missing} {
+		dates = append(dates, fmt.Sprintf("%d %s", sum.Dates[s], s))
+	}
+	fmt.Fprintf(w, "dateline: dates: %s\n", join(dates, ", "))
+	if sum.NoSource > 0 || sum.Duplicates > 0 {
+		fmt.Fprintf(w, "dateline: %s without a source, %d marked as duplicates\n", count(sum.NoSource, "article"), sum.Duplicates)
+	}
+	for _, code := range sortedKeys(sum.RejectCodes) {
+		fmt.Fprintf(w, "dateline: rejected as %s: %d\n", code, sum.RejectCodes[code])
+	}
+	if sum.Resumed > 0 {
+		fmt.Fprintf(w, "dateline: %s taken over from the interrupted run\n", count(sum.Resumed, "document"))
+	}
+	var names []string
+	for _, f := range sum.Files {
+		names = append(names, f.Name)
+	}
+	fmt.Fprintf(w, "dateline: wrote %s: %s, %s\n", opt.Out, join(names, ", "), dataset.ManifestName)
+}
+
+// openInputs opens the inputs; a path that is not there is an error of input, a format that does not exist one of usage.
+func openInputs(paths []string, o input.Options) (*input.Stream, error) {
+	docs, err := input.Open(paths, o)
+	var missing *input.MissingError
+	switch {
+	case errors.As(err, &missing):
+		return nil, &exitError{exitIO, err, "nothing was written; check the path, or quote a pattern to let dateline expand it"}
+	case err != nil:
+		return nil, usagef("run 'dateline export --help' for the choices", "%w", err)
+	}
+	return docs, nil
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range dataset.Formats {
+		names = append(names, f.Name)
+	}
+	return names
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dateline/export"
+	"dateline/schema"
 
 	"github.com/urfave/cli/v2"
 )
@@ -14,7 +15,7 @@ func versionCommand() *cli.Command {
 		Usage:     "print the version of the program and of the record's schema",
 		ArgsUsage: " ",
 		Action: func(c *cli.Context) error {
-			_, err := fmt.Fprintf(c.App.Writer, "dateline %s (record schema %s)\n", export.Version, export.SchemaVersion)
+			_, err := fmt.Fprintf(c.App.Writer, "dateline %s (record schema %s)\n", export.Version, schema.Version)
 			return err
 		},
 	}

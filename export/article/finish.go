@@ -31,7 +31,7 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	a.decideHeadline(s)
 	a.decideByline(s, reg)
 	a.fillBody(s)
-	if r.Body == "" && r.Headline == "" {
+	if r.Body == "" {
 		return nil, &Rejection{Code: "no-article", Message: "no story was found in the text", Snippet: snippet(doc.Text)}
 	}
 	r.Description = clean(s.description.text)

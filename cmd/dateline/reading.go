@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/export/article"
+	"dateline/export/input"
+	"dateline/export/pubdate"
+	"dateline/schema"
+	"dateline/schema/source"
+)
+
+// readingFlags are the flags of every command that extracts articles.
+func readingFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "input-format", Value: "auto", Usage: "take every input for one of " + join(inputNames(), ", ") + ": `FORMAT`"},
+		&cli.StringFlag{Name: "map", Usage: "name the columns or keys of structured inputs, where they differ from the usual names: `FIELD=NAME,…`"},
+		&cli.StringFlag{Name: "sources", Usage: "add the outlets in `FILE`, a table like schema/source/outlets.tsv"},
+		&cli.StringFlag{Name: "date-window", Usage: "publication dates lie in `FROM..TO`, both included; either may be left out"},
+		&cli.StringFlag{Name: "as-of", Usage: "no article was published after `DATE`, or after today: 2006-01-02 or today"},
+		&cli.Int64Flag{Name: "max-document", Usage: "reject documents of more than `MB` megabytes (default: 32)"},
+	}
+}
+
+func inputOptions(c *cli.Context) (input.Options, error) {
+	o := input.Options{Format: c.String("input-format"), Stdin: c.App.Reader}
+	if n := c.Int64("max-document"); n < 0 {
+		return o, usagef("", "--max-document %d: a size cannot be negative", n)
+	} else {
+		o.Limits.Document = n << 20
+	}
+	if s := c.String("map"); s != "" {
+		o.Map = map[string]string{}
+		for pair := range strings.SplitSeq(s, ",") {
+			field, name, ok := strings.Cut(pair, "=")
+			field, name = strings.TrimSpace(field), strings.TrimSpace(name)
+			if !ok || field == "" || name == "" {
+				return o, usagef("write it as headline=title,body=text", "--map %q is not a list of FIELD=NAME", s)
+			}
+			o.Map[field] = name
+		}
+	}
+	return o, nil
+}
+
+// articleOptions builds the options of extraction. The clock is read here, for --as-of today, and nowhere else.
+func articleOptions(c *cli.Context) (article.Options, error) {
+	var o article.Options
+	var err error
+	if o.Date.Window, err = parseWindow(c.String("date-window")); err != nil {
+		return o, usagef("write it as 2015-01-01..2019-12-31; either end may be left out", "--date-window: %w", err)
+	}
+	switch s := c.String("as-of"); s {
+	case "":
+	case "today":
+		o.Date.AsOf = schema.DateOf(time.Now())
+	default:
+		if o.Date.AsOf, err = schema.ParseDate(s); err != nil {
+			return o, usagef("write it as 2019-12-31 or today", "--as-of: %w", err)
+		}
+	}
+	if path := c.String("sources"); path != "" {
+		more, err := readSources(path)
+		if err != nil {
+			return o, err
+		}
+		o.Registry = source.Default().Extend(more)
+	}
+	return o, nil
+}
+
+func readSources(path string) (*source.Registry, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &exitError{exitIO, err, "--sources takes the path of a table like schema/source/outlets.tsv"}
+	}
+	reg, err := source.Load(bytes.NewReader(b))
+	if err != nil {
+		return nil, usagef("the table has the form of schema/source/outlets.tsv", "reading --sources %q: %w", path, err)
+	}
+	return reg, nil
+}
+
+// recordedInput is what the manifest says of the flags that decide how documents are read.
+func recordedInput(c *cli.Context) (map[string]any, error) {
+	m := map[string]any{"input_format": c.String("input-format"), "map": nil, "sources_sha256": nil, "max_document_mb": nil}
+	if s := c.String("map"); s != "" {
+		m["map"] = s
+	}
+	if n := c.Int64("max-document"); n > 0 {
+		m["max_document_mb"] = n
+	}
+	if path := c.String("sources"); path != "" {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, &exitError{exitIO, err, ""}
+		}
+		sum := sha256.Sum256(b)
+		m["sources_sha256"] = hex.EncodeToString(sum[:])
+	}
+	return m, nil
+}
+
+// parseWindow reads FROM..TO.
+func parseWindow(s string) (pubdate.Window, error) {
+	var w pubdate.Window
+	if s == "" {
+		return w, nil
+	}
+	from, to, ok := strings.Cut(s, "..")
+	if !ok || from == "" && to == "" {
+		return w, usagef("", "%q is not of the form FROM..TO", s)
+	}
+	var err error
+	if from != "" {
+		if w.From, err = schema.ParseDate(from); err != nil {
+			return w, err
+		}
+	}
+	if to != "" {
+		if w.To, err = schema.ParseDate(to); err != nil {
+			return w, err
+		}
+	}
+	if !w.From.IsZero() && !w.To.IsZero() && w.To.Before(w.From) {
+		return w, usagef("", "%s lies before %s", w.To, w.From)
+	}
+	return w, nil
+}
+
+func inputNames() []string {
+	names := []string{"auto"}
+	for _, f := range input.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}

@@ -1,0 +1,158 @@
+package export
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"dateline/schema"
+)
+
+// neighbours gathers in the first pass what articles say about each other's dates, and decides in the second.
+//
+// All of it is sums and minima, so that it merges in any order and the order of the input changes nothing. Memory holds
+// a number for each day that occurs and one listing for each article whose date is open; the headlines that dated
+// articles list wait in a file.
+type neighbours struct {
+	span  span
+	open  map[headline]listing // headlines of articles with an open date
+	file  *os.File
+	links *bufio.Writer
+	rows  int64
+}
+
+// headline is the hash of a headline without letter case, spaces and punctuation.
+type headline uint64
+
+// listing is the earliest dated article that lists a headline: of those of one day, the one with the least id.
+type listing struct {
+	day schema.Date // zero: nothing lists it
+	id  key
+}
+
+func openNeighbours(out *output) (*neighbours, error) {
+	f, err := os.OpenFile(filepath.Join(out.work, "links"), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return nil, fmt.Errorf("creating the file of links: %w", err)
+	}
+	return &neighbours{open: map[headline]listing{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
+}
+
+func (n *neighbours) close() { _ = n.file.Close() }
+
+// linkSize is the size of a link in the file: headline, day, id.
+const linkSize = 8 + 4 + 16
+
+// add takes what the outcome of one document says of others.
+func (n *neighbours) add(e *entry) error {
+	switch {
+	case e.Record == nil:
+		return nil
+	case e.Open != nil:
+		if h, ok := headlineOf(e.Record.Headline); ok {
+			n.open[h] = listing{}
+		}
+		return nil
+	case e.Record.DatePublished.IsZero():
+		return nil
+	}
+	if e.Record.DateStatus == schema.Stated {
+		n.span.Add(e.Record.DatePublished)
+	}
+	var row [linkSize]byte
+	for _, l := range e.Linked {
+		h, ok := headlineOf(l)
+		if !ok {
+			continue
+		}
+		binary.LittleEndian.PutUint64(row[:], uint64(h))
+		binary.LittleEndian.PutUint32(row[8:], uint32(e.Record.DatePublished.Days()))
+		k := idKey(e.Record)
+		if k.id() != e.Record.ID {
+			k = placedKey(e.Record)
+		}
+		copy(row[12:], k[:])
+		if _, err := n.links.Write(row[:]); err != nil {
+			return fmt.Errorf("writing the file of links: %w", err)
+		}
+		n.rows++
+	}
+	return nil
+}
+
+// settle ends the first pass: it finds who lists the articles whose dates are open.
+func (n *neighbours) settle() error {
+	err := n.links.Flush()
+	if err == nil {
+		_, err = n.file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return fmt.Errorf("reading the file of links: %w", err)
+	}
+	r := bufio.NewReaderSize(n.file, 1<<18)
+	var row [linkSize]byte
+	for range n.rows {
+		if _, err := io.ReadFull(r, row[:]); err != nil {
+			return fmt.Errorf("reading the file of links: %w", errors.Join(io.ErrUnexpectedEOF, err))
+		}
+		h := headline(binary.LittleEndian.Uint64(row[:]))
+		old, ok := n.open[h]
+		if !ok {
+			continue
+		}
+		l := listing{schema.DateOfDays(int32(binary.LittleEndian.Uint32(row[8:]))), key(row[12:])}
+		if old.day.IsZero() || l.before(old) {
+			n.open[h] = l
+		}
+	}
+	return nil
+}
+
+func (l listing) before(o listing) bool {
+	if c := l.day.Compare(o.day); c != 0 {
+		return c < 0
+	}
+	return string(l.id[:]) < string(o.id[:])
+}
+
+// of gathers what the neighbours of an article say of its date. It is safe for concurrent use once settle has returned.
+func (n *neighbours) of(r *schema.Record) neighbourhood {
+	near := neighbourhood{Span: &n.span}
+	if h, ok := headlineOf(r.Headline); ok {
+		if l := n.open[h]; !l.day.IsZero() {
+			near.ListedOn, near.ListedBy = l.day, l.id.id()
+		}
+	}
+	return near
+}
+
+// headlineOf hashes a headline. Short ones are left out, because different stories share them: "Sport", "Live updates".
+func headlineOf(s string) (headline, bool) {
+	var b strings.Builder
+	words, wide, inWord := 0, 0, false
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			inWord = false
+			continue
+		}
+		if !inWord {
+			words++
+			inWord = true
+		}
+		if r >= 0x2e80 { // scripts without spaces between words
+			wide++
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	if words < 4 && wide < 8 {
+		return 0, false
+	}
+	k := keyOf(b.String())
+	return headline(binary.LittleEndian.Uint64(k[:8])), true
+}

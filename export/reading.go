@@ -1,0 +1,172 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dateline/export/article"
+	"dateline/export/input"
+	"dateline/schema"
+)
+
+// syncEvery is after how many documents a run that can be resumed hands its work to the system.
+const syncEvery = 256
+
+// reading is the first pass: documents in, outcomes into the spool.
+type reading struct {
+	opt        *Options
+	spool      *spool
+	ids        *identities
+	neighbours *neighbours
+	tally      *tally
+	done       int64
+	resumed    int64
+}
+
+func newReading(opt *Options, s *spool, n *neighbours) *reading {
+	return &reading{opt: opt, spool: s, ids: newIdentities(opt.Dedup), neighbours: n, tally: newTally()}
+}
+
+// readItem is an item of the input, with its outcome where an earlier run has found it.
+type readItem struct {
+	input.Item
+	old *entry
+}
+
+func (p *reading) run(ctx context.Context, docs Documents) error {
+	o := ordered[readItem, *entry]{
+		jobs: p.opt.Jobs,
+		next: func() (readItem, error) { return p.next(docs) },
+		weight: func(it readItem) int64 {
+			n := int64(1 << 10)
+			if it.Doc != nil && it.old == nil {
+				n += 4 * int64(len(it.Doc.Text))
+			}
+			return n
+		},
+		work: p.extract,
+		emit: p.keep,
+	}
+	err := o.run(ctx)
+	if err == nil {
+		// An earlier run may have read more than there is now.
+		var more *entry
+		if more, err = p.spool.replay(); err == nil && more != nil {
+			err = p.changed()
+		}
+	}
+	if serr := p.spool.sync(); err == nil {
+		err = serr
+	}
+	return err
+}
+
+// next reads an item and, when a run is resumed, what became of it.
+func (p *reading) next(docs Documents) (readItem, error) {
+	item, err := docs.Next()
+	if err != nil {
+		return readItem{}, err
+	}
+	old, err := p.spool.replay()
+	if err != nil {
+		return readItem{}, err
+	}
+	if old != nil && old.Item != fingerprint(&item) {
+		return readItem{}, p.changed()
+	}
+	return readItem{item, old}, nil
+}
+
+func (p *reading) changed() error {
+	return &ResumeError{p.spool.file.Name(), "the input has changed since it began"}
+}
+
+// fingerprint tells items apart: what was read from where, up to its bytes.
+func fingerprint(it *input.Item) string {
+	s := it.Input + "\n" + it.Skip
+	switch {
+	case it.Doc != nil:
+		s += fmt.Sprintf("\n%s\n%d\n%s\n%s", it.Doc.Name, it.Doc.Offset, it.Doc.SHA256, it.Doc.URL)
+	case it.Reject != nil:
+		s += fmt.Sprintf("\n%s\n%d\n%s", it.Reject.InputName, it.Reject.InputOffset, it.Reject.Code)
+	}
+	return keyOf(s).id()
+}
+
+// extract is the work on one item. Only what depends on that item alone may happen here.
+func (p *reading) extract(it readItem) (*entry, error) {
+	if it.old != nil {
+		it.old.kept = true
+		return it.old, nil
+	}
+	e := &entry{Item: fingerprint(&it.Item), Input: it.Input, Skip: it.Skip}
+	switch {
+	case it.Reject != nil:
+		r := it.Reject
+		e.Reject = newReject(r.InputName, r.InputOffset, r.Code, r.Message, r.Snippet)
+	case it.Doc != nil:
+		p.article(e, it.Doc)
+	}
+	return e, nil
+}
+
+// article extracts doc into e. A document over which extraction breaks down costs that document only.
+func (p *reading) article(e *entry, doc *article.Document) {
+	defer func() {
+		if v := recover(); v != nil {
+			e.Record, e.Open, e.Linked, e.Evidence = nil, nil, nil, nil
+			e.Reject = newReject(doc.Name, doc.Offset, CodePanic, fmt.Sprintf("extraction broke down: %v", v), "")
+		}
+	}()
+	a, err := article.Extract(doc, &p.opt.Article)
+	if err != nil {
+		r := (*article.Rejection)(nil)
+		if !errors.As(err, &r) {
+			r = &article.Rejection{Code: "no-article", Message: err.Error()}
+		}
+		e.Reject = newReject(doc.Name, doc.Offset, r.Code, r.Message, r.Snippet)
+		return
+	}
+	a.Date.Record(&a.Record)
+	e.Record = &a.Record
+	switch a.Date.Status {
+	case schema.Ambiguous:
+		e.Open = &a.Date
+	case schema.Stated, schema.Inferred:
+		e.Linked = a.Linked
+	}
+	if p.opt.Evidence {
+		e.Evidence = a.Evidence
+	}
+}
+
+// keep takes the outcomes in the order of the input: whatever depends on the documents before happens here.
+func (p *reading) keep(e *entry) error {
+	if e.Record != nil {
+		name, offset := e.Record.InputName, e.Record.InputOffset
+		if reason := p.ids.assign(e.Record); reason != "" {
+			e.Record, e.Open, e.Evidence, e.Linked = nil, nil, nil, nil
+			e.Reject = &rejectLine{InputName: name, InputOffset: offset, Code: CodeDuplicate, Message: reason}
+		}
+	}
+	p.tally.read(e)
+	if err := p.neighbours.add(e); err != nil {
+		return err
+	}
+	p.done++
+	if e.kept {
+		p.resumed++
+	} else if err := p.spool.append(e); err != nil {
+		return err
+	}
+	if p.opt.Resume && p.done%syncEvery == 0 {
+		if err := p.spool.sync(); err != nil {
+			return err
+		}
+	}
+	if p.opt.Progress != nil {
+		p.opt.Progress(Progress{Done: p.done})
+	}
+	return nil
+}
