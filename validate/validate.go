@@ -1,13 +1,30 @@
-// Package validate runs checks over the files of a dataset and gathers findings. A check is a value: its documentation,
-// its severity and what it looks at stand in one Check, and a driver may run any list of them.
+// Package validate runs checks over the files of a dataset and gathers findings.
+//
+// A check is a value: its documentation, its severity and what it looks at stand in one Check, and Run takes any list of
+// them; package checks holds those that ship with Dateline. The rule that Run keeps: nothing is passed over in silence.
+// Every finding is counted, also those that are not shown, accepted by an exception or known to a baseline, and a file
+// that cannot be read to its end is a finding or an error, never a clean bill.
+//
+//	report, err := validate.Run(ctx, []string{"out"}, validate.Options{Checks: checks.All})
+//	if err != nil { … }
+//	if report.Worst() >= validate.Error { os.Exit(1) }
+//
+// A report is the same for any number of workers, and the same findings come from each format of a dataset.
 package validate
 
-import "dateline/export/dataset"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"dateline/export/dataset"
+	"dateline/schema"
+)
 
 // Severity orders findings.
 type Severity int
 
-// The severities, lightest first.
+// The severities, lightest first. A check that is Off does not run.
 const (
 	Off Severity = iota
 	Note
@@ -15,26 +32,80 @@ const (
 	Error
 )
 
-// Check is one rule over rows, files or a whole dataset. It is a constant: Start returns the state of one run.
-type Check struct {
-	ID, Name string // DL101, missing-date
-	Doc      string // what it looks for and why it matters, as Markdown, with an example
-	Fix      string // what to do about a finding, one sentence
-	Since    string // the version it came with
-	Severity Severity
-	Fields   []string // the fields it reads
-	Start    func(*Pass) Visitor
+var severityNames = [...]string{"off", "note", "warning", "error"}
+
+// String returns the word that policies, flags and reports use.
+func (s Severity) String() string {
+	if s < Off || s > Error {
+		return fmt.Sprintf("Severity(%d)", int(s))
+	}
+	return severityNames[s]
 }
 
-// Visitor is the state of a check over one file. Either member may be nil.
+// MarshalText gives the word that String gives.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (s *Severity) UnmarshalText(b []byte) error {
+	v, err := ParseSeverity(string(b))
+	if err == nil {
+		*s = v
+	}
+	return err
+}
+
+// ParseSeverity is the inverse of Severity.String.
+func ParseSeverity(s string) (Severity, error) {
+	for i, name := range severityNames {
+		if s == name {
+			return Severity(i), nil
+		}
+	}
+	return Off, fmt.Errorf("%q is not a severity: want error, warning, note or off", s)
+}
+
+// Check is one rule over rows, files or a whole dataset. It is a constant: Start returns the state of one run.
+type Check struct {
+	ID       string   // DL101; never reused
+	Name     string   // missing-date: completes "allow …"
+	Doc      string   // Markdown: what it looks for, why it matters, an example
+	Fix      string   // what to do about a finding, one sentence
+	Since    string   // the version it came with
+	Severity Severity // unless a policy says otherwise
+	Fields   []string // the fields it reads; empty when it looks at files and not at values
+
+	// Ordered says that a visitor must see the rows of a dataset one after another. Start is then called once for each
+	// dataset, and Visitor.End after its last row. Otherwise Start is called once for each worker, each row goes to one
+	// of the visitors, in no order, and End is not called.
+	Ordered bool
+	// AllFiles says that the check looks at every file of a dataset. Otherwise it sees the rows of the first only: the
+	// others hold the same records, which formats-disagree proves. Row n of the first file comes before row n of the others.
+	AllFiles bool
+	// OfPolicy says that the check looks at what a run made of the policy. Start is called once, when all else has ended,
+	// with a Pass that has a Policy and no Dataset; only the visitor's End is called.
+	OfPolicy bool
+	// Generic says that the check needs no schema.Record, and so runs on a dataset with a caller's schema as well.
+	Generic bool
+
+	// Prepare does the costly part of an ordered check for one row, on a worker, by calling a method of Row that keeps its
+	// result. It may be nil.
+	Prepare func(*Row)
+	Start   func(*Pass) Visitor
+}
+
+// Visitor is the state of a check in one run. Either member may be nil. A Row lives as long as anyone refers to it.
 type Visitor struct {
-	Row func(*dataset.Row)
+	Row func(*Row)
 	End func()
 }
 
-// Pass is the world of a check.
+// Pass is the world of a check: what it may know and where its findings go.
 type Pass struct {
-	Report func(Finding)
+	Report  func(Finding) // the driver adds Check, Severity and Fingerprint
+	Dataset *Dataset
+	Today   schema.Date       // zero when the caller gives no clock
+	Schema  *schema.Validator // a caller's schema, nil for a dataset of articles
+	Policy  *PolicyUse        // only for checks OfPolicy
 }
 
 // Finding is one thing that is wrong at one place.
@@ -43,8 +114,39 @@ type Finding struct {
 	Severity Severity
 	dataset.Position
 	RecordID    string
+	Input       string // input_name of the record
+	Source      string // of the record: policies may differ by source
 	Field       string
-	Value       string
+	Value       string // shortened to ValueLimit bytes
 	Message     string // fact, then expectation
 	Fingerprint string // of check, record id and field: it survives moved rows
+	Accepted    string // the reason of the exception that accepts it, empty when none does
+	Known       bool   // the baseline lists it
+}
+
+// ValueLimit bounds Finding.Value, in bytes.
+const ValueLimit = 200
+
+// fingerprint survives moved rows, other row formats and reworded messages. Where no id is known the value takes its
+// place, since a row number would not survive.
+func (f *Finding) fingerprint() string {
+	key := f.RecordID
+	if key == "" {
+		key = "=" + f.Value
+	}
+	sum := sha256.Sum256([]byte(f.Check.ID + "\x00" + key + "\x00" + f.Field))
+	return hex.EncodeToString(sum[:16])
+}
+
+// shorten cuts s to at most n bytes, at the start of a character, and marks the cut.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	const mark = "…"
+	cut := n - len(mark)
+	for cut > 0 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return s[:cut] + mark
 }

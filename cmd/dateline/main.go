@@ -48,8 +48,10 @@ func newApp() *cli.App {
 		Suggest:                true,
 		Commands: []*cli.Command{
 			exportCommand(),
+			validateCommand(),
 			inspectCommand(),
 			schemaCommand(),
+			checksCommand(),
 			completionCommand(),
 			versionCommand(),
 		},

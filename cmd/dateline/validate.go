@@ -1,0 +1,220 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"dateline/schema"
+	"dateline/validate"
+	"dateline/validate/checks"
+	reports "dateline/validate/report"
+
+	"github.com/urfave/cli/v2"
+)
+
+func validateCommand() *cli.Command {
+	var formats []string
+	for _, f := range reports.Formats {
+		formats = append(formats, f.Name)
+	}
+	return &cli.Command{
+		Name:      "validate",
+		Usage:     "check datasets: dates, sources, content, duplicates, schema, and files that disagree",
+		ArgsUsage: "PATH…",
+		Description: `A path is a JSONL, CSV or Parquet file, or a directory with the same records in several formats. The policy is
+read from the dateline.yaml in the path's directory or the nearest one above.
+
+Examples:
+   dateline validate out
+   dateline validate out --fail-on warning --ignore DL3
+   dateline validate out --report text --report json=report.json
+   dateline validate out --baseline known.json
+   dateline validate people.csv --schema people.schema.json`,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "schema", Usage: "check rows of any shape against the JSON Schema (draft 4, 6 or 7) in `FILE`"},
+			&cli.StringSliceFlag{Name: "select", Usage: "run only these `CHECKS`: IDs, names or families such as DL1"},
+			&cli.StringSliceFlag{Name: "ignore", Usage: "do not run these `CHECKS`"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with 1 for findings of at least this `SEVERITY`: error, warning, note or never"},
+			&cli.StringSliceFlag{Name: "report", Usage: "write a report as `FORMAT[=FILE]`: " + strings.Join(formats, ", ") + " (default: text)"},
+			&cli.StringFlag{Name: "config", Usage: "read the policy from `FILE`; none reads none"},
+			&cli.StringFlag{Name: "baseline", Usage: "pass over the findings that `FILE` lists"},
+			&cli.StringFlag{Name: "write-baseline", Usage: "list all findings in `FILE`, for --baseline"},
+			&cli.IntFlag{Name: "max-findings", Value: 100, Usage: "show at most `N` findings of each check and severity, -1 for all; all are counted"},
+			&cli.IntFlag{Name: "jobs", Usage: "run `N` workers (default: one a core)"},
+			&cli.StringFlag{Name: "today", Usage: "judge by this `DATE` what is in the future and what has expired", DefaultText: "today"},
+		},
+		Action: runValidate,
+	}
+}
+
+func runValidate(c *cli.Context) error {
+	if c.Args().Len() == 0 {
+		return usagef("try 'dateline validate out'", "no path given")
+	}
+	outputs, err := reportOutputs(c.StringSlice("report"))
+	if err != nil {
+		return err
+	}
+	failOn := validate.Off
+	if s := c.String("fail-on"); s != "never" {
+		if failOn, err = validate.ParseSeverity(s); err != nil || failOn == validate.Off {
+			return usagef("", "--fail-on: %q is none of error, warning, note, never", s)
+		}
+	}
+	o := validate.Options{
+		Checks: checks.All, Select: commaSeparated(c.StringSlice("select")), Ignore: commaSeparated(c.StringSlice("ignore")),
+		MaxFindings: c.Int("max-findings"), Jobs: c.Int("jobs"), Today: schema.DateOf(time.Now()),
+	}
+	if o.MaxFindings == 0 {
+		return usagef("-1 shows all", "--max-findings: 0 shows nothing")
+	}
+	if s := c.String("today"); s != "" {
+		if o.Today, err = schema.ParseDate(s); err != nil {
+			return usagef("", "--today: %w", err)
+		}
+	}
+	if o.Policy, err = policyOf(c); err != nil {
+		return err
+	}
+	if name := c.String("schema"); name != "" {
+		doc, err := os.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("reading the schema: %w", err)
+		}
+		if o.Schema, err = schema.Compile(doc); err != nil {
+			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only", "--schema %s: %w", name, err)
+		}
+	}
+	if name := c.String("baseline"); name != "" {
+		if o.Baseline, err = validate.ReadBaseline(name); err != nil {
+			return coded(err)
+		}
+	}
+	o.Collect = c.String("write-baseline") != ""
+	r, err := validate.Run(c.Context, c.Args().Slice(), o)
+	if err != nil {
+		return coded(err)
+	}
+	if name := c.String("write-baseline"); name != "" {
+		if err := r.Collected.WriteFile(name); err != nil {
+			return err
+		}
+	}
+	for _, out := range outputs {
+		if err := out.write(c, r); err != nil {
+			return err
+		}
+	}
+	if r.Fails(failOn) {
+		return silent(exitFindings)
+	}
+	return nil
+}
+
+// coded gives an error of the library the exit code that it deserves, and a hint where one helps.
+func coded(err error) error {
+	switch {
+	case errors.Is(err, validate.ErrUsage):
+		return usagef("", "%w", err)
+	case errors.Is(err, fs.ErrNotExist):
+		return &exitError{exitIO, err, "'dateline export' writes a dataset to out"}
+	}
+	return err
+}
+
+func policyOf(c *cli.Context) (*validate.Policy, error) {
+	name := c.String("config")
+	switch name {
+	case "none":
+		return nil, nil
+	case "":
+		// One policy decides about one run: where the paths have different ones, nobody could say which rule held.
+		for i, path := range c.Args().Slice() {
+			found, err := validate.FindPolicy(path)
+			if err != nil {
+				return nil, err
+			}
+			if i > 0 && found != name {
+				return nil, usagef("give one with --config, or validate the paths one at a time", "%q and %q have different policies", c.Args().First(), path)
+			}
+			name = found
+		}
+		if name == "" {
+			return nil, nil
+		}
+	}
+	p, err := validate.ReadPolicy(name, checks.All)
+	return p, coded(err)
+}
+
+func commaSeparated(words []string) []string {
+	var out []string
+	for _, w := range words {
+		for _, part := range strings.Split(w, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+type reportOutput struct {
+	format *reports.Format
+	file   string // empty: standard output
+}
+
+func reportOutputs(flags []string) ([]reportOutput, error) {
+	if len(flags) == 0 {
+		flags = []string{"text"}
+	}
+	var out []reportOutput
+	stdout := ""
+	for _, s := range flags {
+		name, file, _ := strings.Cut(s, "=")
+		f := reports.ByName(name)
+		if f == nil {
+			return nil, usagef("run 'dateline validate --help' for the formats", "--report: %q is no report format", name)
+		}
+		if file == "" {
+			if stdout != "" {
+				return nil, usagef(fmt.Sprintf("write one to a file: --report %s=FILE", name), "--report: %s and %s would both go to standard output", stdout, name)
+			}
+			stdout = name
+		}
+		out = append(out, reportOutput{f, file})
+	}
+	return out, nil
+}
+
+func (out reportOutput) write(c *cli.Context, r *validate.Report) error {
+	if out.file == "" {
+		if err := out.format.Write(c.App.Writer, r, reports.Options{Color: colored(c)}); err != nil {
+			return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
+		}
+		return nil
+	}
+	var b bytes.Buffer
+	if err := out.format.Write(&b, r, reports.Options{}); err != nil {
+		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
+	}
+	if err := os.WriteFile(out.file, b.Bytes(), 0o666); err != nil {
+		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
+	}
+	return nil
+}
+
+// colored reports whether standard output is a terminal that takes colours (no-color.org).
+func colored(c *cli.Context) bool {
+	f, ok := c.App.Writer.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,136 @@
+package validate
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/export/dataset"
+)
+
+// Dataset is what one path names: a single file, or a directory with the same records in several formats.
+type Dataset struct {
+	Path        string            // as given, with forward slashes
+	Dir         bool              // the path names a directory
+	Files       []*File           // the first one is what row checks look at; never empty
+	Sidecars    []string          // paths of rejects.jsonl and evidence.jsonl where they stand
+	Manifest    *dataset.Manifest // nil when there is none or it cannot be read
+	ManifestErr error             // why it cannot be read; fs.ErrNotExist when there is none
+	IDs         *Index            // the ids of the rows of the first file that were visited so far
+}
+
+// File is one data file. Rows, Err and SHA256 are known when its last row was visited.
+type File struct {
+	Path   string          `json:"path"` // with forward slashes
+	Format *dataset.Format `json:"-"`
+	Rows   int64           `json:"rows"`
+	Bytes  int64           `json:"bytes"`
+	SHA256 string          `json:"sha256,omitempty"` // only where a manifest states one to compare with
+	Err    error           `json:"-"`                // why it could not be read to its end
+}
+
+// sidecars are files of a dataset's directory that hold no records.
+var sidecars = []string{"rejects.jsonl", "evidence.jsonl"}
+
+// findDatasets says what path holds. The files of a directory that differ only in their extension are one dataset, and
+// the manifest belongs to the dataset that it lists, or to the only one there is.
+func findDatasets(name string) ([]*Dataset, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("looking for a dataset: %w", err)
+	}
+	if !info.IsDir() {
+		f, err := newFile(name, info.Size())
+		if err != nil {
+			return nil, err
+		}
+		return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}, IDs: &Index{}}}, nil
+	}
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		return nil, fmt.Errorf("looking for a dataset: %w", err)
+	}
+	byStem := map[string]*Dataset{}
+	var found []*Dataset
+	var side []string
+	for _, e := range entries {
+		full := filepath.Join(name, e.Name())
+		if slices.Contains(sidecars, e.Name()) {
+			side = append(side, filepath.ToSlash(full))
+			continue
+		}
+		format := dataset.ByPath(e.Name())
+		if format == nil || e.IsDir() {
+			continue
+		}
+		info, err := os.Stat(full)
+		if err != nil {
+			return nil, fmt.Errorf("looking for a dataset: %w", err)
+		}
+		stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+		ds := byStem[stem]
+		if ds == nil {
+			ds = &Dataset{Path: filepath.ToSlash(name), Dir: true, IDs: &Index{}, ManifestErr: fs.ErrNotExist}
+			byStem[stem] = ds
+			found = append(found, ds)
+		}
+		ds.Files = append(ds.Files, &File{Path: filepath.ToSlash(full), Format: format, Bytes: info.Size()})
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("no dataset in directory %q: expected files ending in %s", name, extensions())
+	}
+	for _, ds := range found {
+		slices.SortStableFunc(ds.Files, func(a, b *File) int {
+			return slices.Index(dataset.Formats, a.Format) - slices.Index(dataset.Formats, b.Format)
+		})
+	}
+	m, merr := readManifest(filepath.Join(name, dataset.ManifestName))
+	for _, ds := range found {
+		if len(found) == 1 || m != nil && m.lists(ds) {
+			ds.Manifest, ds.ManifestErr, ds.Sidecars = (*dataset.Manifest)(m), merr, side
+		}
+	}
+	return found, nil
+}
+
+type manifest dataset.Manifest
+
+func (m *manifest) lists(ds *Dataset) bool {
+	return slices.ContainsFunc(m.Files, func(f dataset.ManifestFile) bool {
+		return slices.ContainsFunc(ds.Files, func(g *File) bool { return path.Base(g.Path) == f.Name })
+	})
+}
+
+func readManifest(name string) (*manifest, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fs.ErrNotExist
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	m, err := dataset.ReadManifest(f)
+	return (*manifest)(m), err
+}
+
+func newFile(name string, size int64) (*File, error) {
+	format := dataset.ByPath(filepath.ToSlash(name))
+	if format == nil {
+		return nil, fmt.Errorf("format of %q is not known: expected a name that ends in %s", name, extensions())
+	}
+	return &File{Path: filepath.ToSlash(name), Format: format, Bytes: size}, nil
+}
+
+func extensions() string {
+	var exts []string
+	for _, f := range dataset.Formats {
+		exts = append(exts, f.Exts...)
+	}
+	return strings.Join(exts, ", ")
+}

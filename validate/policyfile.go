@@ -1,0 +1,373 @@
+package validate
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/schema"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// PolicyName is the name of a policy's file.
+const PolicyName = "dateline.yaml"
+
+// FindPolicy looks for dateline.yaml in the directory of path, or in path where it is a directory, and in those above.
+// It returns the name of the nearest one, or nothing where there is none.
+func FindPolicy(path string) (string, error) {
+	dir, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("looking for %s: %w", PolicyName, err)
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		dir = filepath.Dir(dir)
+	}
+	for {
+		name := filepath.Join(dir, PolicyName)
+		switch info, err := os.Stat(name); {
+		case err == nil && info.Mode().IsRegular():
+			return name, nil
+		case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission):
+			return "", fmt.Errorf("looking for %s: %w", PolicyName, err)
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", nil
+		}
+		dir = up
+	}
+}
+
+// ReadPolicy reads a policy for a list of checks. What it does not know it refuses, with the line and the nearest name;
+// such errors are an ErrUsage.
+//
+//	checks:
+//	  short-body: warning            # error, warning, note or off
+//	  missing-date:
+//	    error_if: "> 2%"             # of the rows; or "> 10" findings
+//	    warn_if: "> 0"
+//	overrides:                       # the last one that fits decides
+//	  - paths: ["archive/**"]
+//	    sources: [TASS]
+//	    checks: {DL2: off}
+//	exceptions:
+//	  - check: missing-source
+//	    inputs: ["seeds/003_*.txt"]  # also paths, ids, sources, fields
+//	    reason: the page names no publisher
+//	    expires: 2027-01-01          # may be left out
+func ReadPolicy(name string, checks []*Check) (*Policy, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading the policy: %w", err)
+	}
+	return parsePolicy(name, text, checks)
+}
+
+func parsePolicy(name string, text []byte, checks []*Check) (*Policy, error) {
+	r := &policyReader{name: name, checks: checks}
+	file, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		return nil, usagef("%s: %s", name, firstLine(yaml.FormatError(err, false, false)))
+	}
+	if len(file.Docs) > 1 {
+		return nil, usagef("%s: %d YAML documents, expected one", name, len(file.Docs))
+	}
+	p := &Policy{Path: name, Rules: map[string]Rule{}}
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		return p, nil
+	}
+	err = r.keys(file.Docs[0].Body, "the policy", map[string]func(ast.Node) error{
+		"checks": func(n ast.Node) (err error) { p.Rules, err = r.rules(n); return err },
+		"overrides": func(n ast.Node) error {
+			return r.list(n, "overrides", func(n ast.Node) error { return r.override(n, p) })
+		},
+		"exceptions": func(n ast.Node) error {
+			return r.list(n, "exceptions", func(n ast.Node) error { return r.exception(n, p) })
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+type policyReader struct {
+	name   string
+	checks []*Check
+}
+
+// errorf is an error at the place of a node.
+func (r *policyReader) errorf(n ast.Node, format string, args ...any) error {
+	line := 0
+	if n != nil && n.GetToken() != nil {
+		line = n.GetToken().Position.Line
+	}
+	return usagef("%s:%d: %s", r.name, line, fmt.Sprintf(format, args...))
+}
+
+func (r *policyReader) wrap(n ast.Node, err error) error {
+	if err == nil {
+		return nil
+	}
+	return r.errorf(n, "%s", err)
+}
+
+// pairs returns the keys and values of a mapping, each key once.
+func (r *policyReader) pairs(n ast.Node, what string) ([]*ast.MappingValueNode, error) {
+	var values []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	case *ast.NullNode:
+	default:
+		return nil, r.errorf(n, "%s is a %s, expected keys and values", what, strings.ToLower(n.Type().String()))
+	}
+	seen := map[string]bool{}
+	for _, v := range values {
+		key := v.Key.GetToken().Value
+		if seen[key] {
+			return nil, r.errorf(v.Key, "%q stands twice in %s", key, what)
+		}
+		seen[key] = true
+	}
+	return values, nil
+}
+
+// keys reads a mapping whose keys are known.
+func (r *policyReader) keys(n ast.Node, what string, known map[string]func(ast.Node) error) error {
+	values, err := r.pairs(n, what)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for k := range known {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	for _, v := range values {
+		key := v.Key.GetToken().Value
+		read := known[key]
+		if read == nil {
+			hint := "expected " + strings.Join(names, ", ")
+			if near := nearest(key, names); near != "" {
+				hint = fmt.Sprintf("the nearest is %q", near)
+			}
+			return r.errorf(v.Key, "unknown key %q in %s; %s", key, what, hint)
+		}
+		if err := read(v.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *policyReader) list(n ast.Node, what string, each func(ast.Node) error) error {
+	switch n := n.(type) {
+	case *ast.NullNode:
+		return nil
+	case *ast.SequenceNode:
+		for _, v := range n.Values {
+			if err := each(v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return r.errorf(n, "%s is a %s, expected a list", what, strings.ToLower(n.Type().String()))
+}
+
+func (r *policyReader) word(n ast.Node, what string) (string, error) {
+	s, ok := n.(ast.ScalarNode)
+	if !ok || n.Type() == ast.NullType || n.Type() == ast.MappingType {
+		return "", r.errorf(n, "%s is a %s, expected a word", what, strings.ToLower(n.Type().String()))
+	}
+	if l, ok := n.(*ast.LiteralNode); ok {
+		return strings.TrimSpace(l.Value.Value), nil
+	}
+	return strings.TrimSpace(s.GetToken().Value), nil
+}
+
+// words reads a list of words, or one word.
+func (r *policyReader) words(out *[]string, what string) func(ast.Node) error {
+	return func(n ast.Node) error {
+		if _, ok := n.(*ast.SequenceNode); !ok {
+			s, err := r.word(n, what)
+			*out = append(*out, s)
+			return err
+		}
+		return r.list(n, what, func(n ast.Node) error {
+			s, err := r.word(n, what)
+			*out = append(*out, s)
+			return err
+		})
+	}
+}
+
+func (r *policyReader) globs(out *[]Glob, what string) func(ast.Node) error {
+	return func(n ast.Node) error {
+		var list []string
+		err := r.words(&list, what)(n)
+		for _, s := range list {
+			*out = append(*out, NewGlob(s))
+		}
+		return err
+	}
+}
+
+// rules reads what stands under "checks": a severity or a rule by ID, name or family.
+func (r *policyReader) rules(n ast.Node) (map[string]Rule, error) {
+	values, err := r.pairs(n, "checks")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]Rule{}
+	// Families first, so that a check that is named itself keeps its own rule wherever it stands.
+	for _, families := range []bool{true, false} {
+		for _, v := range values {
+			key := v.Key.GetToken().Value
+			var named []*Check
+			for _, c := range r.checks {
+				if c.named(key) {
+					named = append(named, c)
+				}
+			}
+			if len(named) == 0 {
+				return nil, r.errorf(v.Key, "no check has the ID, name or family %q%s", key, didYouMean(key, r.checks))
+			}
+			if single := len(named) == 1 && (key == named[0].Name || strings.EqualFold(key, named[0].ID)); single == families {
+				continue
+			}
+			rule, err := r.rule(v.Value, key)
+			if err != nil {
+				return nil, err
+			}
+			for _, c := range named {
+				out[c.ID] = rule
+			}
+		}
+	}
+	return out, nil
+}
+
+func (r *policyReader) rule(n ast.Node, check string) (Rule, error) {
+	var rule Rule
+	severity := func(n ast.Node) error {
+		word, err := r.word(n, "severity")
+		if err != nil {
+			return err
+		}
+		// YAML 1.1 readers and people take off for false.
+		if word == "false" {
+			word = "off"
+		}
+		s, err := ParseSeverity(word)
+		if err != nil {
+			return r.wrap(n, err)
+		}
+		rule.Severity = &s
+		return nil
+	}
+	threshold := func(out **Threshold) func(ast.Node) error {
+		return func(n ast.Node) error {
+			word, err := r.word(n, "threshold")
+			if err != nil {
+				return err
+			}
+			*out, err = ParseThreshold(word)
+			return r.wrap(n, err)
+		}
+	}
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+	default:
+		return rule, severity(n)
+	}
+	err := r.keys(n, check, map[string]func(ast.Node) error{
+		"severity": severity,
+		"error_if": threshold(&rule.ErrorIf),
+		"warn_if":  threshold(&rule.WarnIf),
+	})
+	if err == nil && rule.Severity != nil && (rule.ErrorIf != nil || rule.WarnIf != nil) {
+		err = r.errorf(n, "%s has a severity and a threshold, expected one of them: thresholds decide the severity", check)
+	}
+	return rule, err
+}
+
+func (r *policyReader) override(n ast.Node, p *Policy) error {
+	var o Override
+	err := r.keys(n, "an override", map[string]func(ast.Node) error{
+		"paths":   r.globs(&o.Paths, "paths"),
+		"sources": r.words(&o.Sources, "sources"),
+		"checks":  func(n ast.Node) (err error) { o.Rules, err = r.rules(n); return err },
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(o.Paths) == 0 && len(o.Sources) == 0:
+		return r.errorf(n, "override has neither paths nor sources: what holds everywhere belongs under checks")
+	case len(o.Rules) == 0:
+		return r.errorf(n, "override has no checks")
+	case len(p.Overrides) == MaxOverrides:
+		return r.errorf(n, "more than %d overrides", MaxOverrides)
+	}
+	p.Overrides = append(p.Overrides, o)
+	return nil
+}
+
+func (r *policyReader) exception(n ast.Node, p *Policy) error {
+	e := Exception{Line: n.GetToken().Position.Line}
+	err := r.keys(n, "an exception", map[string]func(ast.Node) error{
+		"check": func(n ast.Node) error {
+			word, err := r.word(n, "check")
+			if err != nil {
+				return err
+			}
+			c, err := ByName(r.checks, word)
+			if err != nil {
+				return r.wrap(n, err)
+			}
+			e.Check = c.ID
+			return nil
+		},
+		"paths":   r.globs(&e.Paths, "paths"),
+		"inputs":  r.globs(&e.Inputs, "inputs"),
+		"ids":     r.words(&e.IDs, "ids"),
+		"sources": r.words(&e.Sources, "sources"),
+		"fields":  r.words(&e.Fields, "fields"),
+		"reason":  func(n ast.Node) (err error) { e.Reason, err = r.word(n, "reason"); return err },
+		"expires": func(n ast.Node) error {
+			word, err := r.word(n, "expires")
+			if err == nil {
+				e.Expires, err = schema.ParseDate(word)
+				err = r.wrap(n, err)
+			}
+			return err
+		},
+	})
+	switch {
+	case err != nil:
+		return err
+	case e.Check == "":
+		return r.errorf(n, "exception names no check")
+	case e.Reason == "":
+		return r.errorf(n, "exception for %s has no reason: say why the finding is right and stays", e.Check)
+	case len(e.Paths)+len(e.Inputs)+len(e.IDs)+len(e.Sources)+len(e.Fields) == 0:
+		return r.errorf(n, "exception for %s fits every record: to turn a check off, say off under checks", e.Check)
+	}
+	p.Exceptions = append(p.Exceptions, e)
+	return nil
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	return s
+}

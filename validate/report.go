@@ -1,0 +1,71 @@
+package validate
+
+// Report is the outcome of Run. Files stand in the order they were given in, findings by severity, check, file and row.
+type Report struct {
+	Files    []*File
+	Rows     int64 // of the first file of each dataset, summed: the rows that were looked at
+	Checks   []CheckTotal
+	Findings []Finding // those to show: neither accepted nor known, at most Options.MaxFindings of each check and severity
+	Accepted []Finding // those that an exception accepts, capped alike
+	Totals   Totals    // of all checks
+	Fixed    int64     // findings of the baseline that are gone
+	NewOnly  bool      // there was a baseline: Findings holds what it does not know
+
+	Collected *Baseline // every finding that is not accepted, with Options.Collect
+}
+
+// Totals count findings, shown or not.
+type Totals struct {
+	Errors   int64 `json:"errors"`
+	Warnings int64 `json:"warnings"`
+	Notes    int64 `json:"notes"`
+	Accepted int64 `json:"accepted"` // by an exception; not part of the numbers above
+	Known    int64 `json:"known"`    // to the baseline; not part of the numbers above
+}
+
+// Add adds o to t.
+func (t *Totals) Add(o Totals) {
+	t.Errors += o.Errors
+	t.Warnings += o.Warnings
+	t.Notes += o.Notes
+	t.Accepted += o.Accepted
+	t.Known += o.Known
+}
+
+// Open returns the number of findings that are neither accepted nor known.
+func (t Totals) Open() int64 { return t.Errors + t.Warnings + t.Notes }
+
+func (t *Totals) count(s Severity) *int64 {
+	switch s {
+	case Error:
+		return &t.Errors
+	case Warning:
+		return &t.Warnings
+	default:
+		return &t.Notes
+	}
+}
+
+// CheckTotal is what one check came to. Every check that ran has one, also when it found nothing.
+type CheckTotal struct {
+	Check *Check
+	Totals
+	Rows  int64 // rows with at least one finding, accepted and known ones included
+	Shown int   // findings of it in Report.Findings
+}
+
+// Worst returns the gravest severity of the findings that are neither accepted nor known, Off when there is none.
+func (r *Report) Worst() Severity {
+	switch {
+	case r.Totals.Errors > 0:
+		return Error
+	case r.Totals.Warnings > 0:
+		return Warning
+	case r.Totals.Notes > 0:
+		return Note
+	}
+	return Off
+}
+
+// Fails reports whether a finding is at least as grave as min. With min Off nothing fails.
+func (r *Report) Fails(min Severity) bool { return min != Off && r.Worst() >= min }

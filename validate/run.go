@@ -1,0 +1,253 @@
+package validate
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+
+	"dateline/export/dataset"
+	"dateline/schema"
+)
+
+// Options say what Run is to do. The zero value runs nothing: Checks must be given.
+type Options struct {
+	Checks         []*Check          // those to run, of which Select and Ignore choose
+	Select, Ignore []string          // IDs, names, or beginnings of IDs such as DL1; no Select selects all
+	Policy         *Policy           // nil: every check has its own severity
+	Baseline       *Baseline         // nil: every finding is new
+	Schema         *schema.Validator // a caller's schema: rows may have any shape, and only generic checks run
+	Collect        bool              // return every finding in Report.Collected: memory grows with their number
+	MaxFindings    int               // shown of each check and severity; 0 stands for 100, below 0 for all
+	Jobs           int               // workers; 0 stands for one a core
+	Today          schema.Date       // decides what is in the future and what has expired; zero: nothing is and nothing has
+}
+
+func (o *Options) maxFindings() int {
+	switch {
+	case o.MaxFindings == 0:
+		return 100
+	case o.MaxFindings < 0:
+		return int(^uint(0) >> 1)
+	}
+	return o.MaxFindings
+}
+
+func (o *Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Run looks at the datasets that paths name, each a file or a directory, and reports what the checks find. An error says
+// that something could not be looked at, or that the options make no sense (ErrUsage); a broken dataset is no error.
+func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
+	checks, err := o.selected()
+	if err != nil {
+		return nil, err
+	}
+	var sets []*Dataset
+	for _, p := range paths {
+		found, err := findDatasets(p)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, found...)
+	}
+	g := newGatherer(&o, checks, sets)
+	for _, ds := range sets {
+		if err := runDataset(ctx, ds, &o, checks, g); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range checks {
+		if !c.OfPolicy {
+			continue
+		}
+		p := &Pass{Report: g.report(c), Today: o.Today, Policy: g.use()}
+		if v := c.Start(p); v.End != nil {
+			v.End()
+		}
+	}
+	return g.finish(), nil
+}
+
+func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g *gatherer) error {
+	ctx, cancel := context.WithCancel(ctx)
+	streams := make([]*stream, len(ds.Files))
+	defer func() {
+		cancel()
+		for _, s := range streams {
+			for b := range s.batches {
+				<-b.done
+			}
+		}
+	}()
+	hashed := ds.hashFiles(ctx)
+	for i, f := range ds.Files {
+		streams[i] = &stream{file: f, batches: make(chan *batch, 2*o.jobs())}
+		go streams[i].run(ctx, ds.readerOptions(), newWorkers(ds, o, checks, i == 0))
+	}
+
+	type visit struct {
+		check *Check
+		Visitor
+	}
+	var ordered []visit
+	for _, c := range checks {
+		if c.Ordered {
+			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema}
+			ordered = append(ordered, visit{c, c.Start(p)})
+		}
+	}
+	cursors := make([]cursor, len(streams))
+	for open := len(streams); open > 0; {
+		open = 0
+		for i, s := range streams {
+			row, found, err := cursors[i].next(s)
+			if err != nil {
+				return err
+			}
+			if row == nil {
+				continue
+			}
+			open++
+			g.sawRow(row, i == 0)
+			if i == 0 && row.Record.ID != "" {
+				ds.IDs.Add(row.Record.ID, row.Position.Row)
+			}
+			for _, f := range found {
+				g.add(f)
+			}
+			for _, v := range ordered {
+				if v.Row != nil && (i == 0 || v.check.AllFiles) {
+					v.Row(row)
+				}
+			}
+		}
+	}
+	if err := <-hashed; err != nil {
+		return err
+	}
+	for _, s := range streams {
+		if s.readErr != nil {
+			return fmt.Errorf("reading %s: %w", s.file.Path, s.readErr)
+		}
+	}
+	for _, v := range ordered {
+		if v.End != nil {
+			v.End()
+		}
+	}
+	return ctx.Err()
+}
+
+// cursor walks over the rows of a stream.
+type cursor struct {
+	b *batch
+	i int
+}
+
+// next returns the next row and what was found in it, or nil behind the last one.
+func (c *cursor) next(s *stream) (*Row, []Finding, error) {
+	for c.b == nil || c.i == len(c.b.rows) {
+		b, ok := <-s.batches
+		if !ok {
+			return nil, nil, nil
+		}
+		<-b.done
+		if b.err != nil {
+			return nil, nil, b.err
+		}
+		c.b, c.i = b, 0
+	}
+	i := c.i
+	c.i++
+	return c.b.rows[i], c.b.found[i], nil
+}
+
+func newWorkers(ds *Dataset, o *Options, checks []*Check, first bool) []*worker {
+	workers := make([]*worker, o.jobs())
+	for i := range workers {
+		w := &worker{}
+		for _, c := range checks {
+			if !first && !c.AllFiles || c.OfPolicy {
+				continue
+			}
+			if c.Ordered {
+				if c.Prepare != nil {
+					w.prepare = append(w.prepare, c.Prepare)
+				}
+				continue
+			}
+			p := &Pass{Dataset: ds, Today: o.Today, Schema: o.Schema, Report: func(f Finding) {
+				f.Check = c
+				w.found = append(w.found, f)
+			}}
+			if v := c.Start(p); v.Row != nil {
+				w.visit, w.checks = append(w.visit, v.Row), append(w.checks, c)
+			}
+		}
+		workers[i] = w
+	}
+	return workers
+}
+
+func (ds *Dataset) readerOptions() dataset.ReaderOptions {
+	var o dataset.ReaderOptions
+	if ds.Manifest != nil {
+		o.CSVSafe, _ = ds.Manifest.Options["csv_safe"].(bool)
+	}
+	return o
+}
+
+// hashFiles works out the SHA-256 of the files for which a manifest states one, beside everything else.
+func (ds *Dataset) hashFiles(ctx context.Context) <-chan error {
+	done := make(chan error, 1)
+	go func() {
+		defer close(done)
+		if ds.Manifest == nil {
+			return
+		}
+		for _, f := range ds.Files {
+			for _, m := range ds.Manifest.Files {
+				if m.Name != path.Base(f.Path) || m.SHA256 == "" {
+					continue
+				}
+				sum, err := hashFile(ctx, f.Path)
+				if err != nil {
+					done <- fmt.Errorf("hashing a file of the dataset: %w", err)
+					return
+				}
+				f.SHA256 = sum
+			}
+		}
+	}()
+	return done
+}
+
+func hashFile(ctx context.Context, name string) (string, error) {
+	f, err := os.Open(filepath.FromSlash(name))
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	for {
+		switch _, err := io.CopyN(h, f, 16<<20); {
+		case errors.Is(err, io.EOF):
+			return hex.EncodeToString(h.Sum(nil)), nil
+		case err != nil:
+			return "", err
+		case ctx.Err() != nil:
+			return "", ctx.Err()
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package validate
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ErrUsage marks errors for which the caller's options or a policy are to blame, not a file of the dataset.
+var ErrUsage = errors.New("wrong use")
+
+// usageError is an ErrUsage whose text is only the message.
+type usageError struct{ error }
+
+func (e usageError) Is(target error) bool { return target == ErrUsage }
+func (e usageError) Unwrap() error        { return e.error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// selected returns the checks to run, by ID.
+func (o *Options) selected() ([]*Check, error) {
+	for _, words := range [][]string{o.Select, o.Ignore} {
+		for _, w := range words {
+			if !slices.ContainsFunc(o.Checks, func(c *Check) bool { return c.named(w) }) {
+				return nil, usagef("no check has the ID, name or family %q%s", w, didYouMean(w, o.Checks))
+			}
+		}
+	}
+	var out []*Check
+	for _, c := range o.Checks {
+		named := func(w string) bool { return c.named(w) }
+		if len(o.Select) > 0 && !slices.ContainsFunc(o.Select, named) || slices.ContainsFunc(o.Ignore, named) {
+			continue
+		}
+		if o.Schema != nil && !c.Generic || o.Policy.off(c) {
+			continue
+		}
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b *Check) int { return cmp.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// named reports whether w is the ID or the name of c, or the beginning of its ID: DL1 names the family of dates.
+func (c *Check) named(w string) bool {
+	return w == c.Name || len(w) >= 2 && strings.HasPrefix(c.ID, strings.ToUpper(w))
+}
+
+// ByName finds the check with an ID or a name in list; an error names the nearest one.
+func ByName(list []*Check, name string) (*Check, error) {
+	for _, c := range list {
+		if c.Name == name || strings.EqualFold(c.ID, name) {
+			return c, nil
+		}
+	}
+	return nil, usagef("no check has the ID or name %q%s", name, didYouMean(name, list))
+}
+
+func didYouMean(word string, list []*Check) string {
+	var names []string
+	for _, c := range list {
+		names = append(names, c.Name, c.ID)
+	}
+	if n := nearest(word, names); n != "" {
+		return fmt.Sprintf("; the nearest is %q", n)
+	}
+	return ""
+}
+
+// nearest returns the name with the fewest edits from word, the first in the list where several have as few, or nothing
+// when even that one has less than half of its letters in common.
+func nearest(word string, names []string) string {
+	best, bestDistance := "", 1<<30
+	for _, n := range names {
+		if d := editDistance(strings.ToLower(word), strings.ToLower(n)); d < bestDistance {
+			best, bestDistance = n, d
+		}
+	}
+	if 2*bestDistance > max(len(word), len(best)) {
+		return ""
+	}
+	return best
+}
+
+// editDistance counts insertions, deletions and replacements of bytes (Levenshtein).
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replaced := diagonal
+			if a[i] != b[j] {
+				replaced++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
