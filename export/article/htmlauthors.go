@@ -21,7 +21,7 @@ func (p *page) authorsOf(ld ldNode, sites []string) (names []string, printed str
 		}
 		stated = append(stated, people)
 	}
-	stated = append(stated, p.microAuthors(), p.metaAuthors(), p.lonePerson())
+	stated = append(stated, p.citedAuthors(), p.microAuthors(), p.metaAuthors(), p.lonePerson())
 	printed, marked := p.markedAuthors()
 	stated = append(stated, marked)
 	var fallback []string
@@ -30,11 +30,12 @@ func (p *page) authorsOf(ld ldNode, sites []string) (names []string, printed str
 		if len(got) == 0 {
 			continue
 		}
-		site := true
+		desk, person := true, false
 		for _, n := range got {
-			site = site && (matchesSite(n, sites) || genericAuthor(n))
+			desk = desk && (matchesSite(n, sites) || genericAuthor(n))
+			person = person || strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
 		}
-		if !site {
+		if !desk && (fallback == nil || person) {
 			return got, printed
 		}
 		if fallback == nil {
@@ -44,18 +45,23 @@ func (p *page) authorsOf(ld ldNode, sites []string) (names []string, printed str
 	return fallback, printed
 }
 
-// genericAuthor reports names that are accounts and desks.
+// genericAuthor reports names that are accounts (first.last, admin) and desks.
 func genericAuthor(n string) bool {
-	return authorWords.generic[strings.ToLower(n)]
+	return authorWords.generic[strings.ToLower(n)] || !strings.Contains(n, " ") && strings.Contains(strings.TrimRight(n, "."), ".")
 }
+
+// citedAuthors are the names of a paper's own citation.
+func (p *page) citedAuthors() []string { return p.allMeta("citation_author") }
 
 // microAuthors are the persons of itemprop=author that stand for the article, not for a comment on it.
 func (p *page) microAuthors() []string {
 	var out []string
+	var from *html.Node
 	for _, it := range p.items {
-		if it.prop != "author" && it.prop != "creator" || p.inComments(it.node) {
+		if it.prop != "author" && it.prop != "creator" || p.inComments(it.node) || from != nil && !sameParent(from, it.node) {
 			continue
 		}
+		from = it.node
 		name := it.value
 		if name == "" {
 			for _, in := range p.items {
@@ -130,9 +136,10 @@ func (p *page) lonePerson() []string {
 // markedAuthors reads elements that are marked as bylines: links to the author's page first, then names.
 func (p *page) markedAuthors() (printed string, names []string) {
 	var rel, marked []string
+	holders := p.bylineHolders()
 	var from *html.Node
 	for _, m := range p.marked {
-		if m.role != roleByline || p.inComments(m.node) || within(m.node, func(e *html.Node) bool {
+		if m.role != roleByline || holders[m.node] || p.inComments(m.node) || within(m.node, func(e *html.Node) bool {
 			return e.DataAtom == atom.Footer && e.Parent != nil && e.Parent.DataAtom == atom.Body
 		}) {
 			continue
@@ -174,6 +181,25 @@ func (p *page) markedAuthors() (printed string, names []string) {
 	return first(append(rel, "")...), rel
 }
 
+// bylineHolders are the elements that hold a marked byline: what is marked further in is nearer to the name.
+func (p *page) bylineHolders() map[*html.Node]bool {
+	out := map[*html.Node]bool{}
+	for _, m := range p.marked {
+		if m.role != roleByline || m.node.DataAtom == atom.A || nodeText(m.node, 20) == "" {
+			continue
+		}
+		n := m.node.Parent
+		for range 8 {
+			if n == nil {
+				break
+			}
+			out[n] = true
+			n = n.Parent
+		}
+	}
+	return out
+}
+
 func sameParent(a, b *html.Node) bool {
 	return a.Parent == b.Parent || inside(b, a) || a.Parent != nil && b.Parent != nil && a.Parent.Parent == b.Parent.Parent
 }
@@ -191,7 +217,7 @@ func inside(n, e *html.Node) bool {
 // inComments reports whether n belongs to readers' comments or to the teaser of another article.
 func (p *page) inComments(n *html.Node) bool {
 	return within(n, func(e *html.Node) bool {
-		if e.DataAtom == atom.Body {
+		if e.DataAtom == atom.Body || p.aboveHead[e] {
 			return false
 		}
 		for i := range e.Attr {
@@ -256,12 +282,12 @@ var authorsTSV string
 var authorWords = readAuthorWords(authorsTSV)
 
 type authorWordList struct {
-	lead, and, roles, particles, generic, labels map[string]bool
+	lead, and, roles, particles, generic, labels, suffix map[string]bool
 }
 
 func readAuthorWords(tsv string) authorWordList {
-	w := authorWordList{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	lists := map[string]map[string]bool{"lead": w.lead, "and": w.and, "role": w.roles, "particle": w.particles, "generic": w.generic, "label": w.labels}
+	w := authorWordList{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	lists := map[string]map[string]bool{"lead": w.lead, "and": w.and, "role": w.roles, "particle": w.particles, "generic": w.generic, "label": w.labels, "suffix": w.suffix}
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -286,11 +312,17 @@ func splitAuthors(s string) []string {
 	s = strings.Trim(s, " '\"’‘“”|,;:/·•-–—")
 	s = cutLead(s)
 	var out []string
+	skipped := false
 	for _, part := range splitList(s) {
-		if n := cleanName(part); n != "" {
+		n := cleanName(part)
+		switch {
+		case n == "" && len(out) > 0 && wordsOf(part) > 6:
+			return out
+		case n == "":
+			skipped = skipped || wordsOf(part) > 1
+		case skipped && len(out) > 0 && wordsOf(n) < 2: // a list of subjects behind an office
+		default:
 			out = append(out, n)
-		} else if len(out) > 0 && wordsOf(part) > 6 {
-			break
 		}
 	}
 	return out
@@ -376,7 +408,11 @@ func cleanName(s string) string {
 		return ""
 	}
 	words := strings.Fields(s)
-	if len(words) > 6 {
+	for len(words) > 1 && authorWords.suffix[words[len(words)-1]] {
+		words = words[:len(words)-1]
+		s = strings.Join(words, " ")
+	}
+	if l := strings.ToLower(s); len(words) > 6 || authorWords.lead[l] || authorWords.labels[l] || authorWords.and[l] {
 		return ""
 	}
 	digits, lower := 0, 0

@@ -22,12 +22,26 @@ func (p *page) headline(ld ldNode, sites []string) string {
 		}
 	}
 	heads := p.headings(sites)
+	og := p.cutSite(squeeze(ldText(p.meta("og:title"))), sites, heads)
+	title := p.cutSite(p.title, sites, heads)
 	if ld != nil {
 		h := p.cutSite(squeeze(ldText(ldString(ld["headline"]))), sites, heads)
 		if h == "" && len(heads) == 0 && len(titles) == 0 {
 			h = squeeze(ldString(ld["name"]))
 		}
 		if h != "" && !matchesSite(h, sites) && (len(titles)+len(heads) == 0 || related(h, titles) || related(h, heads)) {
+			// Some generators write the search engine's title into JSON-LD. Where readers and sharers see another one, that is it.
+			if og != "" && textKey(h) != textKey(og) && textKey(h) == textKey(title) && containsKey(heads, og) {
+				return og
+			}
+			return h
+		}
+	}
+	if h := p.mainHeading(sites); h != "" && len(h) >= 12 {
+		if textKey(h) == textKey(og) {
+			return og
+		}
+		if og != "" && textKey(og) == textKey(title) && alike(h, og) && !strings.Contains(textKey(h), textKey(og)) && !strings.Contains(textKey(og), textKey(h)) {
 			return h
 		}
 	}
@@ -91,12 +105,13 @@ func (p *page) mainHeading(sites []string) string {
 // the page.
 func (p *page) cutSite(t string, sites, heads []string) string {
 	t = strings.TrimSpace(t)
+	lastCut := false // a site's name has gone: a short part before it is the section's
 	for range 4 {
 		cut := ""
 		for _, sep := range titleBreaks {
 			if i := strings.LastIndex(t, sep); i > 0 {
 				left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
-				if len(left) >= 8 && matchesSite(right, sites) {
+				if len(left) >= 8 && (matchesSite(right, sites) || lastCut && len([]rune(right)) <= 20 && len(strings.Fields(right)) <= 2) {
 					cut = left
 				}
 			}
@@ -113,6 +128,7 @@ func (p *page) cutSite(t string, sites, heads []string) string {
 		if cut == "" {
 			break
 		}
+		lastCut = strings.HasPrefix(t, cut)
 		t = cut
 	}
 	for _, h := range heads {
@@ -247,4 +263,35 @@ func (p *page) ldName(v any) any {
 		return n["name"]
 	}
 	return v
+}
+
+// containsKey reports whether one of texts says s.
+func containsKey(texts []string, s string) bool {
+	k := textKey(s)
+	for _, t := range texts {
+		if textKey(t) == k {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether two headlines share half the longer words of the shorter one, and at least two.
+func alike(a, b string) bool {
+	words := map[string]bool{}
+	for _, w := range strings.Fields(a) {
+		if k := textKey(w); len(k) > 3 {
+			words[k] = true
+		}
+	}
+	all, hit := 0, 0
+	for _, w := range strings.Fields(b) {
+		if k := textKey(w); len(k) > 3 {
+			all++
+			if words[k] {
+				hit++
+			}
+		}
+	}
+	return hit >= 2 && hit*2 >= min(all, len(words))
 }

@@ -24,8 +24,9 @@ type page struct {
 	h1        []*html.Node
 	heads     []*html.Node // h1 to h3 in document order, h1 first
 	subheads  []*html.Node
-	links     []*html.Node // <a> with an address
-	marked    []markedNode // elements whose attributes say that they hold a byline, a date or a standfirst
+	aboveHead map[*html.Node]bool // elements that hold an <h1>
+	links     []*html.Node        // <a> with an address
+	marked    []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
 }
 
 // metaTag is a <meta> with a name and a content.
@@ -49,6 +50,12 @@ func parsePage(src string) (*page, error) {
 	p := &page{root: root}
 	p.walk(root, 0)
 	p.heads = append(p.heads, p.h1...)
+	p.aboveHead = map[*html.Node]bool{}
+	for _, h := range p.h1 {
+		for n := h; n != nil; n = n.Parent {
+			p.aboveHead[n] = true
+		}
+	}
 	for _, m := range p.marked {
 		if m.role == roleHeadline && len(p.heads) < 40 {
 			p.heads = append(p.heads, m.node)
