@@ -78,30 +78,6 @@ func (v *Validator) Validate(x any) ([]Violation, error) {
 	return slices.Compact(out), nil
 }
 
-func violationOf(e gojsonschema.ResultError) Violation {
-	p := pointerOf(e.Context())
-	field := strings.TrimPrefix(p, "/")
-	field, _, _ = strings.Cut(field, "/")
-	field = strings.NewReplacer("~1", "/", "~0", "~").Replace(field)
-	rule := e.Type()
-	if prop, ok := e.Details()["property"].(string); ok && field == "" {
-		field = prop
-	}
-	return Violation{Field: field, Pointer: p, Rule: rule, Value: brief(e.Value()), Message: e.Description()}
-}
-
-// pointerOf rebuilds the pointer from the context's linked list, whose own String does not escape.
-func pointerOf(c *gojsonschema.JsonContext) string {
-	const sep = "\x00"
-	tokens := strings.Split(c.String(sep), sep)[1:]
-	var b strings.Builder
-	for _, t := range tokens {
-		b.WriteByte('/')
-		b.WriteString(strings.NewReplacer("~", "~0", "/", "~1").Replace(t))
-	}
-	return b.String()
-}
-
 func brief(x any) string {
 	s, ok := x.(string)
 	if !ok {
