@@ -3,29 +3,58 @@
 //
 // Text and markup give Mentions: partial dates with the place where they stand. Callers sort them into candidates (what
 // a place states of the publication date) and constraints (what must hold of it); Resolve does the rest and never fills
-// in a part that nothing states.
+// in a part that nothing states:
+//
+//	m, ok := pubdate.Parse("September 06, 12:36 UTC+3")
+//	r := pubdate.Resolve(pubdate.Input{Candidates: []pubdate.Candidate{{Mention: m, Method: schema.ByHeader}}}, pubdate.Options{})
+//	// r.Status is ambiguous: nothing states the year. r.Candidates holds a September 6 of each year it may be.
+//
+// What other articles of the same export say comes last, by Result.Narrow.
 package pubdate
 
-import "dateline/schema"
+import (
+	"time"
 
-// Partial is a date of which some parts may be unknown, which is zero.
+	"dateline/schema"
+)
+
+// Partial is a date of which some parts may be unknown, which is zero. A year alone, a year and month, a month and day
+// and a full date occur.
 type Partial struct {
-	schema.Date // Year, Month, Day; zero parts are not stated
+	schema.Date     // Year, Month, Day; zero parts are not stated
+	YY          int // 1 + the last two digits of a year whose century is not stated: 18 for '17; 0 when there are none
 }
+
+// Full reports whether year, month and day are all stated.
+func (p Partial) Full() bool { return p.Year != 0 && p.Month != 0 && p.Day != 0 }
+
+// Yearless reports whether month and day are stated and the year is not.
+func (p Partial) Yearless() bool { return p.Year == 0 && p.Month != 0 && p.Day != 0 }
 
 // Clock is a time of day as a text gives it.
 type Clock struct {
 	Hour, Minute, Second int
+	HasMinute            bool // false for "3 pm": the minute is not stated
 	HasSecond            bool
-	Offset               int  // seconds east of UTC
-	HasOffset            bool // false: the zone is not stated, so no instant is known
+	Offset               int    // seconds east of UTC
+	HasOffset            bool   // false: the zone is not stated, or its name has several meanings, so no instant is known
+	Zone                 string // the zone's name as printed, when there is one: MSK, CST
+}
+
+// At gives the moment of this time of day on day d; ok is false when the offset is not known.
+func (c *Clock) At(d schema.Date) (t time.Time, ok bool) {
+	if c == nil || !c.HasOffset || !c.HasMinute || d.IsZero() {
+		return time.Time{}, false
+	}
+	return time.Date(d.Year, d.Month, d.Day, c.Hour, c.Minute, c.Second, 0, time.FixedZone("", c.Offset)).UTC(), true
 }
 
 // Mention is a date expression as it stands at a place.
 type Mention struct {
-	Readings   []Partial // more than one when day-first and month-first are both possible; never empty
+	Readings   []Partial // more than one when day-first and month-first are both possible; empty only with Ago
 	Clock      *Clock    // nil when no time of day is stated
 	Weekday    int       // 1+time.Weekday of a weekday printed as part of the expression, 0 when none
+	Ago        *Ago      // set for "2 hours ago", which only a known moment of reading turns into a date
 	Start, End int       // byte offsets in the text given to Find or Parse
 	Text       string    // text[Start:End]
 }
@@ -39,10 +68,11 @@ type Candidate struct {
 
 // Input is everything that one document says about its date.
 type Input struct {
-	Candidates []Candidate
-	Weekdays   []WeekdayTie // weekdays tied to the event day by the lead: "said on Wednesday"
-	Years      []int        // years that the text names near the lead: the date is not likely to be before the latest
-	Retrieved  schema.Date  // day of retrieval: an upper bound, one day of slack
+	Candidates  []Candidate
+	Weekdays    []WeekdayTie  // weekdays tied to the event day by the lead: "said on Wednesday"
+	Years       []YearMention // years that the text names near the lead
+	Retrieved   schema.Date   // day of retrieval: an upper bound, one day of slack
+	RetrievedAt time.Time     // moment of retrieval, when known: what "2 hours ago" counts from
 }
 
 // WeekdayTie is a weekday that the text ties to the day of publication or the day before it.
@@ -51,8 +81,21 @@ type WeekdayTie struct {
 	At      schema.Evidence
 }
 
+// YearMention is a year that the text names, and what it says about the year of publication.
+type YearMention struct {
+	Year int
+	Past bool        // the words say that it is over or under way: "since 2014"
+	Full schema.Date // the whole date, when the text names one; zero otherwise
+	At   schema.Evidence
+}
+
 // Window bounds publication dates, both ends inclusive; a zero end is open.
 type Window struct{ From, To schema.Date }
+
+// Contains reports whether d lies in the window.
+func (w Window) Contains(d schema.Date) bool {
+	return (w.From.IsZero() || !d.Before(w.From)) && (w.To.IsZero() || !d.After(w.To))
+}
 
 // Options are what the caller knows. The zero value knows nothing.
 type Options struct {
@@ -69,4 +112,5 @@ type Result struct {
 	Clock      *Clock
 	Candidates []schema.Date
 	Evidence   []schema.Evidence // everything, with Note saying what became of it
+	Open       *Open             // what other articles may still narrow; nil when decided or missing
 }

@@ -1,0 +1,86 @@
+package pubdate
+
+import "strings"
+
+// Ago is how long before the moment of reading an article says it was published: "2 hours ago".
+type Ago struct {
+	Count int
+	Unit  string // minute, hour, day, week, month
+}
+
+// agoPattern is one CLDR pattern, as the folded words around the number.
+type agoPattern struct {
+	lang, unit    string
+	before, after []string
+}
+
+func newAgoPattern(lang, unit, pattern string) agoPattern {
+	head, tail, _ := strings.Cut(pattern, "{0}")
+	return agoPattern{lang, unit, agoWords(head), agoWords(tail)}
+}
+
+func agoWords(s string) []string {
+	var w []string
+	for _, t := range tokenize(s) {
+		if t.kind != mark {
+			w = append(w, fold(t.text))
+		}
+	}
+	return w
+}
+
+// ago reads an expression of elapsed time that starts at token i.
+func (s *scanner) ago(i int) (Mention, int, bool) {
+	t := s.at(i)
+	if t.kind != number && t.kind != word {
+		return Mention{}, 0, false
+	}
+	var best *agoPattern
+	bestNext, count := 0, 0
+	for _, p := range s.lex.agoBy[agoKey(t)] {
+		j, n, ok := s.agoMatch(i, p)
+		if ok && j > bestNext && (s.lang == "" || p.lang == s.lang || best == nil || best.lang != s.lang) {
+			best, bestNext, count = p, j, n
+		}
+	}
+	if best == nil {
+		return Mention{}, 0, false
+	}
+	m := Mention{Ago: &Ago{count, best.unit}, Start: t.start, End: s.at(bestNext - 1).end}
+	m.Text = s.text[m.Start:m.End]
+	return m, bestNext, true
+}
+
+// agoKey files a pattern under its first word; those that begin with the number share the empty key.
+func agoKey(t token) string {
+	if t.kind == number {
+		return ""
+	}
+	return fold(t.text)
+}
+
+func (s *scanner) agoMatch(i int, p *agoPattern) (next, count int, ok bool) {
+	j, ok := s.agoRun(i, p.before)
+	if !ok {
+		return 0, 0, false
+	}
+	n := s.at(j)
+	if n.kind != number || n.digits > 3 || n.line && j > i {
+		return 0, 0, false
+	}
+	j, ok = s.agoRun(j+1, p.after)
+	return j, n.value, ok
+}
+
+func (s *scanner) agoRun(j int, run []string) (int, bool) {
+	for _, w := range run {
+		if s.at(j).is(".") {
+			j++
+		}
+		if t := s.at(j); t.kind == mark || t.line && w != run[0] || fold(t.text) != w {
+			return 0, false
+		}
+		j++
+	}
+	return j, true
+}

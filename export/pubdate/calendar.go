@@ -1,0 +1,81 @@
+package pubdate
+
+import (
+	"time"
+
+	"github.com/hablullah/go-hijri"
+	jalaali "github.com/jalaali/go-jalaali"
+
+	"dateline/schema"
+)
+
+// Years that figures of other calendars have in news copy. Gregorian news has none of them, so a year in these ranges
+// is converted and never taken for a Gregorian one.
+const (
+	jalaliFrom, jalaliTo     = 1330, 1449 // 1951 to 2070
+	hijriFrom, hijriTo       = 1370, 1500 // 1950 to 2077
+	buddhistFrom, buddhistTo = 2484, 2599 // 1941, when Thailand moved its new year to January, to 2056
+)
+
+// foreignYear converts a date in figures whose year belongs to another calendar. The year alone does not tell Solar
+// from Lunar Hijri: both are given.
+func foreignYear(y, m, d int) ([]Partial, bool) {
+	var ps []Partial
+	if y >= buddhistFrom && y <= buddhistTo {
+		return []Partial{buddhist(y, m, d)}, true
+	}
+	if y >= jalaliFrom && y <= jalaliTo {
+		ps = append(ps, jalali(y, m, d)...)
+	}
+	if y >= hijriFrom && y <= hijriTo {
+		ps = append(ps, lunar(y, m, d)...)
+	}
+	return ps, y >= 1300 && y < 1600 || y >= 2400
+}
+
+// buddhist converts a year of the Thai solar calendar; month and day are the Gregorian ones.
+func buddhist(y, m, d int) Partial {
+	return Partial{Date: schema.Date{Year: y - 543, Month: time.Month(m), Day: d}}
+}
+
+// jalali converts a day of the Solar Hijri calendar of Iran and Afghanistan.
+func jalali(y, m, d int) []Partial {
+	if m < 1 || m > 12 || d < 1 || d > 31 {
+		return nil
+	}
+	gy, gm, gd, err := jalaali.ToGregorian(y, jalaali.Month(m), d)
+	if err != nil {
+		return nil
+	}
+	return []Partial{{Date: schema.Date{Year: gy, Month: gm, Day: gd}}}
+}
+
+// lunar converts a day of the Lunar Hijri calendar by Umm al-Qura. Countries that sight the moon differ from it by a day
+// either way, so all three days are readings; a weekday printed with the date leaves one.
+func lunar(y, m, d int) []Partial {
+	if m < 1 || m > 12 || d < 1 || d > 30 {
+		return nil
+	}
+	t := hijri.UmmAlQuraDate{Year: int64(y), Month: int64(m), Day: int64(d)}.ToGregorian()
+	g := schema.DateOf(t)
+	return []Partial{{Date: g.AddDays(-1)}, {Date: g}, {Date: g.AddDays(1)}}
+}
+
+// calendar combines month senses, a year and a day into readings, each sense in its own calendar. A month of another
+// calendar without a year gives nothing: it recurs on shifting days.
+func (s *scanner) calendar(m []sense, y Partial, day int) ([]Partial, bool) {
+	var ps []Partial
+	for _, x := range m {
+		switch {
+		case x.kind == wordMonth && y.Year >= buddhistFrom && y.Year <= buddhistTo:
+			ps = append(ps, buddhist(y.Year, x.value, day))
+		case x.kind == wordMonth && (y.Year == 0 || y.Year >= 1600 && y.Year < 2400):
+			ps = append(ps, Partial{Date: schema.Date{Year: y.Year, Month: time.Month(x.value), Day: day}, YY: y.YY})
+		case x.kind == wordJalali && y.Year >= jalaliFrom && y.Year <= jalaliTo && day > 0:
+			ps = append(ps, jalali(y.Year, x.value, day)...)
+		case x.kind == wordHijri && y.Year >= hijriFrom && y.Year <= hijriTo && day > 0:
+			ps = append(ps, lunar(y.Year, x.value, day)...)
+		}
+	}
+	return readings(ps...)
+}

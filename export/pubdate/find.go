@@ -1,0 +1,328 @@
+package pubdate
+
+import (
+	"time"
+
+	"dateline/schema"
+)
+
+// Find lists the date expressions of text in their order, without overlap: dates in words and in figures, with or without
+// a year, with the weekday and time of day that belong to them, and "2 hours ago". lang, a BCP 47 tag or "", is a hint:
+// where a word means different things in different languages its meaning in lang wins, and 09/06/2017 is day-first
+// unless lang is a language of which some regions put the month first.
+//
+// A day range ("6-8 September") is not a date and is left out, as is anything that names a month without day or year.
+func Find(text, lang string) []Mention {
+	s := &scanner{text: text, toks: tokenize(text), lang: base(lang), lex: words()}
+	var out []Mention
+	for i := 0; i < len(s.toks); {
+		m, next, ok := s.expression(i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, m)
+		i = next
+	}
+	return out
+}
+
+func base(lang string) string {
+	for i := range len(lang) {
+		if lang[i] == '-' || lang[i] == '_' {
+			lang = lang[:i]
+			break
+		}
+	}
+	if lang == "no" {
+		return "nb"
+	}
+	return lang
+}
+
+type scanner struct {
+	text string
+	toks []token
+	lang string
+	lex  *lexicon
+}
+
+// at gives token i, or a mark that equals nothing.
+func (s *scanner) at(i int) token {
+	if i < 0 || i >= len(s.toks) {
+		return token{kind: mark}
+	}
+	return s.toks[i]
+}
+
+// part is what a rule of the grammar finds: readings up to (not including) token next.
+type part struct {
+	readings []Partial
+	weekday  int
+	clock    *Clock
+	next     int
+}
+
+// expression reads a whole expression that starts at token i.
+func (s *scanner) expression(i int) (Mention, int, bool) {
+	if m, next, ok := s.ago(i); ok {
+		return m, next, true
+	}
+	start := i
+	var clock *Clock
+	weekday := 0
+	if c, next, ok := s.clock(i); ok && c.HasMinute {
+		j := s.skipSeparators(next, 2)
+		if w, after, ok := s.weekday(j); ok && !s.at(j).line {
+			weekday, j = w, s.skipMarks(after, ",.")
+		}
+		if p, ok := s.date(j); ok && !s.at(j).line {
+			return s.finish(start, p, c, weekday)
+		}
+		return Mention{}, 0, false
+	}
+	if w, next, ok := s.weekday(i); ok {
+		j := s.skipMarks(next, ",.")
+		for t := s.at(j); t.kind == word && weekdayJoin[fold(t.text)]; t = s.at(j) {
+			j++
+		}
+		if p, ok := s.date(j); ok && !s.at(j).line {
+			return s.finish(start, p, nil, w)
+		}
+		return Mention{}, 0, false
+	}
+	p, ok := s.date(i)
+	if !ok {
+		return Mention{}, 0, false
+	}
+	return s.finish(start, p, clock, 0)
+}
+
+// weekdayJoin are the words that may stand between a weekday and its date: "mercredi le 6 septembre".
+var weekdayJoin = map[string]bool{"the": true, "le": true, "den": true, "el": true, "dia": true, "día": true, "ngày": true}
+
+// finish adds what follows a date: weekday, time of day and zone.
+func (s *scanner) finish(start int, p part, clock *Clock, weekday int) (Mention, int, bool) {
+	end := p.next
+	if p.weekday != 0 {
+		weekday = p.weekday
+	}
+	if weekday == 0 {
+		if w, next, ok := s.weekdayBehind(end); ok {
+			weekday, end = w, next
+		}
+	}
+	if p.clock != nil {
+		clock = p.clock
+	}
+	if clock == nil {
+		j := s.skipSeparators(end, 3)
+		if c, next, ok := s.clock(j); ok && !s.at(j).line {
+			clock, end = c, next
+		}
+	}
+	m := Mention{Readings: p.readings, Clock: clock, Weekday: weekday, Start: s.toks[start].start, End: s.toks[end-1].end}
+	m.Text = s.text[m.Start:m.End]
+	return m, end, true
+}
+
+// date reads a date without weekday and clock.
+func (s *scanner) date(i int) (part, bool) {
+	t := s.at(i)
+	switch t.kind {
+	case number:
+		if s.joinedLeft(i) {
+			return part{}, false
+		}
+		for _, rule := range []func(int) (part, bool){s.cjk, s.isoDate, s.figures, s.yearFirst, s.dayMonth} {
+			if p, ok := rule(i); ok {
+				return p, true
+			}
+		}
+	case word:
+		if p, ok := s.era(i); ok {
+			return p, true
+		}
+		return s.monthDay(i)
+	}
+	return part{}, false
+}
+
+// joinedLeft reports whether the number at i continues something on its left: a decimal, a range, a code.
+func (s *scanner) joinedLeft(i int) bool {
+	p := s.at(i - 1)
+	if i == 0 || s.at(i).spaced {
+		return false
+	}
+	switch {
+	case p.kind == number:
+		return true
+	case p.kind == mark && (p.text == "-" || p.text == "–" || p.text == "." || p.text == "," || p.text == "/" || p.text == ":"):
+		return s.at(i-2).kind == number && !p.spaced
+	}
+	return false
+}
+
+// months gives the senses of the month word at i, and the token behind it.
+func (s *scanner) months(i int) ([]sense, int) {
+	return s.senses(i, wordMonth, wordHijri, wordJalali)
+}
+
+// senses looks up the longest entry of the given kinds that starts at i.
+func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
+	if s.at(i).kind != word {
+		return nil, 0
+	}
+	var best []sense
+	bestNext := 0
+	key := ""
+	for j, n := i, 0; j < len(s.toks) && n < s.lex.most; j++ {
+		t := s.toks[j]
+		if t.kind == mark {
+			if (t.text == "." || t.text == "-" || t.text == "־") && j > i && !t.spaced {
+				continue
+			}
+			break
+		}
+		if j > i && t.line {
+			break
+		}
+		if key != "" {
+			key += " "
+		}
+		key += fold(t.text)
+		n++
+		var hit []sense
+		for _, x := range s.lex.find(key, s.lang) {
+			for _, k := range kinds {
+				if x.kind == k {
+					hit = append(hit, x)
+				}
+			}
+		}
+		if hit != nil {
+			best, bestNext = hit, j+1
+		}
+	}
+	return best, bestNext
+}
+
+// weekday reads a weekday and the dot of its abbreviation.
+func (s *scanner) weekday(i int) (w, next int, ok bool) {
+	senses, next := s.senses(i, wordWeekday)
+	if len(senses) == 0 {
+		return 0, 0, false
+	}
+	for _, x := range senses {
+		if x.value != senses[0].value {
+			return 0, 0, false
+		}
+	}
+	if t := s.at(i); len(t.text) < 3 && next == i+1 && s.lang == "" && !s.at(next).is(".") && !s.at(next).is(",") {
+		return 0, 0, false // "on" and "do" are words of other languages before they are weekdays
+	}
+	return senses[0].value + 1, next, true
+}
+
+func (s *scanner) weekdayBehind(i int) (w, next int, ok bool) {
+	t := s.at(i)
+	switch {
+	case t.line:
+	case t.is("(") || t.is("（"):
+		w, next, ok = s.weekday(i + 1)
+		if !ok {
+			if w, ok = cjkWeekday(s.at(i + 1).text); ok {
+				next = i + 2
+			}
+		}
+		if c := s.at(next); ok && (c.is(")") || c.is("）")) {
+			return w, next + 1, true
+		}
+	case t.is(","):
+		if w, next, ok = s.weekday(i + 1); ok && !s.at(i+1).line {
+			return w, next, true
+		}
+	case t.kind == word:
+		// "September 6 Wednesday" as in a header; in prose a weekday right behind a date starts the next clause, with a comma.
+		if w, next, ok = s.weekday(i); ok {
+			return w, next, true
+		}
+		if s.at(i).text == "星" || s.at(i).text == "曜" {
+			return 0, 0, false
+		}
+	}
+	return 0, 0, false
+}
+
+func (s *scanner) skipMarks(i int, marks string) int {
+	for t := s.at(i); t.kind == mark && t.text != "" && containsRune(marks, t.text); t = s.at(i) {
+		i++
+	}
+	return i
+}
+
+func containsRune(set, one string) bool {
+	for _, r := range set {
+		if string(r) == one {
+			return true
+		}
+	}
+	return false
+}
+
+// clockJoin are the words that stand between a date and a time of day.
+var clockJoin = map[string]bool{
+	"at": true, "um": true, "à": true, "a": true, "as": true, "às": true, "las": true, "alle": true, "ore": true, "kl": true,
+	"klo": true, "kello": true, "o": true, "в": true, "saat": true, "om": true, "time": true, "at.": true, "los": true,
+	"الساعة": true, "ساعت": true, "о": true, "ώρα": true, "lúc": true, "pukul": true, "the": false, "t": true, "hora": true, "óra": true,
+}
+
+// skipSeparators passes at most n marks or joining words between a date and a time of day.
+func (s *scanner) skipSeparators(i, n int) int {
+	for ; n > 0; n-- {
+		t := s.at(i)
+		switch {
+		case t.kind == mark && containsRune(",·|-–—•:;@/،", t.text), t.kind == word && clockJoin[fold(t.text)]:
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// readings drops impossible dates; ok is false when none is left.
+func readings(ps ...Partial) (out []Partial, ok bool) {
+	for _, p := range ps {
+		if possible(p) && !contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out, len(out) > 0
+}
+
+func contains(ps []Partial, p Partial) bool {
+	for _, q := range ps {
+		if q == p {
+			return true
+		}
+	}
+	return false
+}
+
+func possible(p Partial) bool {
+	if p.Month < 0 || p.Month > time.December || p.Day < 0 || p.Day > 31 {
+		return false
+	}
+	if p.Month == 0 {
+		return p.Day == 0 && p.Year != 0
+	}
+	year := p.Year
+	if year == 0 {
+		year = 2000 // a leap year: the 29th of February is possible
+	}
+	if year < 1 || year > 9999 {
+		return false
+	}
+	return p.Day == 0 || schema.Date{Year: year, Month: p.Month, Day: p.Day}.Valid()
+}

@@ -1,0 +1,162 @@
+package pubdate
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"dateline/schema"
+)
+
+// What other articles of one export say about a date. Everything here merges in any order with the same outcome, and its
+// size is bounded by the calendar, not by the number or length of the articles.
+//
+// An export makes two passes. In the first, each article whose date is known without neighbours goes into a Span
+// (Span.Add), and for each headline that it lists beside its story a Listing of that headline is merged. In the second,
+// each ambiguous Result is narrowed:
+//
+//	r = r.Narrow(pubdate.Neighbours{Listed: listings[key(headline)], Span: span})
+
+const (
+	// ListingReach is how many days before a page an article that the page lists may have been published. Lists of
+	// related and most-read articles hold recent ones; the reach stays below half a year, so that of the same day in
+	// different years at most one can be meant.
+	ListingReach = 120
+	// SpanMargin is how many days outside the batch's stated dates an undated article of the batch may lie.
+	SpanMargin = 60
+	// spanTrim: of the stated dates one in so many is left out at either end, as a mistaken or stray one.
+	spanTrim = 400
+)
+
+// Listing is the earliest dated article that lists a headline. The zero value is none.
+type Listing struct {
+	Day schema.Date // of the listing article
+	Who string      // its name, for the evidence
+}
+
+// Merge gives the earlier of two listings; of one day, the one whose name sorts first.
+func (l Listing) Merge(o Listing) Listing {
+	switch {
+	case l.Day.IsZero():
+		return o
+	case o.Day.IsZero():
+		return l
+	}
+	if c := l.Day.Compare(o.Day); c > 0 || c == 0 && o.Who < l.Who {
+		return o
+	}
+	return l
+}
+
+// Span counts the known publication dates of a batch by day. The zero value is empty and ready for use.
+type Span struct {
+	Days map[int32]int `json:"days"` // articles by days since 1970-01-01
+}
+
+// Add counts r if its date is known without the help of neighbours.
+func (s *Span) Add(r Result) {
+	if (r.Status != schema.Stated && r.Status != schema.Inferred) || r.Method == schema.ByNeighbour || r.Date.IsZero() {
+		return
+	}
+	if s.Days == nil {
+		s.Days = map[int32]int{}
+	}
+	s.Days[r.Date.Days()]++
+}
+
+// Merge adds the counts of o.
+func (s *Span) Merge(o Span) {
+	if s.Days == nil && len(o.Days) > 0 {
+		s.Days = map[int32]int{}
+	}
+	for d, n := range o.Days {
+		s.Days[d] += n
+	}
+}
+
+// Range gives the first and the last day of the batch, without the outermost one in spanTrim at either end; ok is false
+// for an empty span.
+func (s Span) Range() (from, to schema.Date, n int, ok bool) {
+	days := slices.Sorted(maps.Keys(s.Days))
+	for _, d := range days {
+		n += s.Days[d]
+	}
+	if n == 0 {
+		return schema.Date{}, schema.Date{}, 0, false
+	}
+	first, last := 0, len(days)-1
+	for skip := n / spanTrim; s.Days[days[first]] <= skip; first++ {
+		skip -= s.Days[days[first]]
+	}
+	for skip := n / spanTrim; s.Days[days[last]] <= skip; last-- {
+		skip -= s.Days[days[last]]
+	}
+	return schema.DateOfDays(days[first]), schema.DateOfDays(days[last]), n, true
+}
+
+// Neighbours is what the other articles of an export say about one article.
+type Neighbours struct {
+	Listed Listing
+	Span   Span
+}
+
+// Narrow lets neighbours decide an ambiguous date. It returns r unchanged when r is not ambiguous or when they leave
+// none or more than one of its candidates.
+func (r Result) Narrow(n Neighbours) Result {
+	if r.Open == nil || r.Status != schema.Ambiguous {
+		return r
+	}
+	o := *r.Open
+	if !n.Listed.Day.IsZero() {
+		w := Window{n.Listed.Day.AddDays(-ListingReach), n.Listed.Day.AddDays(1)}
+		text := fmt.Sprintf("listed by %s of %s", n.Listed.Who, n.Listed.Day)
+		if d, ok := o.onlyTied(w); ok {
+			return r.decided(d, text)
+		}
+	}
+	if from, to, count, ok := n.Span.Range(); ok {
+		w := Window{from.AddDays(-SpanMargin), to.AddDays(SpanMargin)}
+		text := fmt.Sprintf("%d dated articles of this export lie between %s and %s", count, from, to)
+		if d, ok := o.onlyTied(w); ok {
+			return r.decided(d, text)
+		}
+	}
+	return r
+}
+
+func (r Result) decided(d schema.Date, text string) Result {
+	r.Status, r.Method, r.Precision = schema.Inferred, schema.ByNeighbour, schema.Day
+	r.Date, r.Candidates, r.Open = d, []schema.Date{d}, nil
+	r.Precision = r.precision()
+	r.Evidence = append(slices.Clip(r.Evidence), schema.Evidence{
+		Field: "date_published", Value: d.String(), Method: string(schema.ByNeighbour), Start: -1, End: -1, Text: text, Note: "decided",
+	})
+	return r
+}
+
+// Nearest takes the candidate nearest to ref, the earlier of two, and marks the date inferred: a caller's choice to guess
+// (--on-ambiguous nearest). It returns r unchanged when r is not ambiguous, has no candidates, or ref is zero.
+func (r Result) Nearest(ref schema.Date) Result {
+	if r.Status != schema.Ambiguous || len(r.Candidates) == 0 || ref.IsZero() {
+		return r
+	}
+	best := r.Candidates[0]
+	for _, d := range r.Candidates[1:] {
+		if apart(d, ref) < apart(best, ref) {
+			best = d
+		}
+	}
+	r = r.decided(best, "nearest to "+ref.String()+", as asked for")
+	r.Method = schema.ByWindow
+	r.Evidence[len(r.Evidence)-1].Method = string(schema.ByWindow)
+	return r
+}
+
+// apart is the number of days between a and b.
+func apart(a, b schema.Date) int32 {
+	n := a.Days() - b.Days()
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,134 @@
+package pubdate
+
+import (
+	"slices"
+	"time"
+
+	"dateline/schema"
+)
+
+// Open is what the evidence of one document leaves open. It has only exported members of plain types, so it can be
+// written out and read back between the two passes of an export.
+type Open struct {
+	Readings []Partial // one of these it is
+	Printed  int       // 1+time.Weekday printed with the date, which it must have; 0 when none
+	Ties     []int     // 1+time.Weekday of days that the lead ties to the date or the day before it
+	Bounds   Window    // what evidence allows; a zero end is open
+	Horizon  int       // last year to consider when Bounds has no end
+}
+
+// Years that are considered when nothing bounds a date. They keep lists of candidates short and never decide: a date that
+// only they make unique stays ambiguous.
+const (
+	firstYear   = 1990
+	editionYear = 2026
+)
+
+// expand lists the days that are possible within w. exact holds those whose own weekday is tied, or all when no tie
+// applies; loose those of which only the day before is.
+func (o *Open) expand(w Window) (exact, loose []schema.Date) {
+	lo, hi := firstYear, max(editionYear, o.Horizon)
+	if b := later(o.Bounds.From, w.From); !b.IsZero() {
+		lo = b.Year
+		hi = max(hi, lo)
+	}
+	if b := earlier(o.Bounds.To, w.To); !b.IsZero() {
+		hi = b.Year
+		lo = min(lo, hi)
+	}
+	var all []schema.Date
+	add := func(d schema.Date) {
+		if d.Valid() && o.Bounds.Contains(d) && w.Contains(d) && (o.Printed == 0 || int(d.Weekday())+1 == o.Printed) {
+			all = append(all, d)
+		}
+	}
+	for _, p := range o.Readings {
+		switch {
+		case p.Full():
+			add(p.Date)
+		case p.Yearless():
+			for y := lo; y <= hi; y++ {
+				if p.YY == 0 || y%100 == p.YY-1 {
+					add(schema.Date{Year: y, Month: p.Month, Day: p.Day})
+				}
+			}
+		case p.Year != 0 && p.Month != 0:
+			for d := 1; d <= 31; d++ {
+				add(schema.Date{Year: p.Year, Month: p.Month, Day: d})
+			}
+		}
+	}
+	slices.SortFunc(all, schema.Date.Compare)
+	all = slices.Compact(all)
+	if len(o.Ties) == 0 {
+		return all, nil
+	}
+	for _, d := range all {
+		switch {
+		case o.tied(d.Weekday()):
+			exact = append(exact, d)
+		case o.tied(d.AddDays(-1).Weekday()):
+			loose = append(loose, d)
+		}
+	}
+	if exact == nil && loose == nil {
+		return all, nil
+	}
+	return exact, loose
+}
+
+func (o *Open) tied(w time.Weekday) bool { return slices.Contains(o.Ties, int(w)+1) }
+
+// listed gives the candidates to show: the exact ones, and the loose ones too where these alone keep the date open.
+func listed(exact, loose []schema.Date) []schema.Date {
+	if len(exact) > 1 {
+		return exact
+	}
+	all := slices.Concat(exact, loose)
+	slices.SortFunc(all, schema.Date.Compare)
+	return all
+}
+
+// bounded reports whether evidence, not the default years, limits the days on both sides.
+func (o *Open) bounded(w Window) bool {
+	for _, p := range o.Readings {
+		if !p.Full() && p.Year == 0 {
+			return !later(o.Bounds.From, w.From).IsZero() && !earlier(o.Bounds.To, w.To).IsZero()
+		}
+	}
+	return true
+}
+
+// only gives the one day that is possible within w, if there is exactly one and evidence made it so.
+func (o *Open) only(w Window) (schema.Date, bool) {
+	exact, loose := o.expand(w)
+	if len(exact)+len(loose) != 1 || !o.bounded(w) {
+		return schema.Date{}, false
+	}
+	return append(exact, loose...)[0], true
+}
+
+// onlyTied is only, but a day of which no more than the day before is tied is not enough: neighbours are softer than a
+// caller's window, and the same day of another year fits the text better.
+func (o *Open) onlyTied(w Window) (schema.Date, bool) {
+	d, ok := o.only(w)
+	if exact, _ := o.expand(w); len(exact) == 0 {
+		return schema.Date{}, false
+	}
+	return d, ok
+}
+
+func later(a, b schema.Date) schema.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// earlier treats a zero date as none.
+func earlier(a, b schema.Date) schema.Date {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}

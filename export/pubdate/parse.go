@@ -1,0 +1,116 @@
+package pubdate
+
+import (
+	"strings"
+	"time"
+
+	"dateline/schema"
+)
+
+// Parse reads a string that is a date and nothing more, as markup attributes, structured inputs and header fields hold
+// it: ISO 8601 and RFC 3339 with or without separators, RFC 1123, the forms of JavaScript and C, seconds or milliseconds
+// since 1970, and every form that Find knows. White space and punctuation around it are passed over.
+//
+// Other than Find it also reads a year alone and a year with a month in figures, of which the missing parts stay zero.
+func Parse(s string) (Mention, bool) { return ParseIn(s, "") }
+
+// ParseIn is Parse with a hint of the language, as Find takes it.
+func ParseIn(s, lang string) (Mention, bool) {
+	if len(s) > 200 {
+		return Mention{}, false
+	}
+	start := len(s) - len(strings.TrimLeft(s, " \t\r\n"))
+	core := strings.TrimSpace(s)
+	whole := func(p Partial, c *Clock) (Mention, bool) {
+		rs, ok := readings(p)
+		return Mention{Readings: rs, Clock: c, Start: start, End: start + len(core), Text: core}, ok
+	}
+	if allDigits(core) {
+		return parseDigits(core, whole)
+	}
+	if len(core) == 7 && (core[4] == '-' || core[4] == '/') && allDigits(core[:4]) && allDigits(core[5:]) {
+		return whole(Partial{Date: schema.Date{Year: atoi(core[:4]), Month: time.Month(atoi(core[5:]))}}, nil)
+	}
+	if len(core) >= 15 && core[8] == 'T' && allDigits(core[:8]) && allDigits(core[9:13]) {
+		// ISO 8601 basic: the date takes its hyphens, the rest is read as in the extended form.
+		m, ok := ParseIn(core[:4]+"-"+core[4:6]+"-"+core[6:], lang)
+		m.Start, m.End, m.Text = start, start+len(core), core
+		return m, ok
+	}
+	ms := Find(s, lang)
+	if len(ms) == 0 {
+		return Mention{}, false
+	}
+	m := ms[0]
+	if len(ms) > 1 || hasWords(s[:m.Start]) || hasWords(s[m.End:]) {
+		return Mention{}, false
+	}
+	return m, true
+}
+
+// hasWords reports whether s holds anything but punctuation, an article ("le", "ngày") and a remark in brackets, as
+// JavaScript puts the zone's name.
+func hasWords(s string) bool {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		return false
+	}
+	for _, t := range tokenize(s) {
+		if t.kind == number || t.kind == word && !weekdayJoin[fold(t.text)] {
+			return true
+		}
+	}
+	return false
+}
+
+// parseDigits reads strings of digits by their length: year, 20170906, 20170906123600, seconds and milliseconds.
+func parseDigits(s string, whole func(Partial, *Clock) (Mention, bool)) (Mention, bool) {
+	switch n := atoi(s); len(s) {
+	case 4:
+		if n < 1600 || n > 2399 {
+			return Mention{}, false
+		}
+		return whole(Partial{Date: schema.Date{Year: n}}, nil)
+	case 8:
+		if n < 1600_00_00 || n > 2399_99_99 || n/100%100 == 0 || n%100 == 0 {
+			return Mention{}, false
+		}
+		return whole(Partial{Date: schema.Date{Year: n / 10000, Month: time.Month(n / 100 % 100), Day: n % 100}}, nil)
+	case 14:
+		day, clock := n/1_000_000, n%1_000_000
+		c := &Clock{Hour: clock / 10000, Minute: clock / 100 % 100, Second: clock % 100, HasMinute: true, HasSecond: true}
+		if c.Hour > 23 || c.Minute > 59 || c.Second > 59 || day < 1600_00_00 || day/100%100 == 0 || day%100 == 0 {
+			return Mention{}, false
+		}
+		return whole(Partial{Date: schema.Date{Year: day / 10000, Month: time.Month(day / 100 % 100), Day: day % 100}}, c)
+	case 10, 13:
+		if len(s) == 13 {
+			n /= 1000
+		}
+		t := time.Unix(int64(n), 0).UTC()
+		if t.Year() < 1990 || t.Year() > 2099 {
+			return Mention{}, false
+		}
+		c := &Clock{Hour: t.Hour(), Minute: t.Minute(), Second: t.Second(), HasMinute: true, HasSecond: true, HasOffset: true, Zone: "UTC"}
+		return whole(Partial{Date: schema.DateOf(t)}, c)
+	}
+	return Mention{}, false
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// atoi is for strings that allDigits has seen; nineteen digits and more do not occur.
+func atoi(s string) int {
+	n := 0
+	for i := 0; i < len(s) && i < 18; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}

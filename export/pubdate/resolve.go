@@ -1,0 +1,287 @@
+package pubdate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/schema"
+)
+
+// authority lists the methods of candidates, highest first.
+var authority = []schema.DateMethod{
+	schema.ByGiven, schema.ByJSONLD, schema.ByMeta, schema.ByTimeTag, schema.ByHeader, schema.ByURL, schema.ByText, schema.ByDateline,
+}
+
+func rank(m schema.DateMethod) int {
+	if i := slices.Index(authority, m); i >= 0 {
+		return i
+	}
+	return len(authority)
+}
+
+// Notes say in evidence what became of it.
+const (
+	noteDecided     = "decided"
+	noteAgrees      = "agrees"
+	noteContradicts = "contradicts"
+	noteOpen        = "leaves several dates possible"
+)
+
+// Resolve lays all evidence of one document together.
+//
+// Candidates are taken in falling order of authority. Each narrows what the ones before it left possible; one that agrees
+// with none of it, give or take a day, contradicts and is only kept as evidence. Then the bounds (window, as-of, day of
+// retrieval and one more) and the weekdays apply. The date is stated when one place gives it in full, inferred when one
+// candidate is left, ambiguous when several are, and missing when nothing speaks of it. A candidate that lies outside the
+// bounds is impossible and counts for nothing, however high its authority.
+func Resolve(in Input, opt Options) Result {
+	r := &resolver{in: in, opt: opt, bounds: opt.Window, horizon: editionYear}
+	r.bound()
+	r.combine()
+	return r.result()
+}
+
+type resolver struct {
+	in       Input
+	opt      Options
+	bounds   Window
+	horizon  int
+	taken    []*weighed // candidates that agree, in falling authority
+	evidence []schema.Evidence
+	possible []Partial
+	printed  int
+	clock    *Clock
+}
+
+// weighed is a candidate on the scales.
+type weighed struct {
+	Candidate
+	readings []Partial
+	evidence int // index in resolver.evidence
+}
+
+func (r *resolver) bound() {
+	if a := r.opt.AsOf; !a.IsZero() {
+		r.bounds.To = earlier(r.bounds.To, a)
+		r.horizon = max(r.horizon, a.Year)
+	}
+	if d := r.in.Retrieved; !d.IsZero() {
+		r.bounds.To = earlier(r.bounds.To, d.AddDays(1))
+		r.horizon = max(r.horizon, d.Year)
+	}
+	for _, y := range r.in.Years {
+		if y.Past {
+			r.bounds.From = later(r.bounds.From, schema.Date{Year: y.Year, Month: time.January, Day: 1})
+			r.horizon = max(r.horizon, y.Year)
+		}
+	}
+	if !r.bounds.To.IsZero() {
+		r.horizon = max(r.horizon, r.bounds.To.Year)
+	}
+}
+
+func (r *resolver) note(at schema.Evidence, value string, method schema.DateMethod, note string) int {
+	at.Field, at.Method, at.Note = "date_published", string(method), note
+	if at.Value == "" || value != "" {
+		at.Value = value
+	}
+	if at.Text == "" && at.Start == 0 && at.End == 0 {
+		at.Start, at.End = -1, -1
+	}
+	r.evidence = append(r.evidence, at)
+	return len(r.evidence) - 1
+}
+
+func (r *resolver) combine() {
+	cands := slices.Clone(r.in.Candidates)
+	slices.SortStableFunc(cands, func(a, b Candidate) int { return rank(a.Method) - rank(b.Method) })
+	for _, c := range cands {
+		at := c.At
+		if at.Text == "" {
+			at.Text = c.Text
+		}
+		rs := c.Readings
+		if c.Ago != nil {
+			rs = c.Ago.readings(r.in.Retrieved, r.in.RetrievedAt)
+			if rs == nil {
+				r.note(at, "", c.Method, "ignored: no known moment to count from")
+				continue
+			}
+		}
+		if len(rs) == 0 {
+			continue
+		}
+		w := &weighed{Candidate: c}
+		for _, p := range rs {
+			if r.within(p) {
+				w.readings = append(w.readings, p)
+			}
+		}
+		if len(w.readings) == 0 {
+			r.note(at, values(rs), c.Method, "ignored: outside "+r.boundText())
+			continue
+		}
+		if c.Weekday != 0 {
+			w.readings = onWeekday(w.readings, c.Weekday)
+		}
+		w.evidence = r.note(at, values(w.readings), c.Method, noteAgrees)
+		if r.possible == nil {
+			r.possible, r.taken = w.readings, []*weighed{w}
+			r.setPrinted(c)
+			continue
+		}
+		met := meetAll(r.possible, w.readings)
+		if met == nil {
+			r.evidence[w.evidence].Note = noteContradicts
+			continue
+		}
+		r.possible = met
+		r.taken = append(r.taken, w)
+		r.setPrinted(c)
+	}
+}
+
+// setPrinted keeps the weekday that is printed with a date of which the year is open.
+func (r *resolver) setPrinted(c Candidate) {
+	if r.printed == 0 && c.Weekday != 0 && slices.ContainsFunc(c.Readings, Partial.Yearless) {
+		r.printed = c.Weekday
+	}
+}
+
+// onWeekday drops full dates that fall on another weekday, unless none would be left: then the weekday is the mistake.
+func onWeekday(ps []Partial, weekday int) []Partial {
+	var keep []Partial
+	for _, p := range ps {
+		if !p.Full() || int(p.Date.Weekday())+1 == weekday {
+			keep = append(keep, p)
+		}
+	}
+	if keep == nil {
+		return ps
+	}
+	return keep
+}
+
+// within reports whether p may lie within the bounds.
+func (r *resolver) within(p Partial) bool {
+	switch {
+	case p.Full():
+		return r.bounds.Contains(p.Date)
+	case p.Year != 0 && p.Month != 0:
+		first := schema.Date{Year: p.Year, Month: p.Month, Day: 1}
+		return !(Window{From: r.bounds.From}).excludes(first.AddDays(30)) && !(Window{To: r.bounds.To}).excludes(first)
+	case p.Year != 0:
+		return (r.bounds.From.IsZero() || p.Year >= r.bounds.From.Year) && (r.bounds.To.IsZero() || p.Year <= r.bounds.To.Year)
+	}
+	return true
+}
+
+func (w Window) excludes(d schema.Date) bool { return !w.Contains(d) }
+
+func (r *resolver) boundText() string {
+	from, to := r.bounds.From.String(), r.bounds.To.String()
+	return strings.TrimSpace(from + ".." + to)
+}
+
+func meetAll(as, bs []Partial) []Partial {
+	var out []Partial
+	for slack := range 2 {
+		for _, a := range as {
+			for _, b := range bs {
+				if p, ok := meet(a, b, slack); ok && !contains(out, p) {
+					out = append(out, p)
+				}
+			}
+		}
+		if out != nil {
+			break
+		}
+	}
+	return out
+}
+
+// meet gives what a and b say together. With slack they may be that many days apart; the day is a's then.
+func meet(a, b Partial, slack int) (Partial, bool) {
+	switch {
+	case a.Month == 0 || b.Month == 0 || a.Day == 0 || b.Day == 0:
+		p := a
+		p.Month = max(a.Month, b.Month)
+		p.Day = max(a.Day, b.Day)
+		if a.Month != 0 && b.Month != 0 && a.Month != b.Month || !fillYear(&p, b) {
+			return Partial{}, false
+		}
+		return p, possible(p)
+	case a.Year != 0 && b.Year != 0:
+		return a, apart(a.Date, b.Date) <= int32(slack)
+	}
+	// At least one has no year: it takes the other's, or the one beside it around New Year.
+	for _, shift := range []int{0, -1, 1} {
+		p := a
+		q := b
+		switch {
+		case a.Year == 0 && b.Year != 0:
+			p.Year = b.Year + shift
+		case b.Year == 0 && a.Year != 0:
+			q.Year = a.Year + shift
+		default:
+			p.Year, q.Year = 2000, 2000+shift // any leap year: both stay yearless
+		}
+		if !fits(p.Year, p.YY) || !fits(q.Year, q.YY) && b.Year == 0 && a.Year != 0 || !p.Valid() || !q.Valid() || apart(p.Date, q.Date) > int32(slack) {
+			continue
+		}
+		if a.Year == 0 && b.Year == 0 {
+			p.Year = 0
+			if p.YY == 0 && shift == 0 {
+				p.YY = b.YY
+			}
+			if a.YY != 0 && b.YY != 0 && a.YY != b.YY {
+				continue
+			}
+		} else {
+			p.YY = 0
+		}
+		return p, true
+	}
+	return Partial{}, false
+}
+
+func fits(year, yy int) bool { return yy == 0 || year == 2000 || year%100 == yy-1 }
+
+// fillYear takes b's year into p; false when they differ.
+func fillYear(p *Partial, b Partial) bool {
+	if b.Year != 0 {
+		if p.Year != 0 && p.Year != b.Year || p.YY != 0 && b.Year%100 != p.YY-1 {
+			return false
+		}
+		p.Year, p.YY = b.Year, 0
+	} else if p.YY == 0 && p.Year == 0 {
+		p.YY = b.YY
+	}
+	return true
+}
+
+// values is the form of readings in evidence: 2017-09-06, --09-06, 2017-09, joined by "or".
+func values(ps []Partial) string {
+	var s []string
+	for _, p := range ps {
+		s = append(s, p.String())
+	}
+	return strings.Join(s, " or ")
+}
+
+// String returns 2017-09-06, --09-06 without a year (ISO 8601:2000), ??17-09-06 without a century, 2017-09 or 2017.
+func (p Partial) String() string {
+	switch {
+	case p.Full():
+		return p.Date.String()
+	case p.Yearless() && p.YY != 0:
+		return fmt.Sprintf("??%02d-%02d-%02d", p.YY-1, int(p.Month), p.Day)
+	case p.Yearless():
+		return fmt.Sprintf("--%02d-%02d", int(p.Month), p.Day)
+	case p.Month != 0:
+		return fmt.Sprintf("%04d-%02d", p.Year, int(p.Month))
+	}
+	return fmt.Sprintf("%04d", p.Year)
+}

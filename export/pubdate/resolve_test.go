@@ -1,0 +1,152 @@
+package pubdate
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/schema"
+)
+
+// candidate parses "method text" into a candidate.
+func candidate(t *testing.T, s string) Candidate {
+	t.Helper()
+	method, text, _ := strings.Cut(s, " ")
+	m, ok := Parse(text)
+	if !ok {
+		t.Fatalf("test candidate %q is not a date", text)
+	}
+	return Candidate{Mention: m, Method: schema.DateMethod(method), At: schema.Evidence{Text: text}}
+}
+
+// input builds an Input of lines "method text", "tie 3", "since 2014" and "retrieved 2018-10-21".
+func input(t *testing.T, lines ...string) Input {
+	t.Helper()
+	var in Input
+	for _, l := range lines {
+		kind, rest, _ := strings.Cut(l, " ")
+		switch kind {
+		case "tie":
+			for i, d := range []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"} {
+				if d == rest {
+					in.Weekdays = append(in.Weekdays, WeekdayTie{Weekday: i + 1})
+				}
+			}
+		case "since":
+			in.Years = append(in.Years, YearMention{Year: atoi(rest), Past: true})
+		case "retrieved":
+			in.Retrieved = day(rest)
+		default:
+			in.Candidates = append(in.Candidates, candidate(t, l))
+		}
+	}
+	return in
+}
+
+func day(s string) schema.Date {
+	d, err := schema.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func window(s string) Window {
+	from, to, _ := strings.Cut(s, "..")
+	var w Window
+	if from != "" {
+		w.From = day(from)
+	}
+	if to != "" {
+		w.To = day(to)
+	}
+	return w
+}
+
+// outcome is the short form of a result in tests.
+func outcome(r Result) string {
+	s := string(r.Status)
+	if r.Method != "" && r.Status != schema.Ambiguous {
+		s += " by " + string(r.Method)
+	}
+	for _, d := range r.Candidates {
+		s += " " + d.String()
+	}
+	if r.Status == schema.Ambiguous && len(r.Candidates) > 8 {
+		s = fmt.Sprintf("ambiguous %s to %s (%d)", r.Candidates[0], r.Candidates[len(r.Candidates)-1], len(r.Candidates))
+	}
+	return s
+}
+
+func TestResolve(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		in     []string
+		window string
+		want   string
+	}{
+		{"nothing", nil, "", "missing"},
+		{"markup", []string{"jsonld 2017-09-06T12:36:00Z"}, "", "stated by jsonld 2017-09-06"},
+		{"higher authority wins", []string{"header 2017-10-07", "jsonld 2017-09-06"}, "", "stated by jsonld 2017-09-06"},
+		{"yearless dateline", []string{"dateline September 6"}, "", "ambiguous 1990-09-06 to 2026-09-06 (37)"},
+		{"weekday narrows", []string{"dateline September 6", "tie Wednesday"}, "", "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06 2023-09-06"},
+		{"weekday and window", []string{"dateline September 6", "tie Wednesday"}, "2016-01-01..2017-12-31", "inferred by weekday 2017-09-06"},
+		{"window alone", []string{"dateline September 6"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-06"},
+		{"window outside the default years", []string{"dateline February 26"}, "1987-01-01..1987-12-31", "inferred by window 1987-02-26"},
+		{"open window never asserts", []string{"dateline September 6", "tie Wednesday"}, "2018-01-01..", "ambiguous 2018-09-06 2023-09-06"},
+		{"retrieval is an upper bound", []string{"dateline September 6", "tie Wednesday", "retrieved 2018-10-21"}, "", "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06"},
+		{"default floor never asserts", []string{"dateline September 6", "tie Wednesday", "retrieved 1996-01-01"}, "", "ambiguous 1990-09-06 1995-09-06"},
+		{"since gives a lower bound", []string{"dateline September 6", "tie Wednesday", "since 2014", "retrieved 2017-10-21"}, "", "inferred by weekday 2017-09-06"},
+		{"weekday of the day before", []string{"dateline September 7", "tie Wednesday"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-07"},
+		{"day before keeps it open", []string{"dateline September 7", "tie Wednesday"}, "2016-01-01..2018-12-31", "ambiguous 2016-09-07 2017-09-07"},
+		{"weekday that fits nothing is no bar", []string{"dateline September 7", "tie Sunday"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-07"},
+		{"address gives the year", []string{"url 2017-09-06", "dateline September 6"}, "", "stated by url 2017-09-06"},
+		{"dateline a day before", []string{"url 2017-09-07", "dateline September 6"}, "", "stated by url 2017-09-07"},
+		{"header takes the year of the address", []string{"header September 06, 12:36 UTC+3", "url 2017-09-06"}, "", "stated by url 2017-09-06"},
+		{"around new year", []string{"header January 1", "url 2016-12-31"}, "", "stated by url 2017-01-01"},
+		{"day-first or month-first", []string{"header 06/09/2017"}, "", "ambiguous 2017-06-09 2017-09-06"},
+		{"dateline decides the order", []string{"header 06/09/2017", "dateline September 6"}, "", "inferred by dateline 2017-09-06"},
+		{"printed weekday decides the order", []string{"header Wednesday 06/09/2017"}, "", "stated by header 2017-09-06"},
+		{"two digits are not guessed", []string{"header 06-Sep-17"}, "", "ambiguous 2017-09-06"},
+		{"two digits with a window", []string{"header 06-Sep-17"}, "2010-01-01..2019-12-31", "inferred by window 2017-09-06"},
+		{"month of the address and dateline", []string{"url 2017-09", "dateline September 6"}, "", "inferred by dateline 2017-09-06"},
+		{"after retrieval is impossible", []string{"header 2019-01-01", "retrieved 2018-10-21"}, "", "missing"},
+		{"next best after an impossible one", []string{"jsonld 2019-01-01", "header 08 December 2017", "retrieved 2018-10-21"}, "", "stated by header 2017-12-08"},
+		{"retrieval leaves a day of slack", []string{"header 2018-10-22", "retrieved 2018-10-21"}, "", "stated by header 2018-10-22"},
+		{"days ago", []string{"header 3 days ago", "retrieved 2018-10-21"}, "", "stated by header 2018-10-18"},
+		{"days ago without a clock", []string{"header 3 days ago"}, "", "missing"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Resolve(input(t, tt.in...), Options{Window: window(tt.window)})
+			if outcome(got) != tt.want {
+				t.Errorf("got %q, want %q\n%v", outcome(got), tt.want, got.Evidence)
+			}
+		})
+	}
+}
+
+func TestNarrow(t *testing.T) {
+	span := Span{}
+	span.Add(Resolve(input(t, "header 2017-09-06"), Options{}))
+	span.Add(Resolve(input(t, "header 08 December 2017"), Options{}))
+	for _, tt := range []struct {
+		name string
+		in   []string
+		n    Neighbours
+		want string
+	}{
+		{"span", []string{"dateline September 4", "tie Monday"}, Neighbours{Span: span}, "inferred by neighbour 2017-09-04"},
+		{"listed", []string{"dateline September 6", "tie Wednesday"}, Neighbours{Listed: Listing{day("2017-09-06"), "b"}}, "inferred by neighbour 2017-09-06"},
+		{"listed long after", []string{"dateline September 6", "tie Wednesday"}, Neighbours{Listed: Listing{day("2018-09-06"), "b"}}, "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06 2023-09-06"},
+		{"outside the span", []string{"dateline April 4"}, Neighbours{Span: span}, "ambiguous 1990-04-04 to 2026-04-04 (37)"},
+		{"missing stays missing", nil, Neighbours{Span: span}, "missing"},
+		{"stated stays stated", []string{"header 2016-09-04"}, Neighbours{Span: span}, "stated by header 2016-09-04"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Resolve(input(t, tt.in...), Options{}).Narrow(tt.n)
+			if outcome(got) != tt.want {
+				t.Errorf("got %q, want %q", outcome(got), tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,183 @@
+package pubdate
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/schema"
+)
+
+// result turns what the candidates left possible into a Result.
+func (r *resolver) result() Result {
+	if r.possible == nil {
+		r.tieNotes(schema.Date{})
+		return Result{Status: schema.Missing, Evidence: r.evidence}
+	}
+	o := &Open{Readings: r.possible, Printed: r.printed, Bounds: r.bounds, Horizon: r.horizon}
+	for _, t := range r.in.Weekdays {
+		if !slices.Contains(o.Ties, t.Weekday) {
+			o.Ties = append(o.Ties, t.Weekday)
+		}
+	}
+	res := Result{Clock: r.clockOf()}
+	if d, w, ok := r.stated(); ok {
+		res.Status, res.Method, res.Date = schema.Stated, w.Method, d
+		res.Candidates = []schema.Date{d}
+		res.Precision = res.precision()
+		r.evidence[w.evidence].Note = noteDecided
+		r.tieNotes(d)
+		res.Evidence = r.evidence
+		return res
+	}
+	exact, loose := o.expand(Window{})
+	res.Candidates = listed(exact, loose)
+	if d, ok := o.only(Window{}); ok {
+		res.Status, res.Date = schema.Inferred, d
+		res.Method = r.deciding(o)
+		res.Precision = res.precision()
+		r.taken[len(r.taken)-1].mark(r, noteDecided)
+		r.tieNotes(d)
+		r.boundNote()
+		res.Evidence = r.evidence
+		return res
+	}
+	if len(res.Candidates) == 0 && !slices.ContainsFunc(r.possible, func(p Partial) bool { return p.Day == 0 }) {
+		// Every reading is impossible under the bounds: nothing that could be true speaks of the date.
+		r.taken[0].mark(r, "ignored: outside "+r.boundText())
+		return Result{Status: schema.Missing, Evidence: r.evidence}
+	}
+	res.Status, res.Open = schema.Ambiguous, o
+	res.Precision = res.precision()
+	if p := r.possible[0]; p.Day == 0 {
+		res.Precision = schema.Month
+		if p.Month == 0 {
+			res.Precision = schema.Year
+		}
+	}
+	res.Method = r.taken[0].Method
+	for _, w := range r.taken {
+		w.mark(r, noteOpen)
+	}
+	r.tieNotes(schema.Date{})
+	res.Evidence = r.evidence
+	return res
+}
+
+func (w *weighed) mark(r *resolver, note string) { r.evidence[w.evidence].Note = note }
+
+// stated gives the date when one candidate says it in full and nothing above it was narrower.
+func (r *resolver) stated() (schema.Date, *weighed, bool) {
+	if len(r.possible) != 1 || !r.possible[0].Full() {
+		return schema.Date{}, nil, false
+	}
+	for _, w := range r.taken {
+		if len(w.readings) == 1 && w.readings[0].Full() {
+			return r.possible[0].Date, w, true
+		}
+	}
+	return schema.Date{}, nil, false
+}
+
+// deciding names the kind of evidence that left one day.
+func (r *resolver) deciding(o *Open) schema.DateMethod {
+	if len(r.possible) == 1 && r.possible[0].Full() {
+		return r.taken[len(r.taken)-1].Method
+	}
+	free := *o
+	free.Ties = nil
+	if _, ok := free.only(Window{}); ok {
+		return schema.ByWindow
+	}
+	return schema.ByWeekday
+}
+
+// boundNote records the bounds that took part in a decision.
+func (r *resolver) boundNote() {
+	if r.bounds == (Window{}) {
+		return
+	}
+	r.evidence = append(r.evidence, schema.Evidence{
+		Field: "date_published", Value: r.boundText(), Method: string(schema.ByWindow), Start: -1, End: -1,
+		Text: r.boundText(), Note: noteDecided,
+	})
+}
+
+// tieNotes records each tied weekday and whether the date d, if any, agrees with it.
+func (r *resolver) tieNotes(d schema.Date) {
+	for _, t := range r.in.Weekdays {
+		note := noteOpen
+		if !d.IsZero() {
+			note = noteContradicts
+			if w := int(d.Weekday()) + 1; w == t.Weekday {
+				note = noteAgrees
+			} else if int(d.AddDays(-1).Weekday())+1 == t.Weekday {
+				note = "agrees: the day before"
+			}
+		}
+		r.note(t.At, strings.ToLower(time.Weekday(t.Weekday-1).String()), schema.ByWeekday, note)
+	}
+}
+
+// clockOf takes the time of day of the highest candidate that has one; one with an offset comes before one without when
+// both name the same minute.
+func (r *resolver) clockOf() *Clock {
+	var best *Clock
+	for _, w := range r.taken {
+		c := w.Clock
+		if c == nil {
+			continue
+		}
+		if best == nil || !best.HasOffset && c.HasOffset && c.Hour == best.Hour && c.Minute == best.Minute {
+			best = c
+		}
+	}
+	return best
+}
+
+// precision is the smallest unit of a date that is known to the day.
+func (r Result) precision() schema.DatePrecision {
+	switch {
+	case r.Clock == nil || !r.Clock.HasMinute:
+		return schema.Day
+	case r.Clock.HasSecond:
+		return schema.Second
+	}
+	return schema.Minute
+}
+
+// readings turns elapsed time into days, counted from the moment or at least the day of retrieval. The zone of the reader
+// is not known, so hours and minutes may point to either of two days.
+func (a *Ago) readings(day schema.Date, at time.Time) []Partial {
+	if day.IsZero() && at.IsZero() {
+		return nil
+	}
+	if day.IsZero() {
+		day = schema.DateOf(at.UTC())
+	}
+	var from, to schema.Date
+	switch a.Unit {
+	case "minute", "hour":
+		unit := time.Minute
+		if a.Unit == "hour" {
+			unit = time.Hour
+		}
+		if at.IsZero() {
+			from, to = day.AddDays(-1-int(time.Duration(a.Count)*unit/(24*time.Hour))), day
+			break
+		}
+		from = schema.DateOf(at.UTC().Add(-time.Duration(a.Count+1) * unit))
+		to = schema.DateOf(at.UTC().Add(-time.Duration(a.Count) * unit))
+	case "day":
+		from, to = day.AddDays(-a.Count), day.AddDays(-a.Count)
+	case "week":
+		from, to = day.AddDays(-7*a.Count-6), day.AddDays(-7*a.Count)
+	default:
+		return nil
+	}
+	var ps []Partial
+	for d := from; !d.After(to); d = d.AddDays(1) {
+		ps = append(ps, Partial{Date: d})
+	}
+	return ps
+}

@@ -1,0 +1,124 @@
+package pubdate
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+type tokenKind uint8
+
+const (
+	number tokenKind = iota // a run of decimal digits of any script
+	word                    // a run of letters; a single one of Han, kana and Thai month suffixes
+	mark                    // any other rune that is not a space
+)
+
+// token is a piece of text between two offsets.
+type token struct {
+	kind       tokenKind
+	start, end int
+	text       string
+	value      int // of a number; -1 when it does not fit
+	digits     int
+	spaced     bool // white space stands before it
+	line       bool // a line break stands before it
+}
+
+func (t token) is(s string) bool { return t.kind == mark && t.text == s }
+
+// tokenize splits text. Scripts written without spaces give a token for each character.
+func tokenize(text string) []token {
+	toks := make([]token, 0, len(text)/5+1)
+	spaced, line := false, true
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '\n' || r == '\u2028' || r == '\u2029':
+			line, spaced = true, true
+			i += n
+			continue
+		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) && r != '\u200c':
+			spaced = spaced || unicode.IsSpace(r)
+			i += n
+			continue
+		}
+		t := token{start: i, spaced: spaced, line: line}
+		spaced, line = false, false
+		switch {
+		case digit(r) >= 0:
+			t.kind = number
+			for i < len(text) {
+				r, n := utf8.DecodeRuneInString(text[i:])
+				d := digit(r)
+				if d < 0 {
+					break
+				}
+				t.digits++
+				if t.value >= 0 {
+					t.value = t.value*10 + d
+				}
+				if t.digits > 17 {
+					t.value = -1
+				}
+				i += n
+			}
+		case unspaced(r):
+			t.kind = word
+			i += n
+		case unicode.IsLetter(r):
+			t.kind = word
+			for i < len(text) {
+				r, n := utf8.DecodeRuneInString(text[i:])
+				if unspaced(r) || !(unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c' || apostrophe(r) && letterAt(text, i+n)) {
+					break
+				}
+				i += n
+			}
+		default:
+			t.kind = mark
+			i += n
+		}
+		t.end = i
+		t.text = text[t.start:t.end]
+		toks = append(toks, t)
+	}
+	return toks
+}
+
+func apostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', 'ʻ', 'ʼ', '׳':
+		return true
+	}
+	return false
+}
+
+func letterAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// digit gives the value of a decimal digit of any script, -1 for anything else. Unicode keeps the digits of a script in
+// one run from zero to nine.
+func digit(r rune) int {
+	if '0' <= r && r <= '9' {
+		return int(r - '0')
+	}
+	if r < 0x660 || !unicode.Is(unicode.Nd, r) {
+		return -1
+	}
+	for d := 1; d <= 9; d++ {
+		if !unicode.Is(unicode.Nd, r-rune(d)) {
+			return d - 1
+		}
+	}
+	// A run may border on the next one (mathematical digits); those start at multiples of ten from U+1D7CE.
+	if r >= 0x1D7CE && r <= 0x1D7FF {
+		return int(r-0x1D7CE) % 10
+	}
+	return 9
+}

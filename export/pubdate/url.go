@@ -1,0 +1,129 @@
+package pubdate
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"dateline/schema"
+)
+
+// FromURL reads the date that an address states as path elements (/2017/09/06/, /2017/sep/06/, /2017-09-06/, /20170906/),
+// as the head or tail of one (/2017-09-06-headline, /headline-20170906.html), or only its year and month (/2017/09/).
+// Offsets are those in address. Digits inside longer numbers are article numbers and not read; a year alone says nothing.
+func FromURL(address string) (Mention, bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return Mention{}, false
+	}
+	path := u.EscapedPath()
+	at := strings.Index(address, path)
+	if path == "" || at < 0 {
+		return Mention{}, false
+	}
+	var parts []urlPart
+	for i := 0; i < len(path); {
+		j := i
+		for j < len(path) && path[j] != '/' {
+			j++
+		}
+		if j > i {
+			parts = append(parts, urlPart{path[i:j], at + i})
+		}
+		i = j + 1
+	}
+	mention := func(d schema.Date, start, end int) (Mention, bool) {
+		rs, ok := readings(Partial{Date: d})
+		return Mention{Readings: rs, Start: start, End: end, Text: address[start:end]}, ok
+	}
+	for i := 0; i+2 < len(parts); i++ {
+		y, m, d := parts[i], urlMonth(parts[i+1].text), parts[i+2]
+		day := leadingDay(d.text)
+		if urlYear(y.text) && m > 0 && day > 0 {
+			end := d.at + len(d.text) - len(strings.TrimLeft(d.text, "0123456789"))
+			if r, ok := mention(schema.Date{Year: atoi(y.text), Month: m, Day: day}, y.at, end); ok {
+				return r, true
+			}
+		}
+	}
+	for _, p := range parts {
+		for i := 0; i+8 <= len(p.text); i++ {
+			if i > 0 && alnum(p.text[i-1]) {
+				continue
+			}
+			if d, n := urlDate(p.text[i:]); n > 0 {
+				if r, ok := mention(d, p.at+i, p.at+i+n); ok {
+					return r, true
+				}
+			}
+		}
+	}
+	for i := 0; i+1 < len(parts); i++ {
+		if m := urlMonth(parts[i+1].text); urlYear(parts[i].text) && m > 0 && i+2 < len(parts) {
+			return mention(schema.Date{Year: atoi(parts[i].text), Month: m}, parts[i].at, parts[i+1].at+len(parts[i+1].text))
+		}
+	}
+	return Mention{}, false
+}
+
+type urlPart struct {
+	text string
+	at   int
+}
+
+func alnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// urlYear accepts the years of the web and of digitised archives.
+func urlYear(s string) bool { return len(s) == 4 && allDigits(s) && s >= "1800" && s < "2100" }
+
+func urlMonth(s string) time.Month {
+	if len(s) <= 2 && allDigits(s) {
+		if n := atoi(s); n >= 1 && n <= 12 {
+			return time.Month(n)
+		}
+		return 0
+	}
+	if len(s) < 3 || allDigits(s) {
+		return 0
+	}
+	for _, x := range words().find(fold(s), "") {
+		if x.kind == wordMonth {
+			return time.Month(x.value)
+		}
+	}
+	return 0
+}
+
+// leadingDay reads 06 and the head of 06-headline.
+func leadingDay(s string) int {
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if n < 1 || n > 2 || n < len(s) && s[n] != '-' && s[n] != '_' && s[n] != '.' {
+		return 0
+	}
+	if d := atoi(s[:n]); d <= 31 {
+		return d
+	}
+	return 0
+}
+
+// urlDate reads 2017-09-06, 2017_09_06 or 20170906 at the head of s, and how many bytes it takes.
+func urlDate(s string) (schema.Date, int) {
+	if !urlYear(s[:4]) {
+		return schema.Date{}, 0
+	}
+	n := 8
+	m, d := s[4:6], s[6:8]
+	if (s[4] == '-' || s[4] == '_' || s[4] == '.') && len(s) >= 10 && s[7] == s[4] {
+		m, d, n = s[5:7], s[8:10], 10
+	}
+	if !allDigits(m) || !allDigits(d) || len(s) > n && alnum(s[n]) {
+		return schema.Date{}, 0
+	}
+	date := schema.Date{Year: atoi(s[:4]), Month: time.Month(atoi(m)), Day: atoi(d)}
+	if !date.Valid() {
+		return schema.Date{}, 0
+	}
+	return date, n
+}

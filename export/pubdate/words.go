@@ -1,0 +1,183 @@
+package pubdate
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed words.tsv
+var cldrWords string
+
+//go:embed press.tsv
+var pressWords string
+
+// wordKind is the second column of words.tsv.
+type wordKind string
+
+const (
+	wordMonth   wordKind = "month"
+	wordHijri   wordKind = "hijri"
+	wordJalali  wordKind = "jalali"
+	wordWeekday wordKind = "weekday"
+	wordDay     wordKind = "day"
+	wordHalf    wordKind = "half"
+)
+
+// sense is one meaning of a date word in one language.
+type sense struct {
+	lang  string
+	kind  wordKind
+	value int
+}
+
+// lexicon maps folded words, several words joined by one space, to their senses.
+type lexicon struct {
+	exact map[string][]sense
+	plain map[string][]sense       // without diacritics: capitals often lose theirs, FEVRIER
+	agoBy map[string][]*agoPattern // by their first folded word
+	most  int                      // words in the longest entry
+}
+
+var words = sync.OnceValue(func() *lexicon {
+	x := &lexicon{exact: map[string][]sense{}, plain: map[string][]sense{}, agoBy: map[string][]*agoPattern{}}
+	for table := range strings.SplitSeq(cldrWords+"\n"+pressWords, "\n") {
+		f := strings.Split(strings.TrimSuffix(table, "\r"), "\t")
+		if len(f) != 4 || strings.HasPrefix(table, "#") {
+			continue
+		}
+		if f[1] == "ago" {
+			x.addAgo(f[0], f[2], f[3])
+			continue
+		}
+		n, err := strconv.Atoi(f[2])
+		if err != nil {
+			panic("pubdate: words.tsv: value of " + table)
+		}
+		x.add(f[3], sense{f[0], wordKind(f[1]), n})
+	}
+	return x
+})
+
+// addAgo keeps the patterns that name a number and say more than it.
+func (x *lexicon) addAgo(lang, unit, pattern string) {
+	p := newAgoPattern(lang, unit, pattern)
+	if !strings.Contains(pattern, "{0}") || len(p.after)+len(p.before) < 1 || strings.ContainsAny(pattern, "-+(") {
+		return
+	}
+	key := ""
+	if len(p.before) > 0 {
+		key = p.before[0]
+	}
+	x.agoBy[key] = append(x.agoBy[key], &p)
+}
+
+func (x *lexicon) add(word string, s sense) {
+	key := fold(word)
+	if key == "" {
+		return
+	}
+	x.most = max(x.most, strings.Count(key, " ")+1)
+	put(x.exact, key, s)
+	if p := stripMarks(key); p != key {
+		put(x.plain, p, s)
+	}
+}
+
+func put(m map[string][]sense, key string, s sense) {
+	for _, have := range m[key] {
+		if have == s {
+			return
+		}
+	}
+	m[key] = append(m[key], s)
+}
+
+// find gives the senses of a folded word in lang; every language's when lang is empty, and those of other languages also
+// when lang knows nothing of the word and it is too long to be another word of lang by chance.
+func (x *lexicon) find(key, lang string) []sense {
+	all := x.exact[key]
+	if all == nil {
+		all = x.plain[key]
+	}
+	if lang == "" {
+		return all
+	}
+	var own []sense
+	for _, s := range all {
+		if s.lang == lang {
+			own = append(own, s)
+		}
+	}
+	if own == nil && utf8.RuneCountInString(key) > 3 {
+		return all
+	}
+	return own
+}
+
+// fold brings a word to the form that the lexicon keeps: lower case, no dots, hyphens as spaces, one kind of apostrophe,
+// Arabic letters without vowel signs and in their Arabic forms.
+func fold(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		c := s[i]
+		plain = 'a' <= c && c <= 'z'
+	}
+	if plain {
+		return s
+	}
+	s = norm.NFC.String(s)
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch r {
+		case '.', '\u0307', '\u0640', '\u200f', '\u200e':
+			continue
+		case '\'', '’', 'ʻ', 'ʼ', '׳', '‘', '`':
+			r = '\''
+		case 'ς':
+			r = 'σ'
+		case 'İ':
+			r = 'i'
+		case 'ی', 'ى':
+			r = 'ي'
+		case 'ک':
+			r = 'ك'
+		default:
+			switch {
+			case 0x064B <= r && r <= 0x0652:
+				continue
+			case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '־' || r == '\u200c':
+				space = b.Len() > 0
+				continue
+			}
+			r = unicode.ToLower(r)
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		if r == 'ς' {
+			r = 'σ'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// stripMarks removes the diacritics of Latin, Greek and Cyrillic letters.
+func stripMarks(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if r < 0x0300 || r > 0x036F {
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
