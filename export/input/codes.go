@@ -24,6 +24,12 @@ const (
 	Syntax     = "syntax"
 	NoText     = "no-text"
 	Unreadable = "unreadable"
+	Ratio      = "ratio"
+	TooDeep    = "too-deep"
+	TooMany    = "too-many-members"
+	Encrypted  = "encrypted"
+	HTTPStatus = "http-status"
+	NotHTML    = "not-html"
 )
 
 // Codes documents the reject codes of this package, in the order of their names.
@@ -31,9 +37,15 @@ var Codes = []Code{
 	{Binary, "The bytes are not text in any known form: an image, a program, an office document."},
 	{Decode, "The compression, transfer coding or character set is damaged or unknown."},
 	{Empty, "There are no bytes, or only white space."},
+	{Encrypted, "The member of an archive is locked with a password."},
+	{HTTPStatus, "The crawler got no page: the status of the answer is not 2xx."},
 	{NoText, "A structured record names neither a text nor a page; --map tells which key or column holds it."},
+	{NotHTML, "The crawled resource is neither a page nor plain text: an image, a script, a feed."},
+	{Ratio, "The file decompresses to more than the limit allows for its size, as archives made to do harm do."},
 	{Syntax, "The line, record or row does not follow the rules of its format."},
+	{TooDeep, "Archives and compressions are nested deeper than the limit."},
 	{TooLarge, "The document is larger than the limit."},
+	{TooMany, "The archive has more members than the limit; those beyond it are not read."},
 	{Truncated, "The file ends inside the document."},
 	{Unreadable, "The system does not let the file be read, or it is not there."},
 }

@@ -69,10 +69,16 @@ type Format struct {
 	Exts      []string               // usual extensions: a hint only where the content leaves the format open
 	Sniff     func(head []byte) bool // does content that begins like this have the format? head is at most 4 KB
 	NewReader func(*Source) Reader
+
+	archive bool // holds files of any format: Options.Format is about those
 }
 
 // Formats lists the input formats in the order in which they are tried. The last takes everything.
 var Formats = []*Format{
+	warcFormat,
+	arcFormat,
+	zipFormat,
+	tarFormat,
 	jsonlFormat,
 	htmlFormat,
 	textFormat,
@@ -101,6 +107,7 @@ type Limits struct {
 	Document int64 // bytes of one document, decompressed: 32 MiB
 	Depth    int   // archives and compressions inside each other: 6
 	Members  int   // members of one archive: 1,000,000
+	Spool    int64 // bytes of a zip or Parquet file that has to be held aside, because it is packed itself or comes by standard input: 4 GiB
 	Ratio    int64 // decompressed bytes for each byte of the file, beyond the first 64 MiB: 200
 }
 
@@ -113,6 +120,9 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.Members <= 0 {
 		l.Members = 1_000_000
+	}
+	if l.Spool <= 0 {
+		l.Spool = 4 << 30
 	}
 	if l.Ratio <= 0 {
 		l.Ratio = 200

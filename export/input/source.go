@@ -7,7 +7,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"dateline/export/article"
@@ -23,8 +25,12 @@ type Source struct {
 	inner  bool   // name has a # already
 	opts   Options
 	depth  int
+	budget *budget
 	r      *bufio.Reader
-	offset int64 // of the next byte that r gives
+	at     io.ReaderAt // the same bytes at random; nil when they come only once
+	size   int64       // of at
+	offset int64       // of the next byte that r gives
+	resume func() bool // goes on behind damaged data; nil when that is not possible
 	closer []func() error
 }
 
@@ -32,12 +38,13 @@ type Source struct {
 // use it; Open makes its own.
 func NewSource(r io.Reader, name string, o Options) *Source {
 	o.Limits = o.Limits.withDefaults()
-	return &Source{name: name, opts: o, r: bufio.NewReaderSize(r, 64<<10)}
+	b := &budget{ratio: o.Limits.Ratio}
+	return &Source{name: name, opts: o, budget: b, r: bufio.NewReaderSize(counter{r, b}, 64<<10)}
 }
 
 // child makes a source of something inside s.
 func (s *Source) child(r io.Reader, name string, inner bool) *Source {
-	return &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, r: bufio.NewReaderSize(r, 64<<10)}
+	return &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, budget: s.budget, r: bufio.NewReaderSize(r, 64<<10)}
 }
 
 // Name returns the input_name of the source.
@@ -51,13 +58,56 @@ func (s *Source) member(key string) string {
 	return s.name + "#" + key
 }
 
-// head returns the first bytes without consuming them.
-func (s *Source) head() []byte {
-	b, _ := s.r.Peek(headLen)
-	return b
+// Open finds the format of the source, behind any compression, and begins to read it. The reader is done with when Close
+// is called.
+func (s *Source) Open() (Reader, error) {
+	head, err := s.r.Peek(headLen)
+	if len(head) == 0 {
+		if err != nil && err != io.EOF {
+			return nil, err
+		}
+		return nil, errorf(Empty, "no text: 0 bytes")
+	}
+	for _, c := range compressions {
+		if !c.sniff(head) {
+			continue
+		}
+		if s.depth >= s.opts.Limits.Depth {
+			return nil, errorf(TooDeep, "%s inside %d other archives and compressions; --max-depth raises the limit", c.name, s.depth)
+		}
+		in, err := s.unpack(c)
+		if err != nil {
+			return nil, err
+		}
+		return in.Open()
+	}
+	return s.format(head).NewReader(s), nil
 }
 
-// close lets go of what the source holds, last first.
+// format finds the format of what begins with head: the one asked for, the first that knows it, or for what might be
+// plain text the one that the extension names.
+func (s *Source) format(head []byte) *Format {
+	asked := FormatNamed(s.opts.Format)
+	for _, f := range Formats[:len(Formats)-1] {
+		if f.Sniff(head) && (asked == nil || f.archive) {
+			return f
+		}
+	}
+	if asked != nil {
+		return asked
+	}
+	ext := strings.ToLower(path.Ext(s.name))
+	for _, f := range Formats {
+		if slices.Contains(f.Exts, ext) && !f.archive {
+			return f
+		}
+	}
+	return Formats[len(Formats)-1]
+}
+
+// Close lets go of what the source holds, last first. It does not close the stream that NewSource was given.
+func (s *Source) Close() error { return s.close() }
+
 func (s *Source) close() error {
 	var err error
 	for i := len(s.closer) - 1; i >= 0; i-- {
@@ -65,6 +115,38 @@ func (s *Source) close() error {
 	}
 	s.closer = nil
 	return err
+}
+
+// random gives the bytes of the source at random, as zip and Parquet need them, and their number. What comes only once is
+// held in memory or, above the limit of a document, in a temporary file that close removes. Nothing may have been
+// consumed before.
+func (s *Source) random() (io.ReaderAt, int64, error) {
+	if s.at != nil {
+		return s.at, s.size, nil
+	}
+	var mem bytes.Buffer
+	n, err := mem.ReadFrom(io.LimitReader(s.r, s.opts.Limits.Document))
+	if err != nil {
+		return nil, 0, err
+	}
+	if n < s.opts.Limits.Document {
+		s.at, s.size = bytes.NewReader(mem.Bytes()), n
+		return s.at, s.size, nil
+	}
+	f, err := os.CreateTemp("", "dateline-*")
+	if err != nil {
+		return nil, 0, errorf(Unreadable, "holding the archive aside: %w", cause(err))
+	}
+	s.closer = append(s.closer, func() error { return errors.Join(f.Close(), os.Remove(f.Name())) })
+	n, err = io.Copy(f, io.MultiReader(&mem, io.LimitReader(s.r, s.opts.Limits.Spool)))
+	if err != nil {
+		return nil, 0, err
+	}
+	if n > s.opts.Limits.Spool {
+		return nil, 0, errorf(TooLarge, "an archive of more than %d bytes inside another; unpack the outer one first", s.opts.Limits.Spool)
+	}
+	s.at, s.size = f, n
+	return s.at, s.size, nil
 }
 
 // all reads the whole source as one document.
@@ -123,30 +205,6 @@ func reject(name string, offset int64, err error, b []byte) Item {
 	return Item{Reject: &Reject{InputName: name, InputOffset: offset, Code: CodeOf(err), Message: err.Error(), Snippet: snippet(b)}}
 }
 
-// reader finds the format of s and opens it.
-func (s *Source) reader() Reader {
-	if s.opts.Format != "" && s.opts.Format != "auto" {
-		if f := FormatNamed(s.opts.Format); f != nil {
-			return f.NewReader(s)
-		}
-	}
-	head := s.head()
-	for _, f := range Formats[:len(Formats)-1] {
-		if f.Sniff(head) {
-			return f.NewReader(s)
-		}
-	}
-	ext := strings.ToLower(path.Ext(s.name))
-	for _, f := range Formats {
-		for _, e := range f.Exts {
-			if e == ext {
-				return f.NewReader(s)
-			}
-		}
-	}
-	return Formats[len(Formats)-1].NewReader(s)
-}
-
 // single is the Reader of a source that holds one document.
 type single struct {
 	read func() Item
@@ -159,4 +217,10 @@ func (r *single) Next() (Item, error) {
 	}
 	r.done = true
 	return r.read(), nil
+}
+
+// unread puts b back before what comes next.
+func (s *Source) unread(b []byte) {
+	s.offset -= int64(len(b))
+	s.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(b), s.r), 64<<10)
 }

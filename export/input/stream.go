@@ -52,10 +52,10 @@ func (s *Stream) Next() (Item, error) {
 		if err == nil {
 			return item, nil
 		}
-		name, offset := s.src.name, s.src.offset
-		s.closeSource()
+		name := s.src.name
+		_ = s.closeSource()
 		if err != io.EOF {
-			item = reject(name, offset, err, nil)
+			item = reject(name, -1, err, nil)
 			item.Input = name
 			return item, nil
 		}
@@ -72,25 +72,25 @@ func (s *Stream) open(f found) Item {
 	if f.err != nil {
 		return fail(f.err)
 	}
-	r, closer := s.opts.Stdin, func() error { return nil }
-	if f.path != "-" {
+	if f.path == "-" {
+		s.src = NewSource(s.opts.Stdin, f.name, s.opts)
+	} else {
 		file, err := os.Open(f.path)
 		if err != nil {
 			return fail(errorf(Unreadable, "opening: %w", cause(err)))
 		}
-		r, closer = file, file.Close
-	}
-	s.src = NewSource(r, f.name, s.opts)
-	s.src.closer = append(s.src.closer, closer)
-	if len(s.src.head()) == 0 {
-		_, err := s.src.r.Peek(1)
-		s.closeSource()
-		if err != nil && err != io.EOF {
-			return fail(errorf(Unreadable, "reading: %w", err))
+		s.src = NewSource(file, f.name, s.opts)
+		s.src.closer = append(s.src.closer, file.Close)
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			s.src.at, s.src.size = file, info.Size()
 		}
-		return fail(errorf(Empty, "no text: 0 bytes"))
 	}
-	s.rd = s.src.reader()
+	rd, err := s.src.Open()
+	if err != nil {
+		_ = s.closeSource()
+		return fail(err)
+	}
+	s.rd = rd
 	return Item{}
 }
 

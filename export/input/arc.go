@@ -1,0 +1,147 @@
+package input
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/export/article"
+)
+
+var arcFormat = &Format{
+	Name:      "arc",
+	Doc:       "ARC, the crawl format before WARC (Internet Archive, 1996).",
+	Exts:      []string{".arc"},
+	Sniff:     prefixed("filedesc://"),
+	NewReader: func(s *Source) Reader { return &arcReader{crawl: crawl{src: s}} },
+}
+
+// arcReader reads the records of an ARC file: a line that says what follows, and a block of that many bytes. Version 1 of
+// the line, of which version 2 differs by fields between the type and the length:
+//
+//	http://www.dryswamp.edu:80/index.html 127.10.100.2 19961104142103 text/html 202
+type arcReader struct {
+	crawl
+	line []byte
+	n    int
+	lost bool // as in warcReader
+	done bool
+}
+
+type arcHeader struct {
+	url, mime string
+	date      time.Time
+	length    int64
+}
+
+// parseARC reads a record's line. The address may hold spaces, so that the fields are counted from the end.
+func parseARC(line []byte) (h arcHeader, ok bool) {
+	f := strings.Split(strings.TrimSpace(string(line)), " ")
+	for _, fields := range []int{5, 10} {
+		if len(f) < fields {
+			continue
+		}
+		rest := f[len(f)-fields+1:]
+		date, err := time.Parse("20060102150405", rest[1][:min(14, len(rest[1]))])
+		length, err2 := strconv.ParseInt(rest[len(rest)-1], 10, 64)
+		if err != nil || err2 != nil {
+			continue
+		}
+		h = arcHeader{url: strings.Join(f[:len(f)-fields+1], "%20"), mime: rest[2], date: date, length: length}
+		return h, strings.Contains(h.url, ":")
+	}
+	return h, false
+}
+
+func beginsARC(line []byte) bool {
+	line, _, _ = bytes.Cut(line, []byte("\n"))
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	scheme, _, ok := bytes.Cut(line, []byte(":"))
+	if !ok || len(scheme) == 0 || len(scheme) > 10 {
+		return false
+	}
+	for _, c := range scheme {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *arcReader) Next() (Item, error) {
+	for !r.done {
+		line, offset, err := r.src.line(r.line)
+		if err == io.EOF {
+			return Item{}, io.EOF
+		}
+		r.line = line
+		if len(bytes.TrimSpace(line)) == 0 && err == nil {
+			continue
+		}
+		name := r.src.member(strconv.Itoa(r.n + 1))
+		h, ok := arcHeader{}, false
+		if err == nil {
+			h, ok = parseARC(line)
+			switch {
+			case !ok && r.lost:
+				continue
+			case !ok:
+				err = errorf(Syntax, "no line of an ARC record")
+			case h.length < 0:
+				err = errorf(Syntax, "record length %d", h.length)
+			}
+		}
+		r.lost = false
+		r.n++
+		if err == nil {
+			err = r.readBlock(h.length, func(b []byte) bool {
+				line, _, _ := bytes.Cut(b, []byte("\n"))
+				if _, ok := parseARC(line); ok {
+					return true
+				}
+				// The line may be longer than what can be seen of it.
+				return len(line) == len(b) && beginsARC(line)
+			})
+		} else {
+			r.body = line
+		}
+		if err != nil {
+			r.lost = true
+			if code := CodeOf(err); code == Ratio {
+				return Item{}, err
+			} else if code == Decode || code == Truncated {
+				r.done = r.src.resume == nil || !r.src.resume()
+			}
+			return reject(name, offset, err, r.body), nil
+		}
+		scheme, _, _ := strings.Cut(h.url, ":")
+		if scheme == "filedesc" || scheme == "dns" {
+			return Item{Skip: "arc-" + scheme}, nil
+		}
+		doc, err := r.document(h, name, offset)
+		if err != nil {
+			return reject(name, offset, err, r.body), nil
+		}
+		doc.URL, doc.Retrieved = h.url, h.date
+		return Item{Doc: doc}, nil
+	}
+	return Item{}, io.EOF
+}
+
+func (r *arcReader) document(h arcHeader, name string, offset int64) (*article.Document, error) {
+	var c capture
+	if bytes.HasPrefix(r.block, []byte("HTTP/")) {
+		var err error
+		if c, err = parseHTTP(r.block); err != nil {
+			return nil, err
+		}
+	} else {
+		c.body = r.block
+		c.setType(h.mime)
+	}
+	doc, err := c.document(name, offset, r.src.opts.Limits.Document)
+	r.body = c.body
+	return doc, err
+}
