@@ -6,22 +6,116 @@ import (
 	"dateline/schema/source"
 )
 
-// readText makes a story of plain text.
+// readText makes a story of plain text, in five steps: cut it into paragraphs (lines.go), weigh each by what its letters
+// and the words of furniture.tsv say, find the run of paragraphs that is the story (body.go), read what stands above it
+// (headline.go, section.go) and what stands below (related.go).
 func readText(doc *Document, reg *source.Registry) (*story, error) {
+	t := &textPage{pieces: pieces(doc.Text), reg: reg, count: map[string]int{}}
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		p.measure = measureOf(p.text)
+		p.kinds = furnitureOf(p.text, p.measure.words)
+		t.count[fold(p.text)]++
+	}
+	t.listRelated()
+	if !t.findStory() {
+		return nil, &Rejection{Code: "no-article", Message: "no paragraph of the text reads like a story", Snippet: snippet(doc.Text)}
+	}
 	s := &story{}
-	at := 0
-	for line := range strings.Lines(doc.Text) {
-		l := span{text: line, start: at, end: at + len(line)}.trim()
-		at += len(line)
-		switch _, dated := parseDateline(l.text, reg); {
-		case l.empty():
-		case dated || len(s.paragraphs) > 0 || len(l.text) > 200:
-			s.paragraphs = append(s.paragraphs, paragraph{span: l})
-		case s.headline.empty() && len(l.text) > 25:
-			s.headline = l
-		default:
-			s.header = append(s.header, l)
+	t.readHead(s)
+	t.readBody(s)
+	t.readTail(s)
+	return s, nil
+}
+
+// textPage is a text on its way to a story.
+type textPage struct {
+	pieces      []piece
+	reg         *source.Registry
+	count       map[string]int // how often each folded line stands in the text
+	first, last int            // the story's pieces, last exclusive
+	deck        int            // where the headline's zone ends and the body begins; at least first
+}
+
+// isProse reports whether a piece reads like a paragraph of a story.
+func (p *piece) isProse() bool {
+	m := &p.measure
+	if p.role == relatedRole || p.role == listedRole || p.kinds.is(boilerWord|creditWord) {
+		return false
+	}
+	switch {
+	case m.words >= 12 && m.sentences >= 1 && (m.capitals < 0.7 || m.allCaps):
+		return true
+	case m.words >= 25 && m.capitals < 0.45 && m.closed || m.words >= 45 && m.capitals < 0.4:
+		return true
+	}
+	return false
+}
+
+// isSentence reports whether a piece is at least a short sentence.
+func (p *piece) isSentence() bool {
+	return p.isProse() || p.measure.closed && p.measure.words >= 4 && !p.kinds.is(^furniture(unitWord))
+}
+
+// isFurniture reports whether a piece is nothing but page furniture.
+func (p *piece) isFurniture() bool {
+	return p.kinds != 0 && p.kinds != unitWord || isCounter(p) || isTemplate(p.text)
+}
+
+// isCounter reports whether a piece is a number, or a number of things that pages count.
+func isCounter(p *piece) bool {
+	if p.measure.letters == 0 {
+		return true
+	}
+	return p.measure.digits > 0 && p.kinds.is(unitWord|shareWord|commentsLabel) && p.measure.words <= 6
+}
+
+// isTemplate reports whether a line is what a template engine left behind: {{item.date}}, <%= title %>, ${name}, [[x]].
+func isTemplate(s string) bool {
+	for _, m := range [...][2]string{{"{{", "}}"}, {"<%", "%>"}, {"${", "}"}, {"{%", "%}"}, {"[[", "]]"}, {"%%", "%%"}} {
+		if i := strings.Index(s, m[0]); i >= 0 && strings.Contains(s[i+2:], m[1]) && (i == 0 || i < len(s)/2) {
+			return true
 		}
 	}
-	return s, nil
+	return false
+}
+
+// weight says how much a piece speaks for a story around it.
+func (t *textPage) weight(i int) float64 {
+	p := &t.pieces[i]
+	m := &p.measure
+	switch {
+	case p.role == relatedRole, p.role == listedRole:
+		return -0.1
+	case p.kinds.is(commentsLabel) && !p.isProse() && t.wordsBefore(i) > 80:
+		return -12
+	case p.kinds.is(endWord):
+		return -6
+	case p.kinds.is(listingLabel | aboutLabel):
+		return -3
+	case p.kinds.is(boilerWord):
+		return -1.5
+	case p.isFurniture():
+		return -1
+	case p.isProse():
+		return float64(min(m.words, 80)) / 8
+	case p.isSentence():
+		return 0.6
+	case p.table:
+		return -0.3
+	case m.words >= 25:
+		return -2
+	}
+	return -0.6
+}
+
+// wordsBefore counts the words of prose in the pieces before i.
+func (t *textPage) wordsBefore(i int) int {
+	n := 0
+	for j := range t.pieces[:i] {
+		if t.pieces[j].isProse() {
+			n += t.pieces[j].measure.words
+		}
+	}
+	return n
 }

@@ -1,0 +1,169 @@
+package article
+
+import "strings"
+
+// findStory finds the run of pieces whose weights sum to the most, from its first sentence to its last.
+func (t *textPage) findStory() bool {
+	best, sum := 0.0, 0.0
+	start := 0
+	for i := range t.pieces {
+		w := t.weight(i)
+		if sum <= 0 {
+			sum, start = 0, i
+		}
+		sum += w
+		if sum > best && w > 0 {
+			best, t.first, t.last = sum, start, i+1
+		}
+	}
+	if best == 0 {
+		return false
+	}
+	for t.first < t.last && !t.pieces[t.first].isSentence() {
+		t.first++
+	}
+	words := 0
+	for i := t.first; i < t.last; i++ {
+		if t.pieces[i].isProse() {
+			words += t.pieces[i].measure.words
+		}
+	}
+	t.deck = t.first
+	return words >= 8 || t.last > t.first && len(t.pieces) <= 4
+}
+
+// readBody gives the story its paragraphs and headings.
+func (t *textPage) readBody(s *story) {
+	gaps := t.gapped()
+	for i := t.deck; i < t.last; i++ {
+		p := &t.pieces[i]
+		switch {
+		case p.role == relatedRole:
+			s.related = append(s.related, p.span)
+			continue
+		case p.role == listedRole:
+			s.linked = append(s.linked, p.span)
+			continue
+		case t.isDrop(i, s):
+			continue
+		case p.isSentence() || p.table:
+			s.paragraphs = append(s.paragraphs, paragraph{span: p.span})
+			continue
+		}
+		// A run of short pieces between paragraphs: one alone is a heading, several are a list or teasers.
+		n := i + 1
+		for n < t.last && t.isShort(n) {
+			n++
+		}
+		run := t.pieces[i:n]
+		if len(run) == 1 {
+			s.paragraphs = append(s.paragraphs, paragraph{p.span, t.isHeading(i, gaps)})
+			continue
+		}
+		t.readRun(s, i, n, gaps)
+		i = n - 1
+	}
+	for n := len(s.paragraphs); n > 0 && s.paragraphs[n-1].heading; n-- {
+		s.paragraphs = s.paragraphs[:n-1]
+	}
+}
+
+// readRun reads two or more short pieces in a row.
+func (t *textPage) readRun(s *story, from, to int, gaps bool) {
+	list := from > t.deck && strings.HasSuffix(strings.TrimRight(t.pieces[from-1].text, whitespace), ":")
+	figures, items, long := 0, 0, 0
+	for i := from; i < to; i++ {
+		p := &t.pieces[i]
+		if p.measure.digits > 0 {
+			figures++
+		}
+		if isItem(p.text) {
+			items++
+		}
+		if p.measure.words >= 6 {
+			long++
+		}
+	}
+	n := to - from
+	switch {
+	case list, items*2 > n, figures*3 >= n*2:
+		for i := from; i < to; i++ {
+			s.paragraphs = append(s.paragraphs, paragraph{span: t.pieces[i].span})
+		}
+	case long*2 > n && n >= 2 && !t.allGapped(from, to):
+		for i := from; i < to; i++ {
+			s.linked = append(s.linked, t.pieces[i].span)
+		}
+	default:
+		for i := from; i < to; i++ {
+			s.paragraphs = append(s.paragraphs, paragraph{t.pieces[i].span, t.isHeading(i, gaps)})
+		}
+	}
+}
+
+func (t *textPage) allGapped(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !t.pieces[i].gap || !t.pieces[i].gapped {
+			return false
+		}
+	}
+	return true
+}
+
+// gapped reports whether blank lines stand between the story's paragraphs, as a rule.
+func (t *textPage) gapped() bool {
+	with, all := 0, 0
+	for i := t.first; i < t.last; i++ {
+		if p := &t.pieces[i]; p.isProse() {
+			all++
+			if p.gap {
+				with++
+			}
+		}
+	}
+	return with*4 >= all*3
+}
+
+// isShort reports whether a piece inside the story is neither paragraph nor furniture.
+func (t *textPage) isShort(i int) bool {
+	p := &t.pieces[i]
+	return p.role == unknownRole && !p.isSentence() && !p.table && !p.isFurniture() && !isTemplate(p.text)
+}
+
+// isDrop reports whether a piece inside the story is furniture: it is left out.
+func (t *textPage) isDrop(i int, s *story) bool {
+	p := &t.pieces[i]
+	if p.isFurniture() {
+		return true
+	}
+	if !s.headline.empty() && fold(p.text) == fold(s.headline.text) {
+		return true
+	}
+	return !p.isProse() && t.count[fold(p.text)] > 2
+}
+
+// isItem reports whether a line is an item of a list by its mark.
+func isItem(s string) bool {
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "— ") || strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "· ") || strings.HasSuffix(s, ";")
+}
+
+// isHeading reports whether a short piece heads what follows it.
+func (t *textPage) isHeading(i int, gaps bool) bool {
+	p := &t.pieces[i]
+	m := &p.measure
+	if m.words > 20 || m.letters < 2 || startsLower(p.text) || isItem(p.text) || gaps && !(p.gap && p.gapped) {
+		return false
+	}
+	switch last := p.text[len(p.text)-1]; last {
+	case ',', ';', ':':
+		return false
+	}
+	for j := i + 1; j < t.last; j++ {
+		if q := &t.pieces[j]; q.isSentence() {
+			return true
+		} else if q.table {
+			return false
+		}
+	}
+	return false
+}

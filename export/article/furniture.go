@@ -1,0 +1,191 @@
+package article
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed furniture.tsv
+var furnitureTSV string
+
+// furniture is a set of the kinds of words that pages print around stories; furniture.tsv explains each.
+type furniture uint16
+
+const (
+	menuWord furniture = 1 << iota
+	shareWord
+	relatedLabel
+	listingLabel
+	topicsLabel
+	personsLabel
+	commentsLabel
+	aboutLabel
+	creditWord
+	advertWord
+	unitWord
+	boilerWord
+	endWord
+)
+
+var furnitureKinds = map[string]furniture{
+	"menu": menuWord, "share": shareWord, "related": relatedLabel, "listing": listingLabel, "topics": topicsLabel,
+	"persons": personsLabel, "comments": commentsLabel, "about": aboutLabel, "credit": creditWord, "advert": advertWord,
+	"unit": unitWord, "boiler": boilerWord, "end": endWord,
+}
+
+func (f furniture) is(kinds furniture) bool { return f&kinds != 0 }
+
+// phrase is one pattern of furniture.tsv: its literal parts in their order.
+type phrase struct {
+	kind       furniture
+	parts      []string
+	open, wide bool // text may stand before the first part; behind the last
+}
+
+// phraseBook is furniture.tsv, indexed.
+type phraseBook struct {
+	whole map[string]furniture // compared with a whole line
+	start map[string][]phrase  // by the first gram of their first part, compared with the start of a line
+	any   map[string][]phrase  // by the first gram of their first part, found anywhere
+}
+
+// gram is how many bytes index a phrase; shorter parts are padded out by their whole length.
+const gram = 4
+
+var phrases = sync.OnceValue(func() *phraseBook {
+	b := &phraseBook{map[string]furniture{}, map[string][]phrase{}, map[string][]phrase{}}
+	for line := range strings.Lines(furnitureTSV) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 {
+			continue
+		}
+		kind := furnitureKinds[f[0]]
+		for _, p := range strings.Split(f[2], ";") {
+			if !strings.Contains(p, "*") {
+				b.whole[label(p)] |= kind
+				b.whole[fold(p)] |= kind
+				continue
+			}
+			ph := phrase{kind: kind, open: strings.HasPrefix(p, "*"), wide: strings.HasSuffix(p, "*")}
+			for part := range strings.SplitSeq(fold(p), "*") {
+				if part != "" {
+					ph.parts = append(ph.parts, part)
+				}
+			}
+			key := ph.parts[0][:min(gram, len(ph.parts[0]))]
+			if ph.open {
+				b.any[key] = append(b.any[key], ph)
+			} else {
+				b.start[key] = append(b.start[key], ph)
+			}
+		}
+	}
+	return b
+})
+
+// matches reports whether s, which begins with the phrase's first gram, begins with all of the phrase.
+func (p *phrase) matches(s string) bool {
+	if !strings.HasPrefix(s, p.parts[0]) {
+		return false
+	}
+	s = s[len(p.parts[0]):]
+	for i, part := range p.parts[1:] {
+		if i == len(p.parts)-2 && !p.wide {
+			return strings.HasSuffix(s, part)
+		}
+		at := strings.Index(s, part)
+		if at < 0 {
+			return false
+		}
+		s = s[at+len(part):]
+	}
+	return p.wide || s == ""
+}
+
+// furnitureOf tells which kinds of furniture a line may be. words is its length: long paragraphs hold boilerplate only by
+// chance, so phrases are sought in short ones alone.
+func furnitureOf(line string, words int) furniture {
+	b := phrases()
+	folded := fold(line)
+	kinds := b.whole[folded]
+	if words <= 12 {
+		if l := labelOfFolded(folded); l != "" {
+			kinds |= b.whole[l]
+		}
+	}
+	if words > 70 {
+		return kinds
+	}
+	for n := 1; n <= gram && n <= len(folded); n++ {
+		for _, p := range b.start[folded[:n]] {
+			if p.matches(folded) && (p.kind != creditWord || words <= 45) {
+				kinds |= p.kind
+			}
+		}
+	}
+	for i := range folded {
+		key := folded[i:min(i+gram, len(folded))]
+		for _, p := range b.any[key] {
+			if (p.kind != creditWord || words <= 25) && p.matches(folded[i:]) {
+				kinds |= p.kind
+			}
+		}
+	}
+	return kinds
+}
+
+// relatedTail splits "Read also: Ministers meet" behind its label. ok is false when the line does not begin with one that
+// a mark sets off.
+func relatedTail(line string) (tail span, ok bool) {
+	b := phrases()
+	for i, r := range line {
+		if i > 60 {
+			break
+		}
+		if !strings.ContainsRune(":|>»›–—→►：＞-", r) {
+			continue
+		}
+		if r == '-' && (i == 0 || line[i-1] != ' ') {
+			continue
+		}
+		if !b.whole[label(line[:i])].is(relatedLabel) {
+			return span{}, false
+		}
+		rest := span{text: line[i+utf8.RuneLen(r):], start: i + utf8.RuneLen(r), end: len(line)}
+		cut := strings.TrimLeft(rest.text, ":|>»›–—→►：＞- \u00a0")
+		rest.start += len(rest.text) - len(cut)
+		rest.text = cut
+		return rest.trim(), !rest.trim().empty()
+	}
+	return span{}, false
+}
+
+// fold makes words comparable: lower case, straight quotes, single spaces.
+func fold(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch r {
+		case '’', '‘', 'ʼ', '´', '`':
+			return '\''
+		case '“', '”', '„', '«', '»':
+			return '"'
+		case '\u00a0', '\u202f', '\u2009':
+			return ' '
+		case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\ufeff':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)), " ")
+}
+
+// label is a line as furniture.tsv compares it: folded, and without what is no letter at its ends.
+func label(s string) string { return labelOfFolded(fold(s)) }
+
+func labelOfFolded(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+}

@@ -1,0 +1,274 @@
+package article
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// piece is one unit of a text's layout: a line, or the lines of one wrapped paragraph or table.
+type piece struct {
+	span
+	gap     bool // a blank line, or the start of the text, stands before it
+	gapped  bool // and one, or the end, behind it
+	table   bool
+	measure measure
+	kinds   furniture
+	role    pieceRole
+}
+
+// pieceRole is what a piece is to the story.
+type pieceRole uint8
+
+const (
+	unknownRole pieceRole = iota
+	proseRole
+	headingRole
+	furnitureRole
+	relatedRole // a headline that a "Read also" block lists
+	listedRole  // a headline that another list gives
+)
+
+// line is one line of the document.
+type line struct {
+	span
+	gap    bool // a blank line stands before it
+	indent int  // columns of white space before its text
+	width  int  // runes, East Asian ones twice
+}
+
+// cutLines splits text at every kind of line end and leaves blank lines out.
+func cutLines(text string) []line {
+	var lines []line
+	gap, at := true, 0
+	for at < len(text) {
+		end := strings.IndexAny(text[at:], "\n\r\u2028\u2029\u0085\f\v")
+		next := len(text)
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += at
+			_, size := utf8.DecodeRuneInString(text[end:])
+			next = end + size
+			if strings.HasPrefix(text[end:], "\r\n") {
+				next++
+			}
+		}
+		raw := span{text: text[at:end], start: at, end: end}
+		l := raw.trim()
+		if l.empty() {
+			gap = true
+		} else {
+			lines = append(lines, line{span: l, gap: gap, indent: indentOf(raw.text), width: widthOf(l.text)})
+			gap = false
+		}
+		at = next
+	}
+	return lines
+}
+
+func indentOf(s string) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case ' ', '\u00a0':
+			n++
+		case '\t':
+			n += 8 - n%8
+		case '\u3000':
+			n += 2
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+func widthOf(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+			n++
+		}
+	}
+	return n
+}
+
+// The widths at which wire copy, mail and terminals wrap.
+const (
+	wrapMin = 40
+	wrapMax = 110
+)
+
+// wrapColumn finds the column at which the text is wrapped by hand, 0 when each line is a paragraph of its own.
+//
+// In wrapped text a line ends because the first word of the next would not have fitted, and the next goes on in
+// mid-sentence. Menus and lists, whose lines are short for their own reasons, fail the first test; lines that hold whole
+// paragraphs fail the second, or are longer than anyone wraps.
+func wrapColumn(lines []line) int {
+	long := 0
+	for _, l := range lines {
+		if l.width > wrapMax {
+			long++
+		}
+	}
+	if long > 1 && long*12 > len(lines) {
+		return 0
+	}
+	var widths [wrapMax + 1]int
+	pairs := 0
+	for i := 0; i+1 < len(lines); i++ {
+		if w := lines[i].width; w >= wrapMin && w <= wrapMax && follows(lines[i], lines[i+1]) {
+			widths[w]++
+			pairs++
+		}
+	}
+	if pairs == 0 {
+		return 0
+	}
+	column, above := wrapMax, 0
+	for above*50 <= pairs && column > wrapMin {
+		above += widths[column]
+		if above*50 > pairs {
+			break
+		}
+		column--
+	}
+	filled, lower, cased := 0, 0, 0
+	for i := 0; i+1 < len(lines); i++ {
+		a, b := lines[i], lines[i+1]
+		if a.width < wrapMin || a.width > wrapMax || !follows(a, b) {
+			continue
+		}
+		if fills(a, b, column) {
+			filled++
+		}
+		switch r, _ := utf8.DecodeRuneInString(b.text); {
+		case unicode.IsLower(r):
+			lower++
+			cased++
+		case unicode.IsUpper(r), unicode.IsPunct(r), unicode.IsDigit(r):
+			cased++
+		}
+	}
+	switch {
+	case filled*10 < pairs*6:
+		return 0
+	case cased*2 > pairs && lower*10 >= cased*3:
+		return column
+	case cased*2 <= pairs && pairs >= 4 && filled*10 >= pairs*8: // scripts without case
+		return column
+	}
+	return 0
+}
+
+// follows reports whether b may continue a: no blank line and no new indentation between them.
+func follows(a, b line) bool { return !b.gap && b.indent <= a.indent }
+
+// fills reports whether the first word of b would not have fitted behind a.
+func fills(a, b line, column int) bool {
+	word := b.text
+	if i := strings.IndexAny(word, whitespace); i >= 0 {
+		word = word[:i]
+	}
+	return a.width+1+widthOf(word) > column-4
+}
+
+// pieces cuts a text into the units of its layout.
+func pieces(text string) []piece {
+	lines := cutLines(text)
+	column := wrapColumn(lines)
+	entities := strings.Contains(text, "&")
+	tags := strayTags.MatchString(text)
+	var out []piece
+	for i := 0; i < len(lines); {
+		n := i + 1
+		table := isRow(lines[i].text)
+		switch {
+		case table && n < len(lines) && !lines[n].gap && isRow(lines[n].text):
+			for n < len(lines) && !lines[n].gap && isRow(lines[n].text) {
+				n++
+			}
+		default:
+			table = false
+			for n < len(lines) && joins(lines[n-1], lines[n], column) {
+				n++
+			}
+		}
+		b := piece{
+			span:   span{text: text[lines[i].start:lines[n-1].end], start: lines[i].start, end: lines[n-1].end},
+			gap:    lines[i].gap,
+			gapped: n == len(lines) || lines[n].gap,
+			table:  table,
+		}
+		if entities {
+			b.text = html.UnescapeString(b.text)
+		}
+		if tags {
+			b.text = strayTags.ReplaceAllString(b.text, " ")
+		}
+		if !table {
+			b.text = strings.Join(strings.Fields(b.text), " ")
+		}
+		if b.text != "" {
+			out = append(out, b)
+		}
+		i = n
+	}
+	return out
+}
+
+// strayTags are tags that a careless scraper left in text. Ticker symbols in angle brackets are no tags.
+var strayTags = regexp.MustCompile(`(?i)</?(?:p|br|hr|b|i|u|em|strong|a|div|span|img|ul|ol|li|h[1-6]|blockquote|font|center|table|tr|td|figure|figcaption)(?:\s[^<>]{0,300})?/?>`)
+
+// joins reports whether line b continues the paragraph that a belongs to.
+func joins(a, b line, column int) bool {
+	if b.gap || b.indent > a.indent+1 {
+		return false
+	}
+	if column > 0 && a.width <= column+8 {
+		return fills(a, b, column) || startsLower(b.text) && !closes(a.text)
+	}
+	// Scrapers that break lines at links and emphasis leave sentences in pieces.
+	return a.width+b.width > 60 && !closes(a.text) && !isRow(b.text) && continues(b.text)
+}
+
+// startsLower reports whether the first rune is a lower-case letter.
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// continues reports whether a line can only be the rest of the one before it.
+func continues(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case unicode.IsLower(r):
+		return strings.ContainsAny(s, " ") && !strings.HasPrefix(s, "http") && !strings.HasPrefix(s, "www.")
+	case r == ',' || r == ';':
+		return true
+	case r == '.' || r == ')':
+		return size == len(s) || s[size] == ' '
+	}
+	return false
+}
+
+// isRow reports whether a line is a row of a table: cells set apart by tabs or runs of spaces, most of them figures.
+func isRow(s string) bool {
+	cells, figures := 0, 0
+	for _, c := range cellGap.Split(s, -1) {
+		if c = strings.TrimSpace(c); c == "" {
+			continue
+		}
+		cells++
+		if strings.ContainsAny(c, "0123456789") || strings.Trim(c, "-. nilNILvsVS") == "" {
+			figures++
+		}
+	}
+	return cells >= 3 && figures*2 >= cells || cells == 2 && figures >= 1 && strings.ContainsAny(s, "\t")
+}
+
+var cellGap = regexp.MustCompile(`\t+| {2,}`)
