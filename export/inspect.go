@@ -1,0 +1,222 @@
+package export
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"dateline/export/article"
+	"dateline/export/dataset"
+	"dateline/export/input"
+	"dateline/schema"
+)
+
+// Inspection is one document taken apart: its record with the evidence for each field, or why there is none.
+type Inspection struct {
+	Name     string
+	Size     int // bytes of the text
+	Record   *schema.Record
+	Evidence []PlacedEvidence // in the order of schema.Fields, then of the text
+	Code     string           // of the reject, where Record is nil
+	Message  string
+}
+
+// PlacedEvidence is evidence with the line on which it begins, from 1; 0 when it has no place in the text.
+type PlacedEvidence struct {
+	schema.Evidence
+	Line int
+}
+
+// Inspect extracts the document of one item, as Convert would without any neighbours. It returns nil for an item that
+// holds no document.
+func Inspect(item input.Item, opt article.Options) *Inspection {
+	switch {
+	case item.Reject != nil:
+		return &Inspection{Name: item.Reject.InputName, Code: item.Reject.Code, Message: item.Reject.Message}
+	case item.Doc == nil:
+		return nil
+	}
+	doc := item.Doc
+	in := &Inspection{Name: doc.Name, Size: len(doc.Text)}
+	a, err := article.Extract(doc, &opt)
+	if err != nil {
+		in.Code, in.Message = "no-article", err.Error()
+		if r := (*article.Rejection)(nil); errors.As(err, &r) {
+			in.Code, in.Message = r.Code, r.Message
+		}
+		return in
+	}
+	a.Date.Record(&a.Record)
+	a.Record.ID = ID(&a.Record)
+	in.Record = &a.Record
+	for _, e := range a.Evidence {
+		p := PlacedEvidence{Evidence: e}
+		if e.Start >= 0 && int(e.Start) <= len(doc.Text) {
+			p.Line = 1 + strings.Count(doc.Text[:e.Start], "\n")
+		}
+		in.Evidence = append(in.Evidence, p)
+	}
+	sort.SliceStable(in.Evidence, func(i, j int) bool {
+		return fieldOrder(in.Evidence[i].Field) < fieldOrder(in.Evidence[j].Field)
+	})
+	return in
+}
+
+func fieldOrder(name string) int {
+	return slices.IndexFunc(schema.Fields, func(f schema.Field) bool { return f.Name == name })
+}
+
+// WriteJSON writes the inspection as one line of JSON: name, the record as in JSONL, and all evidence.
+func (in *Inspection) WriteJSON(w io.Writer) error {
+	type line struct {
+		evidenceLine
+		Line *int `json:"line"`
+	}
+	out := struct {
+		Name     string          `json:"input_name"`
+		Record   json.RawMessage `json:"record"`
+		Evidence []line          `json:"evidence"`
+		Reject   *rejectLine     `json:"reject"`
+	}{Name: in.Name, Evidence: []line{}}
+	if in.Record == nil {
+		out.Reject = newReject(in.Name, -1, in.Code, in.Message, "")
+	} else {
+		b, err := dataset.AppendJSON(nil, in.Record)
+		if err != nil {
+			return fmt.Errorf("encoding the record of %q: %w", in.Name, err)
+		}
+		out.Record = b
+		for i := range in.Evidence {
+			l := line{evidenceLine: *newEvidenceLine(in.Record.ID, &in.Evidence[i].Evidence)}
+			if n := in.Evidence[i].Line; n > 0 {
+				l.Line = &n
+			}
+			out.Evidence = append(out.Evidence, l)
+		}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+// WriteText writes the inspection for a person: each field with its value, below it where that comes from, and at the end
+// the fields of which nothing is known. bold marks the names of fields, for a terminal.
+func (in *Inspection) WriteText(w io.Writer, bold func(string) string) error {
+	if bold == nil {
+		bold = func(s string) string { return s }
+	}
+	p := &printer{w: w}
+	if in.Record == nil {
+		p.printf("%s\n  rejected as %s: %s\n", bold(in.Name), in.Code, in.Message)
+		return p.err
+	}
+	p.printf("%s  (%d bytes of text)\n", bold(in.Name), in.Size)
+	var null []string
+	for i := range schema.Fields {
+		f := &schema.Fields[i]
+		evidence := in.of(f.Name)
+		value := fieldText(f, in.Record)
+		if value == "" && len(evidence) == 0 {
+			null = append(null, f.Name)
+			continue
+		}
+		if value == "" {
+			value = "null"
+		}
+		p.printf("\n%s%s%s\n", bold(f.Name), strings.Repeat(" ", max(1, 18-len(f.Name))), value)
+		for _, e := range evidence {
+			p.evidence(e)
+		}
+	}
+	if len(null) > 0 {
+		p.printf("\n%s%s\n", bold("null or empty"), "     "+strings.Join(null, ", "))
+	}
+	if in.Record.DateStatus == schema.Ambiguous {
+		p.printf("\nThe date is ambiguous. Other articles of the same export, or --date-window, may decide it.\n")
+	}
+	return p.err
+}
+
+func (in *Inspection) of(field string) []PlacedEvidence {
+	var out []PlacedEvidence
+	for _, e := range in.Evidence {
+		if e.Field == field {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// printer keeps the first error.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) printf(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+// evidence writes one line: what it says, by which method, where, in which words, and what became of it.
+func (p *printer) evidence(e PlacedEvidence) {
+	var parts []string
+	if e.Note != "" {
+		parts = append(parts, e.Note)
+	}
+	if e.Value != "" {
+		parts = append(parts, schema.Shorten(e.Value))
+	}
+	parts = append(parts, "by "+e.Method)
+	if e.Line > 0 {
+		parts = append(parts, fmt.Sprintf("line %d, bytes %d-%d", e.Line, e.Start, e.End))
+	}
+	if e.Text != "" {
+		parts = append(parts, fmt.Sprintf("%q", schema.Shorten(strings.Join(strings.Fields(e.Text), " "))))
+	}
+	p.printf("    %s\n", strings.Join(parts, " · "))
+}
+
+// fieldText is a value for a person; empty for null and empty lists. The body is shown by its ends.
+func fieldText(f *schema.Field, r *schema.Record) string {
+	switch v := f.At(r).(type) {
+	case *string:
+		if f.Name != "body" || len(*v) < 200 {
+			return strings.ReplaceAll(*v, "\n", "\n"+strings.Repeat(" ", 18))
+		}
+		s := []rune(strings.ReplaceAll(*v, "\n", " "))
+		if len(s) < 160 {
+			return string(s)
+		}
+		return fmt.Sprintf("%s … %s", string(s[:80]), string(s[len(s)-60:]))
+	case *schema.Date:
+		return v.String()
+	case *time.Time:
+		if v.IsZero() {
+			return ""
+		}
+		return v.UTC().Format(schema.TimestampForm)
+	case *int32:
+		return fmt.Sprint(*v)
+	case **int64:
+		if *v == nil {
+			return ""
+		}
+		return fmt.Sprint(**v)
+	case *[]string:
+		return strings.Join(*v, "\n"+strings.Repeat(" ", 18))
+	case *[]schema.Date:
+		var s []string
+		for _, d := range *v {
+			s = append(s, d.String())
+		}
+		return strings.Join(s, ", ")
+	}
+	return ""
+}
