@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -20,28 +21,23 @@ import (
 // a number for each day that occurs and one listing for each article whose date is open; the headlines that dated
 // articles list wait in a file.
 type neighbours struct {
-	span  span
-	open  map[headline]listing // headlines of articles with an open date
-	file  *os.File
-	links *bufio.Writer
-	rows  int64
+	span   pubdate.Span
+	open   map[headline]pubdate.Listing // headlines of articles with an open date
+	around pubdate.Range                // the days of span, once settled
+	file   *os.File
+	links  *bufio.Writer
+	rows   int64
 }
 
 // headline is the hash of a headline without letter case, spaces and punctuation.
 type headline uint64
-
-// listing is the earliest dated article that lists a headline: of those of one day, the one with the least id.
-type listing struct {
-	day schema.Date // zero: nothing lists it
-	id  key
-}
 
 func openNeighbours(out *output) (*neighbours, error) {
 	f, err := os.OpenFile(filepath.Join(out.work, "links"), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
-	return &neighbours{open: map[headline]listing{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
+	return &neighbours{open: map[headline]pubdate.Listing{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
 }
 
 func (n *neighbours) close() { _ = n.file.Close() }
@@ -56,14 +52,17 @@ func (n *neighbours) add(e *entry) error {
 		return nil
 	case e.Open != nil:
 		if h, ok := headlineOf(e.Record.Headline); ok {
-			n.open[h] = listing{}
+			n.open[h] = pubdate.Listing{}
 		}
 		return nil
 	case e.Record.DatePublished.IsZero():
 		return nil
 	}
-	if e.Record.DateStatus == schema.Stated {
-		n.span.Add(e.Record.DatePublished)
+	r := e.Record
+	n.span.Add(pubdate.Result{Status: r.DateStatus, Method: r.DateMethod, Date: r.DatePublished})
+	id := idKey(r)
+	if id.id() != r.ID {
+		id = placedKey(r)
 	}
 	var row [linkSize]byte
 	for _, l := range e.Linked {
@@ -72,12 +71,8 @@ func (n *neighbours) add(e *entry) error {
 			continue
 		}
 		binary.LittleEndian.PutUint64(row[:], uint64(h))
-		binary.LittleEndian.PutUint32(row[8:], uint32(e.Record.DatePublished.Days()))
-		k := idKey(e.Record)
-		if k.id() != e.Record.ID {
-			k = placedKey(e.Record)
-		}
-		copy(row[12:], k[:])
+		binary.LittleEndian.PutUint32(row[8:], uint32(r.DatePublished.Days()))
+		copy(row[12:], id[:])
 		if _, err := n.links.Write(row[:]); err != nil {
 			return fmt.Errorf("writing the file of links: %w", err)
 		}
@@ -102,32 +97,20 @@ func (n *neighbours) settle() error {
 			return fmt.Errorf("reading the file of links: %w", errors.Join(io.ErrUnexpectedEOF, err))
 		}
 		h := headline(binary.LittleEndian.Uint64(row[:]))
-		old, ok := n.open[h]
-		if !ok {
-			continue
-		}
-		l := listing{schema.DateOfDays(int32(binary.LittleEndian.Uint32(row[8:]))), key(row[12:])}
-		if old.day.IsZero() || l.before(old) {
-			n.open[h] = l
+		if old, ok := n.open[h]; ok {
+			day := schema.DateOfDays(int32(binary.LittleEndian.Uint32(row[8:])))
+			n.open[h] = old.Merge(pubdate.Listing{Day: day, Who: key(row[12:]).id()})
 		}
 	}
+	n.around = n.span.Range()
 	return nil
 }
 
-func (l listing) before(o listing) bool {
-	if c := l.day.Compare(o.day); c != 0 {
-		return c < 0
-	}
-	return string(l.id[:]) < string(o.id[:])
-}
-
 // of gathers what the neighbours of an article say of its date. It is safe for concurrent use once settle has returned.
-func (n *neighbours) of(r *schema.Record) neighbourhood {
-	near := neighbourhood{Span: &n.span}
+func (n *neighbours) of(r *schema.Record) pubdate.Neighbours {
+	near := pubdate.Neighbours{Span: n.around}
 	if h, ok := headlineOf(r.Headline); ok {
-		if l := n.open[h]; !l.day.IsZero() {
-			near.ListedOn, near.ListedBy = l.day, l.id.id()
-		}
+		near.Listed = n.open[h]
 	}
 	return near
 }

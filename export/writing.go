@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/export/dataset"
+	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -140,6 +141,40 @@ func (w *writing) settle(payload []byte) (*entry, error) {
 		e.Reject = &rejectLine{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}
 	}
 	return e, nil
+}
+
+// decideDate settles an open date by the neighbours, and else as Options.OnAmbiguous says.
+func (w *writing) decideDate(e *entry) {
+	if e.Open == nil {
+		return
+	}
+	res, r := *e.Open, e.Record
+	known := len(res.Evidence)
+	near := w.neighbours.of(r)
+	if !w.opt.NoNeighbours {
+		res = res.Narrow(near)
+	}
+	if w.opt.OnAmbiguous == AmbiguousNearest && res.Status == schema.Ambiguous {
+		res = res.Nearest(w.reference(r, near))
+	}
+	res.Record(r)
+	if w.evidence != nil {
+		e.Evidence = append(e.Evidence, res.Evidence[known:]...)
+	}
+}
+
+// reference is the day that --on-ambiguous nearest measures from: that of retrieval, else --as-of, else the middle of the
+// batch's days. It is zero when none is known, and the date stays ambiguous.
+func (w *writing) reference(r *schema.Record, near pubdate.Neighbours) schema.Date {
+	switch {
+	case !r.RetrievedAt.IsZero():
+		return schema.DateOf(r.RetrievedAt.UTC())
+	case !w.opt.Article.Date.AsOf.IsZero():
+		return w.opt.Article.Date.AsOf
+	case near.Span.Articles > 0:
+		return schema.DateOfDays((near.Span.From.Days() + near.Span.To.Days()) / 2)
+	}
+	return schema.Date{}
 }
 
 // emit writes one entry. It is called in the order of the input.

@@ -15,7 +15,7 @@ import (
 // (Span.Add), and for each headline that it lists beside its story a Listing of that headline is merged. In the second,
 // each ambiguous Result is narrowed:
 //
-//	r = r.Narrow(pubdate.Neighbours{Listed: listings[key(headline)], Span: span})
+//	r = r.Narrow(pubdate.Neighbours{Listed: listings[key(headline)], Span: span.Range()})
 
 const (
 	// ListingReach is how many days before a page an article that the page lists may have been published. Lists of
@@ -74,15 +74,22 @@ func (s *Span) Merge(o Span) {
 	}
 }
 
-// Range gives the first and the last day of the batch, without the outermost one in spanTrim at either end; ok is false
-// for an empty span.
-func (s Span) Range() (from, to schema.Date, n int, ok bool) {
+// Range is the stretch of days in which the dated articles of a batch lie. The zero value is none.
+type Range struct {
+	From, To schema.Date
+	Articles int // dated articles in the batch
+}
+
+// Range gives the first and the last day of the batch, without the outermost one in spanTrim at either end. It sorts all
+// days: call it once for a batch.
+func (s Span) Range() Range {
+	n := 0
 	days := slices.Sorted(maps.Keys(s.Days))
 	for _, d := range days {
 		n += s.Days[d]
 	}
 	if n == 0 {
-		return schema.Date{}, schema.Date{}, 0, false
+		return Range{}
 	}
 	first, last := 0, len(days)-1
 	for skip := n / spanTrim; s.Days[days[first]] <= skip; first++ {
@@ -91,13 +98,13 @@ func (s Span) Range() (from, to schema.Date, n int, ok bool) {
 	for skip := n / spanTrim; s.Days[days[last]] <= skip; last-- {
 		skip -= s.Days[days[last]]
 	}
-	return schema.DateOfDays(days[first]), schema.DateOfDays(days[last]), n, true
+	return Range{schema.DateOfDays(days[first]), schema.DateOfDays(days[last]), n}
 }
 
 // Neighbours is what the other articles of an export say about one article.
 type Neighbours struct {
 	Listed Listing
-	Span   Span
+	Span   Range
 }
 
 // Narrow lets neighbours decide an ambiguous date. It returns r unchanged when r is not ambiguous or when they leave
@@ -114,9 +121,9 @@ func (r Result) Narrow(n Neighbours) Result {
 			return r.decided(d, text)
 		}
 	}
-	if from, to, count, ok := n.Span.Range(); ok {
-		w := Window{from.AddDays(-SpanMargin), to.AddDays(SpanMargin)}
-		text := fmt.Sprintf("%d dated articles of this export lie between %s and %s", count, from, to)
+	if s := n.Span; s.Articles > 0 {
+		w := Window{s.From.AddDays(-SpanMargin), s.To.AddDays(SpanMargin)}
+		text := fmt.Sprintf("%d dated articles of this export lie between %s and %s", s.Articles, s.From, s.To)
 		if d, ok := o.onlyTied(w); ok {
 			return r.decided(d, text)
 		}

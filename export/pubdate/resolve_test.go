@@ -135,12 +135,12 @@ func TestNarrow(t *testing.T) {
 		n    Neighbours
 		want string
 	}{
-		{"span", []string{"dateline September 4", "tie Monday"}, Neighbours{Span: span}, "inferred by neighbour 2017-09-04"},
+		{"span", []string{"dateline September 4", "tie Monday"}, Neighbours{Span: span.Range()}, "inferred by neighbour 2017-09-04"},
 		{"listed", []string{"dateline September 6", "tie Wednesday"}, Neighbours{Listed: Listing{day("2017-09-06"), "b"}}, "inferred by neighbour 2017-09-06"},
 		{"listed long after", []string{"dateline September 6", "tie Wednesday"}, Neighbours{Listed: Listing{day("2018-09-06"), "b"}}, "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06 2023-09-06"},
-		{"outside the span", []string{"dateline April 4"}, Neighbours{Span: span}, "ambiguous 1990-04-04 to 2026-04-04 (37)"},
-		{"missing stays missing", nil, Neighbours{Span: span}, "missing"},
-		{"stated stays stated", []string{"header 2016-09-04"}, Neighbours{Span: span}, "stated by header 2016-09-04"},
+		{"outside the span", []string{"dateline April 4"}, Neighbours{Span: span.Range()}, "ambiguous 1990-04-04 to 2026-04-04 (37)"},
+		{"missing stays missing", nil, Neighbours{Span: span.Range()}, "missing"},
+		{"stated stays stated", []string{"header 2016-09-04"}, Neighbours{Span: span.Range()}, "stated by header 2016-09-04"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Resolve(input(t, tt.in...), Options{}).Narrow(tt.n)
