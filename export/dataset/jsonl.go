@@ -3,7 +3,6 @@ package dataset
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -137,103 +136,4 @@ func appendQuote(b []byte, s string) ([]byte, error) {
 		b = append(b[:n], bytes.ReplaceAll(q, []byte("\u2029"), []byte(`\u2029`))...)
 	}
 	return b, nil
-}
-
-type jsonlReader struct {
-	lines lineReader
-	name  string
-	row   int64
-	dec   jsonDecoder
-}
-
-func newJSONLReader(in Input, name string, o ReaderOptions) (Reader, error) {
-	r := &jsonlReader{name: name}
-	r.lines = lineReader{r: bufio.NewReaderSize(in, 1<<18), max: o.maxRow()}
-	head, err := r.lines.r.Peek(8)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	if what := badHead(head); what != "" {
-		return nil, fmt.Errorf("reading %s: the file is %s, expected JSONL in UTF-8", name, what)
-	}
-	return r, nil
-}
-
-func (r *jsonlReader) Next(row *Row) error {
-	blank := false
-	for {
-		line, err := r.lines.next()
-		tooLong := errors.Is(err, errTooLong)
-		if err != nil && !tooLong {
-			if errors.Is(err, io.EOF) {
-				return io.EOF
-			}
-			return fmt.Errorf("reading %s, line %d: %w", r.name, r.lines.n, err)
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			blank = true
-			continue
-		}
-		r.row++
-		row.clear()
-		row.Position = Position{File: r.name, Row: r.row, Line: r.lines.n}
-		if blank {
-			row.problem("", KindSyntax, "", "a blank line stands before this row, expected none")
-		}
-		if tooLong {
-			row.problem("", KindSize, string(line[:80]), "the line is longer than %d bytes; it was passed over", r.lines.max)
-			return nil
-		}
-		if rest, ok := bytes.CutPrefix(line, []byte(bom)); ok {
-			row.problem("", KindEncoding, "", "a byte order mark begins the row, expected none in JSONL")
-			line = rest
-		}
-		r.dec.decode(row, line)
-		return nil
-	}
-}
-
-func (r *jsonlReader) Header() []Problem { return nil }
-
-func (r *jsonlReader) Close() error { return nil }
-
-var errTooLong = errors.New("line too long")
-
-// lineReader gives lines of any length up to max without their end. A longer one is read to its end and comes as its
-// beginning with errTooLong.
-type lineReader struct {
-	r   *bufio.Reader
-	max int
-	n   int64 // number of the line given last, from 1
-	buf []byte
-}
-
-func (l *lineReader) next() ([]byte, error) {
-	l.n++
-	line, err := l.r.ReadSlice('\n')
-	if err == nil {
-		return line[:len(line)-1], nil
-	}
-	l.buf = l.buf[:0]
-	tooLong := false
-	for {
-		if !tooLong {
-			l.buf = append(l.buf, line...)
-		}
-		if len(l.buf) > l.max+1 {
-			tooLong = true
-			l.buf = l.buf[:l.max]
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			break
-		}
-		line, err = l.r.ReadSlice('\n')
-	}
-	if err != nil && (!errors.Is(err, io.EOF) || len(l.buf) == 0) {
-		return nil, err
-	}
-	if tooLong {
-		return l.buf, errTooLong
-	}
-	return bytes.TrimSuffix(l.buf, []byte("\n")), nil
 }

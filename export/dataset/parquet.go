@@ -31,8 +31,8 @@ var Parquet = &Format{
 const (
 	groupBytes = 64 << 20 // raw bytes of a row group
 	groupRows  = 20_000
-	batchBytes = 4 << 20 // raw bytes handed to the column writers at once
-	batchRows  = 1000
+	writeBytes = 4 << 20 // raw bytes handed to the column writers at once
+	writeRows  = 1000
 )
 
 type parquetWriter struct {
@@ -164,7 +164,7 @@ func (p *parquetWriter) Write(r *schema.Record) error {
 	p.rows++
 	p.batchBytes += size
 	p.bytes += size
-	if p.batch >= batchRows || p.batchBytes >= batchBytes {
+	if p.batch >= writeRows || p.batchBytes >= writeBytes {
 		p.err = p.flush()
 	}
 	if p.err == nil && (p.rows >= groupRows || p.bytes >= groupBytes) {
