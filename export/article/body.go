@@ -38,6 +38,11 @@ func (t *textPage) readBody(s *story) {
 	for i := t.deck; i < t.last; i++ {
 		p := &t.pieces[i]
 		switch {
+		case t.wire:
+			crosshead := p.measure.allCaps && p.measure.words <= 8 && p.measure.digits == 0 && i > t.deck && t.pieces[i-1].isProse() &&
+				i+1 < t.last && t.pieces[i+1].isProse()
+			s.paragraphs = append(s.paragraphs, paragraph{p.span, crosshead})
+			continue
 		case p.role == relatedRole:
 			s.related = append(s.related, p.span)
 			continue

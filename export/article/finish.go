@@ -2,10 +2,12 @@ package article
 
 import (
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/source"
 )
@@ -36,6 +38,12 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	}
 	r.Description = clean(s.description.text)
 	a.note("description", r.Description, "page", s.description)
+	if !doc.Retrieved.IsZero() {
+		r.RetrievedAt = doc.Retrieved.UTC().Truncate(time.Second)
+	} else if at, ok := dayOf(s.clock.text); ok {
+		r.RetrievedAt = at
+		a.note("retrieved_at", at.Format(time.RFC3339), "page", s.clock)
+	}
 	r.Section = clean(s.section.text)
 	a.note("section", r.Section, "page", s.section)
 	r.Tags = texts(s.tags)
@@ -50,6 +58,16 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	a.Date = s.resolveDate(doc, line, opt.Date, reg)
 	a.Evidence = append(a.Evidence, a.Date.Evidence...)
 	return a, nil
+}
+
+// dayOf reads the one full date of a masthead's clock, as its midnight in UTC.
+func dayOf(clock string) (time.Time, bool) {
+	found := pubdate.Find(clock, "")
+	if len(found) != 1 || len(found[0].Readings) != 1 || !found[0].Readings[0].Full() {
+		return time.Time{}, false
+	}
+	d := found[0].Readings[0].Date
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC), true
 }
 
 // override puts what a structured source states in the place of what the text was read to say.

@@ -28,12 +28,13 @@ const (
 	unitWord
 	boilerWord
 	endWord
+	datedWord
 )
 
 var furnitureKinds = map[string]furniture{
 	"menu": menuWord, "share": shareWord, "related": relatedLabel, "listing": listingLabel, "topics": topicsLabel,
 	"persons": personsLabel, "comments": commentsLabel, "about": aboutLabel, "credit": creditWord, "advert": advertWord,
-	"unit": unitWord, "boiler": boilerWord, "end": endWord,
+	"unit": unitWord, "boiler": boilerWord, "end": endWord, "dated": datedWord,
 }
 
 func (f furniture) is(kinds furniture) bool { return f&kinds != 0 }
@@ -47,6 +48,7 @@ type phrase struct {
 
 // phraseBook is furniture.tsv, indexed.
 type phraseBook struct {
+	dated map[string]bool      // the single words of the dated kind
 	whole map[string]furniture // compared with a whole line
 	start map[string][]phrase  // by the first gram of their first part, compared with the start of a line
 	any   map[string][]phrase  // by the first gram of their first part, found anywhere
@@ -56,7 +58,7 @@ type phraseBook struct {
 const gram = 4
 
 var phrases = sync.OnceValue(func() *phraseBook {
-	b := &phraseBook{map[string]furniture{}, map[string][]phrase{}, map[string][]phrase{}}
+	b := &phraseBook{map[string]bool{}, map[string]furniture{}, map[string][]phrase{}, map[string][]phrase{}}
 	for line := range strings.Lines(furnitureTSV) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -67,6 +69,12 @@ var phrases = sync.OnceValue(func() *phraseBook {
 		}
 		kind := furnitureKinds[f[0]]
 		for _, p := range strings.Split(f[2], ";") {
+			if kind == datedWord {
+				for _, w := range strings.FieldsFunc(fold(p), notWord) {
+					b.dated[w] = true
+				}
+				continue
+			}
 			if !strings.Contains(p, "*") {
 				b.whole[label(p)] |= kind
 				b.whole[fold(p)] |= kind
@@ -124,7 +132,7 @@ func furnitureOf(line string, words int) furniture {
 	}
 	for n := 1; n <= gram && n <= len(folded); n++ {
 		for _, p := range b.start[folded[:n]] {
-			if p.matches(folded) && (p.kind != creditWord || words <= 45) {
+			if p.matches(folded) && (p.kind != creditWord || words <= 45) && (p.kind != menuWord || words <= 14) {
 				kinds |= p.kind
 			}
 		}

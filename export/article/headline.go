@@ -11,51 +11,20 @@ func (a *Article) decideHeadline(s *story) {
 	a.note("headline", a.Record.Headline, "page", s.headline)
 }
 
-// readHead reads the lines above the story: headline, standfirst, section, dates, byline.
-func (t *textPage) readHead(s *story) {
-	t.findDeck()
-	head := t.findHeadline()
-	for i := range t.deck {
-		p := &t.pieces[i]
-		switch {
-		case i == head:
-			s.headline = p.span
-		case head >= 0 && i > head && fold(p.text) == fold(t.pieces[head].text):
-		case i > head && head >= 0 && s.description.empty() && t.isDescription(i):
-			s.description = p.span
-		case i > head && !p.isFurniture():
-			s.header = append(s.header, p.span)
-		default:
-			s.above = append(s.above, p.span)
-		}
-	}
-}
-
-// findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first
-// sentences turn out to be the headline or standfirst above them.
-func (t *textPage) findDeck() {
-	t.deck = t.first
-	for i := t.first; i < min(t.last, t.first+4); i++ {
-		if line, ok := parseDateline(t.pieces[i].text, t.reg); ok && line.prose > 0 {
-			t.deck = i
-			return
-		}
-	}
-}
-
-// isDescription reports whether a line between headline and lead can be the standfirst.
-func (t *textPage) isDescription(i int) bool {
-	p := &t.pieces[i]
-	m := &p.measure
-	return m.words >= 5 && m.words <= 70 && !p.isFurniture() && p.role == unknownRole
-}
-
 // findHeadline finds the piece above the body that is the headline, -1 when none is.
 //
 // A headline shares words with its story, stands alone, is neither a word nor a paragraph, and is printed more than once
 // on many pages (breadcrumb, footer). Of two such lines above a story, the upper is the headline and the lower the
 // standfirst.
 func (t *textPage) findHeadline() int {
+	if t.wire {
+		for i := range t.deck {
+			if !isDated(&t.pieces[i]) && !isByline(t.pieces[i].text) {
+				return i
+			}
+		}
+		return -1
+	}
 	stems := t.stems()
 	best, at := 0.0, -1
 	for i := t.deck - 1; i >= 0; i-- {

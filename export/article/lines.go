@@ -14,6 +14,7 @@ type piece struct {
 	gap     bool // a blank line, or the start of the text, stands before it
 	gapped  bool // and one, or the end, behind it
 	table   bool
+	indent  int
 	measure measure
 	kinds   furniture
 	role    pieceRole
@@ -202,6 +203,7 @@ func pieces(text string) []piece {
 			span:   span{text: text[lines[i].start:lines[n-1].end], start: lines[i].start, end: lines[n-1].end},
 			gap:    lines[i].gap,
 			gapped: n == len(lines) || lines[n].gap,
+			indent: lines[i].indent,
 			table:  table,
 		}
 		if entities {
@@ -222,7 +224,7 @@ func pieces(text string) []piece {
 }
 
 // strayTags are tags that a careless scraper left in text. Ticker symbols in angle brackets are no tags.
-var strayTags = regexp.MustCompile(`(?i)</?(?:p|br|hr|b|i|u|em|strong|a|div|span|img|ul|ol|li|h[1-6]|blockquote|font|center|table|tr|td|figure|figcaption)(?:\s[^<>]{0,300})?/?>`)
+var strayTags = regexp.MustCompile(`</?(?:[pbiu]|a|(?i:br|hr|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|font|center|table|tr|td|figure|figcaption))(?:\s[^<>]{0,300})?/?>`)
 
 // joins reports whether line b continues the paragraph that a belongs to.
 func joins(a, b line, column int) bool {

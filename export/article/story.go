@@ -19,6 +19,7 @@ type story struct {
 	linked      []span // other headlines that the page lists: most read, latest, top stories
 	above       []span // furniture before the headline: mastheads, clocks, menus
 	below       []span // furniture behind the last paragraph: share bars, copyright lines
+	clock       span   // a masthead's date: when the page was read, not when the story was written
 
 	// Only markup and structured sources say these; text leaves them zero.
 	authors   []string            // persons, when they are stated one by one

@@ -18,7 +18,7 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 		t.count[fold(p.text)]++
 	}
 	t.listRelated()
-	if !t.findStory() {
+	if !t.wireLayout() && !t.findStory() && !t.marketCopy() {
 		return nil, &Rejection{Code: "no-article", Message: "no paragraph of the text reads like a story", Snippet: snippet(doc.Text)}
 	}
 	s := &story{}
@@ -34,6 +34,7 @@ type textPage struct {
 	reg         *source.Registry
 	count       map[string]int // how often each folded line stands in the text
 	first, last int            // the story's pieces, last exclusive
+	wire        bool           // laid out as agency copy: only layout says what is what
 	deck        int            // where the headline's zone ends and the body begins; at least first
 }
 

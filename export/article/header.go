@@ -1,0 +1,173 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/export/pubdate"
+)
+
+// readHead reads the lines above the story: headline, standfirst, section, dates, byline.
+func (t *textPage) readHead(s *story) {
+	t.findDeck()
+	head := t.findHeadline()
+	var dated []int
+	for i := range t.deck {
+		p := &t.pieces[i]
+		same := head >= 0 && fold(p.text) == fold(t.pieces[head].text)
+		switch {
+		case i == head:
+			s.headline = p.span
+			continue
+		case p.role != unknownRole:
+			s.linked = append(s.linked, p.span)
+			continue
+		case isDated(p):
+			if i < head {
+				dated = append(dated, i)
+				continue
+			}
+			s.header = append(s.header, p.span)
+			continue
+		case i < head && t.deck-i > 12 || same || p.isFurniture():
+			s.above = append(s.above, p.span)
+			continue
+		}
+		switch {
+		case s.byline.empty() && isByline(p.text):
+			s.byline = p.span
+			s.header = append(s.header, p.span)
+		case i > head && s.description.empty() && t.isDescription(i):
+			s.description = p.span
+		case i > head:
+			s.header = append(s.header, p.span)
+		default:
+			s.above = append(s.above, p.span)
+		}
+	}
+	t.readDated(s, dated, head)
+	t.findSection(s, head)
+}
+
+// readDated sorts dated lines above the headline: a line that is labelled as the story's own, or the one that stands right
+// above the headline when none stands below it, belongs to the story; the others are the page's clock.
+func (t *textPage) readDated(s *story, dated []int, head int) {
+	below := false
+	for _, h := range s.header {
+		below = below || len(pubdate.Find(h.text, "")) > 0
+	}
+	var own []span
+	for n, i := range dated {
+		p := &t.pieces[i]
+		near := n == len(dated)-1 && head-i <= 3
+		for j := i + 1; near && j < head; j++ {
+			near = !t.pieces[j].isFurniture() && t.count[fold(t.pieces[j].text)] < 2
+		}
+		switch {
+		case isLabelled(p.text), near && !below:
+			own = append(own, p.span)
+		case s.clock.empty():
+			s.clock = p.span
+		default:
+			s.above = append(s.above, p.span)
+		}
+	}
+	s.header = append(own, s.header...)
+}
+
+// isLabelled reports whether a dated line begins with a word that says whose date it is: "Published", "date".
+func isLabelled(s string) bool {
+	w := strings.FieldsFunc(fold(s[:min(len(s), 60)]), notWord)
+	return len(w) > 0 && phrases().dated[w[0]] && utf8.RuneCountInString(w[0]) > 3
+}
+
+// isDated reports whether a line above a story is there for its date: beside the date and the words that go with one,
+// there is room for a place or a name, not for a sentence.
+func isDated(p *piece) bool {
+	if p.measure.words > 25 || len(p.text) > 250 || p.measure.digits == 0 && p.measure.words > 8 {
+		return false
+	}
+	found := pubdate.Find(p.text, "")
+	if len(found) == 0 {
+		return false
+	}
+	sure, at := false, 0
+	var rest strings.Builder
+	for _, m := range found {
+		sure = sure || m.Clock != nil || m.Ago != nil || m.Weekday > 0
+		for _, r := range m.Readings {
+			sure = sure || r.Full()
+		}
+		if m.Start < at || m.End > len(p.text) {
+			continue
+		}
+		rest.WriteString(p.text[at:m.Start] + " ")
+		at = m.End
+	}
+	rest.WriteString(p.text[at:])
+	others, labels, lower := 0, 0, 0
+	for _, w := range strings.FieldsFunc(rest.String(), notWord) {
+		switch r, _ := utf8.DecodeRuneInString(w); {
+		case phrases().dated[strings.ToLower(w)]:
+			labels++
+		case unicode.IsDigit(r):
+		default:
+			others++
+			if unicode.IsLower(r) || dense(r) && utf8.RuneCountInString(w) > 4 {
+				lower++
+			}
+		}
+	}
+	switch {
+	case others == 0:
+		return sure || labels > 0 || len(p.text) < 40
+	case !sure:
+		return false
+	case found[0].Start == 0 || isLabelled(p.text):
+		return others <= 6 && lower <= 1 && !p.measure.closed
+	}
+	return others <= 4 && lower <= 1 && !p.measure.closed
+}
+
+// isByline reports whether a line names authors and nothing else.
+func isByline(s string) bool {
+	if len(s) > 150 || closes(s) && !strings.HasSuffix(s, ".") {
+		return false
+	}
+	cut := cutLead(s)
+	return len(cut) < len(s) && len(splitAuthors(s)) > 0 && measureOf(cut).capitals > 0.5
+}
+
+// findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first
+// sentences turn out to be the headline or standfirst above them.
+func (t *textPage) findDeck() {
+	t.deck = t.first
+	if t.wire {
+		return
+	}
+	words := 0
+	for i := t.first; i < min(t.last, t.first+7); i++ {
+		p := &t.pieces[i]
+		if line, ok := parseDateline(p.text, t.reg); ok && line.prose > 0 {
+			if words <= 90 {
+				t.deck = i
+			}
+			return
+		}
+		if (isDated(p) || isByline(p.text)) && i+1 < t.last && words <= 90 {
+			t.deck = i + 1
+		}
+		words += p.measure.words
+	}
+	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
+		t.deck++
+	}
+}
+
+// isDescription reports whether a line between headline and lead can be the standfirst.
+func (t *textPage) isDescription(i int) bool {
+	p := &t.pieces[i]
+	m := &p.measure
+	return m.words >= 5 && m.words <= 70 && t.count[fold(p.text)] < 3
+}
