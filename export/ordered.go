@@ -47,7 +47,7 @@ func (o *ordered[T, R]) run(ctx context.Context) error {
 		defer close(work)
 		read <- func() error {
 			for {
-				item, err := o.next()
+				item, err := guarded(func(struct{}) (T, error) { return o.next() }, struct{}{})
 				if err != nil {
 					if errors.Is(err, io.EOF) {
 						return nil

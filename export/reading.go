@@ -129,6 +129,7 @@ func (p *reading) article(e *entry, doc *article.Document) {
 		return
 	}
 	a.Date.Record(&a.Record)
+	a.Record.Normalise()
 	e.Record = &a.Record
 	switch a.Date.Status {
 	case schema.Ambiguous:
