@@ -75,6 +75,7 @@ func openSpool(out *output, opt *Options) (*spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the spool file: %w", err)
 	}
+	out.resumable = true
 	s := &spool{file: f, w: bufio.NewWriterSize(f, 1<<20), header: head, size: int64(len(head))}
 	info, err := f.Stat()
 	if err == nil && info.Size() > 0 {
@@ -91,7 +92,6 @@ func openSpool(out *output, opt *Options) (*spool, error) {
 		f.Close()
 		return nil, fmt.Errorf("writing the spool file: %w", err)
 	}
-	out.resumable = true
 	return s, nil
 }
 

@@ -1,0 +1,172 @@
+package export
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/pubdate"
+	"dateline/schema"
+)
+
+func TestHeadlineOf(t *testing.T) {
+	same := func(a, b string) bool {
+		x, ok := headlineOf(a)
+		y, ok2 := headlineOf(b)
+		return ok && ok2 && x == y
+	}
+	for _, c := range []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"equal", "Harbour opens after nine years", "Harbour opens after nine years", true},
+		{"case, quotes and spaces", "Harbour  “opens” after nine years", "HARBOUR \"OPENS\" AFTER NINE YEARS ", true},
+		{"other words", "Harbour opens after nine years", "Harbour opens after ten years", false},
+		{"a number more", "Harbour 1 opens after nine years", "Harbour 11 opens after nine years", false},
+		{"too short", "Live updates", "Live updates", false},
+		{"Cyrillic", "Порт открылся через девять лет", "ПОРТ ОТКРЫЛСЯ ЧЕРЕЗ ДЕВЯТЬ ЛЕТ", true},
+		{"Chinese, no spaces", "新港口九年后开放使用", "新港口九年后开放使用", true},
+		{"Chinese, too short", "要闻", "要闻", false},
+	} {
+		if got := same(c.a, c.b); got != c.want {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// dated is the outcome of an article whose own evidence gives its date.
+func dated(i int, day schema.Date, linked ...string) *entry {
+	r := &schema.Record{InputName: fmt.Sprint(i), InputSHA256: fmt.Sprintf("%064d", i), DateStatus: schema.Stated, DateMethod: schema.ByHeader, DatePublished: day}
+	r.ID = ID(r)
+	return &entry{Record: r, Linked: linked}
+}
+
+// undated is the outcome of an article with a month and a day.
+func undated(i int, head string, d schema.Date) *entry {
+	r := &schema.Record{InputName: fmt.Sprint(i), InputSHA256: fmt.Sprintf("%064d", i), Headline: head}
+	r.ID = ID(r)
+	res := pubdate.Resolve(pubdate.Input{Candidates: []pubdate.Candidate{{
+		Mention: pubdate.Mention{Readings: []pubdate.Partial{{Date: schema.Date{Month: d.Month, Day: d.Day}}}},
+		Method:  schema.ByDateline,
+	}}}, pubdate.Options{})
+	res.Record(r)
+	return &entry{Record: r, Open: &res}
+}
+
+// settled adds all entries and decides the open ones; the dates by id.
+func settled(t *testing.T, entries []*entry) map[string]string {
+	t.Helper()
+	n, err := openNeighbours(&output{work: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.close()
+	for _, e := range entries {
+		if err := n.add(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := n.settle(); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, e := range entries {
+		if e.Open != nil {
+			res := e.Open.Narrow(n.of(e.Record))
+			got[e.Record.ID] = fmt.Sprint(res.Status, res.Date, res.Evidence)
+		}
+	}
+	return got
+}
+
+// A hundred thousand texts over ten years: nothing but who lists whom can decide the undated ones.
+func TestNeighboursOfALargeBatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a large batch")
+	}
+	const size = 100_000
+	first := schema.Date{Year: 2008, Month: 1, Day: 1}
+	head := func(i int) string { return fmt.Sprintf("Harbour number %d opens after nine years", i) }
+	entries := make([]*entry, size)
+	day := func(i int) schema.Date { return first.AddDays(i * 3650 / size) }
+	for i := range entries {
+		if i%10 == 5 {
+			entries[i] = undated(i, head(i), day(i))
+			continue
+		}
+		var linked []string
+		for j := range 8 { // the story before, some of which are undated, and stories from elsewhere
+			linked = append(linked, head(i-i%10+5-10*(j/4)), head(size+i*8+j))
+		}
+		entries[i] = dated(i, day(i), linked...)
+	}
+	want := settled(t, entries)
+	decided := 0
+	for _, e := range entries {
+		if e.Open != nil {
+			res := want[e.Record.ID]
+			if len(res) > 8 && res[:8] == "inferred" {
+				decided++
+				if got := e.Record.InputName; res[8:18] != day(atoi(t, got)).String() {
+					t.Fatalf("article %s: got %s, want %s", got, res, day(atoi(t, got)))
+				}
+			}
+		}
+	}
+	if decided < size/10*9/10 {
+		t.Errorf("%d of %d open dates were decided, want nearly all", decided, size/10)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	r.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
+	if diff := cmp.Diff(want, settled(t, entries)); diff != "" {
+		t.Errorf("another order of the input gives other dates:\n%.2000s", diff)
+	}
+}
+
+func atoi(t *testing.T, s string) (n int) {
+	t.Helper()
+	if _, err := fmt.Sscan(s, &n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// What is kept for the second pass must not grow with the headlines that dated articles list.
+func TestNeighboursMemory(t *testing.T) {
+	n, err := openNeighbours(&output{work: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.close()
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := heap()
+	for i := range 20_000 {
+		var linked []string
+		for j := range 40 {
+			linked = append(linked, fmt.Sprintf("Story number %d of page %d, with a long enough headline", j, i))
+		}
+		if err := n.add(dated(i, schema.Date{Year: 2010, Month: 5, Day: 1 + i%28}, linked...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if grown := int64(heap()) - int64(before); grown > 2<<20 {
+		t.Errorf("800,000 links hold %d bytes of memory, want next to nothing", grown)
+	}
+	if err := n.settle(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(filepath.Join(filepath.Dir(n.file.Name()), "links")); err != nil || info.Size() != 800_000*linkSize {
+		t.Errorf("the file of links: got %v, %v", info, err)
+	}
+	runtime.KeepAlive(n)
+}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/input"
+)
+
+// interrupted runs an export that breaks at the given item and keeps its work.
+func interrupted(t *testing.T, docs *items, at int, opt Options) {
+	t.Helper()
+	stop := errors.New("interrupted")
+	docs = docs.again()
+	docs.fail = func(i int) error {
+		if i == at {
+			return stop
+		}
+		return nil
+	}
+	if _, err := Convert(context.Background(), docs, opt); !errors.Is(err, stop) {
+		t.Fatalf("got error %v, want the interruption", err)
+	}
+}
+
+func TestResumeGivesTheSameBytes(t *testing.T) {
+	docs := batch(t, 30)
+	whole := filepath.Join(t.TempDir(), "whole")
+	if _, err := Convert(context.Background(), docs.again(), Options{Out: whole, Dedup: DedupExact, Evidence: true}); err != nil {
+		t.Fatal(err)
+	}
+	want := contents(t, whole)
+	for _, c := range []struct {
+		name   string
+		at     []int // where it breaks, run after run
+		damage func(t *testing.T, spool string)
+	}{
+		{"at the first document", []int{0}, nil},
+		{"in the middle", []int{17}, nil},
+		{"twice", []int{5, 25}, nil},
+		{"behind the last", []int{len(docs.list)}, nil},
+		{"with a torn entry", []int{17}, func(t *testing.T, spool string) {
+			info, err := os.Stat(spool)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Truncate(spool, info.Size()-5); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"with an empty spool", []int{17}, func(t *testing.T, spool string) {
+			if err := os.Truncate(spool, 0); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			opt := Options{Out: filepath.Join(t.TempDir(), "out"), Dedup: DedupExact, Evidence: true, Resume: true}
+			last := 0
+			for _, last = range c.at {
+				interrupted(t, docs, last, opt)
+			}
+			if c.damage != nil {
+				c.damage(t, filepath.Join(opt.Out, workName, spoolName))
+			}
+			sum, err := Convert(context.Background(), docs.again(), opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.damage == nil && sum.Resumed != int64(last) {
+				t.Errorf("%d documents were taken over, want %d", sum.Resumed, last)
+			}
+			if diff := cmp.Diff(want, contents(t, opt.Out)); diff != "" {
+				t.Errorf("resumed run differs (-whole +resumed):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestResumeRefusesWhatDoesNotFit(t *testing.T) {
+	docs := batch(t, 10)
+	changed := docs.again()
+	changed.list = append([]input.Item{}, docs.list...)
+	doc := *changed.list[2].Doc
+	doc.SHA256 = "00" + doc.SHA256[2:]
+	changed.list[2].Doc = &doc
+	fewer := &items{list: docs.list[:4]}
+	for _, c := range []struct {
+		name string
+		docs *items
+		opt  Options
+	}{
+		{"other options", docs, Options{Dedup: DedupExact}},
+		{"other input options", docs, Options{Input: map[string]any{"map": "headline=title"}}},
+		{"a changed document", changed, Options{}},
+		{"fewer documents", fewer, Options{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out")
+			interrupted(t, docs, 6, Options{Out: out, Resume: true})
+			c.opt.Out, c.opt.Resume = out, true
+			_, err := Convert(context.Background(), c.docs.again(), c.opt)
+			var refused *ResumeError
+			if !errors.As(err, &refused) {
+				t.Fatalf("got error %v, want a ResumeError", err)
+			}
+			// Refusing must not cost the work: the run that fits still goes on from it.
+			sum, err := Convert(context.Background(), docs.again(), Options{Out: out, Resume: true})
+			if err != nil || sum.Resumed != 6 {
+				t.Errorf("the fitting run: got %v and error %v, want 6 documents taken over", sum, err)
+			}
+		})
+	}
+}
+
+func TestWithoutResumeNothingIsTakenOver(t *testing.T) {
+	docs := batch(t, 10)
+	out := filepath.Join(t.TempDir(), "out")
+	interrupted(t, docs, 6, Options{Out: out, Resume: true})
+	sum, err := Convert(context.Background(), docs.again(), Options{Out: out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum.Resumed != 0 {
+		t.Errorf("%d documents were taken over, want none", sum.Resumed)
+	}
+	if _, err := os.Stat(filepath.Join(out, workName)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the work directory is left behind")
+	}
+}
