@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// directions are the packages of the module with what each may import of the module. A package that is not listed fails
+// the test: say here where it belongs.
+var directions = map[string][]string{
+	"schema":          {},
+	"schema/source":   {},
+	"export/pubdate":  {"schema"},
+	"export/dataset":  {"schema"},
+	"export/article":  {"schema", "schema/source", "export/pubdate"},
+	"export/input":    {"schema", "export/article", "export/dataset"}, // dataset: CSV and Parquet of articles are read by its readers
+	"export":          {"schema", "schema/source", "export/pubdate", "export/dataset", "export/article", "export/input"},
+	"validate":        {"schema", "export/dataset"},
+	"validate/checks": {"schema", "schema/source", "export/dataset", "validate"},
+	"validate/report": {"export/dataset", "validate"},
+	"cmd/dateline":    {"*"},
+}
+
+// keepers are the only packages that may import a module, so that it can be replaced in one place.
+var keepers = map[string][]string{
+	"github.com/urfave/cli":                  {"cmd/dateline"},
+	"github.com/apache/arrow":                {"schema", "export/dataset"},
+	"github.com/xeipuuv/gojsonschema":        {"schema"},
+	"github.com/markusmobius/go-trafilatura": {"export/article"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestImportDirections(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "dateline/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	seen := map[string]bool{}
+	for {
+		var p listed
+		if err := dec.Decode(&p); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(p.ImportPath, "dateline/")
+		seen[name] = true
+		allowed, ok := directions[name]
+		if !ok {
+			t.Errorf("package %s stands in no direction: list it in this test", name)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if ours, ok := strings.CutPrefix(imp, "dateline/"); ok && !slices.Contains(allowed, ours) && !slices.Contains(allowed, "*") {
+				t.Errorf("%s imports %s, which it may not", name, ours)
+			}
+			for module, keep := range keepers {
+				if (imp == module || strings.HasPrefix(imp, module+"/")) && !slices.Contains(keep, name) {
+					t.Errorf("%s imports %s, which only %s may", name, imp, strings.Join(keep, " and "))
+				}
+			}
+		}
+	}
+	for name := range directions {
+		if !seen[name] {
+			t.Errorf("package %s is listed in this test and is not there", name)
+		}
+	}
+}
