@@ -6,242 +6,243 @@ import (
 	"io"
 )
 
-// csvScanner cuts CSV into records and cells. A record that breaks the rules is given as one broken record that reaches
-// to the next line on which a whole record of the right width begins, so that a lost quote costs one row and not the
-// rest of the file.
+// csvScanner cuts CSV into records and cells, a block of records at a time. A record that breaks the rules is given as one
+// broken record that reaches to the next line at which a whole record of the right width begins, so that a lost quote
+// costs one row and not the rest of the file.
 type csvScanner struct {
-	r    io.Reader
-	buf  []byte
-	pos  int // of the next record in buf
-	eof  bool
-	max  int
-	line int64 // of the next record
-	cols int
+	r     io.Reader
+	max   int // bytes in a record
+	width int // cells in a record; 0 before the header is known
 
-	cells []csvCell
-	text  []byte // memory of the cells with doubled quotes
+	buf   []byte
+	pos   int // of the next record in buf
+	line  int64
+	eof   bool
+	err   error // what ended the reading, when it was not the end of the file
+	blank bool  // a blank line stands before the next record
 }
 
+// csvCell is the place of a cell's text in the block, without its quotes.
 type csvCell struct {
-	text   []byte
-	quoted bool
+	start, end int
+	quoted     bool
+	doubled    bool // has doubled quotes inside
 }
 
 type csvRecord struct {
-	line    int64
-	cells   []csvCell
-	kind    string // of the problem
-	problem string
-	sample  []byte
+	line          int64
+	cells         []csvCell
+	blank         bool   // a blank line stands before
+	kind, problem string // what breaks the rules; the record then has no cells
+	start, end    int
 }
 
-func (s *csvScanner) rest() []byte { return s.buf[s.pos:] }
+// csvBlock is a run of records whose cells are places in data.
+type csvBlock struct {
+	data    []byte
+	records []csvRecord
+	cells   []csvCell // memory of the records
+}
 
-// fill makes at least n bytes available, unless the file ends before.
-func (s *csvScanner) fill(n int) error {
-	for !s.eof && len(s.buf)-s.pos < n {
-		if s.pos > 0 && s.pos >= len(s.buf)/2 {
-			s.buf = s.buf[:copy(s.buf, s.buf[s.pos:])]
-			s.pos = 0
-		}
-		if cap(s.buf)-len(s.buf) < 1<<18 {
-			s.buf = append(make([]byte, 0, max(1<<20, 2*cap(s.buf))), s.buf...)
-		}
-		m, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
-		s.buf = s.buf[:len(s.buf)+m]
-		if err == io.EOF {
-			s.eof = true
-		} else if err != nil {
-			return err
-		}
+// text gives a cell's text. Its memory is the block's or scratch's.
+func (b *csvBlock) text(c csvCell, scratch *[]byte) []byte {
+	raw := b.data[c.start:c.end]
+	if !c.doubled {
+		return raw
 	}
-	return nil
+	out := (*scratch)[:0]
+	for {
+		i := bytes.IndexByte(raw, '"')
+		if i < 0 {
+			break
+		}
+		out = append(out, raw[:i+1]...)
+		raw = raw[i+2:]
+	}
+	*scratch = append(out, raw...)
+	return *scratch
 }
 
-// next gives the next record; its cells are valid until the next call. want is the number of cells that a record to
-// recover at must have; 0 recovers at any line.
-func (s *csvScanner) next(want int) (csvRecord, error) {
-	for {
-		if err := s.fill(1); err != nil {
-			return csvRecord{}, err
+// has makes the byte at i available and reports whether there is one.
+func (s *csvScanner) has(i int) bool {
+	for !s.eof && i >= len(s.buf) {
+		if cap(s.buf)-len(s.buf) < blockBytes/4 {
+			s.buf = append(make([]byte, 0, max(blockBytes, 2*cap(s.buf))), s.buf...)
 		}
-		if s.eof && s.pos == len(s.buf) {
-			return csvRecord{}, io.EOF
-		}
-		n, why, err := s.record(0)
+		n, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
+		s.buf = s.buf[:len(s.buf)+n]
 		if err != nil {
-			return csvRecord{}, err
-		}
-		rec := csvRecord{line: s.line, cells: s.cells}
-		if why != "" {
-			rec.kind, rec.problem, rec.cells = KindSyntax, why, nil
-			rec.sample = append([]byte(nil), s.rest()[:min(80, len(s.rest()))]...)
-			if n, err = s.recover(want); err != nil {
-				return csvRecord{}, err
+			s.eof = true
+			if err != io.EOF {
+				s.err = err
 			}
 		}
-		lines := bytes.Count(s.rest()[:n], []byte("\n"))
-		blank := why == "" && len(s.cells) == 1 && !s.cells[0].quoted && len(s.cells[0].text) == 0
-		s.line += int64(lines)
-		s.pos += n
-		if blank {
+	}
+	return i < len(s.buf)
+}
+
+// next gives up to limit records. Records that are there come before an error.
+func (s *csvScanner) next(limit int) (*csvBlock, error) {
+	b := &csvBlock{cells: make([]csvCell, 0, 40*min(limit, batchRows))}
+	for len(b.records) < limit && s.pos < blockBytes && s.has(s.pos) {
+		from := len(b.cells)
+		cells, end, kind, why := s.record(b.cells, s.pos)
+		if end == len(s.buf) && s.err != nil {
+			break // cut short by the error, not by the file
+		}
+		rec := csvRecord{line: s.line, cells: cells[from:len(cells):len(cells)], start: s.pos, kind: kind, problem: why}
+		switch {
+		case kind == KindSize && len(b.records) > 0:
+			b.data = s.handOver()
+			return b, nil // so that what is passed over has no company in memory
+		case kind == KindSize:
+			b.data = s.passOver()
+			rec.cells, rec.start, rec.end = nil, 0, len(b.data)
+			b.records = append(b.records, rec)
+			return b, nil
+		case why != "":
+			rec.cells = nil
+			end = s.recover()
+		default:
+			b.cells = cells
+		}
+		s.line += int64(bytes.Count(s.buf[s.pos:end], []byte("\n")))
+		s.pos, rec.end = end, end
+		if len(rec.cells) == 1 && !rec.cells[0].quoted && rec.cells[0].start == rec.cells[0].end {
+			s.blank = true
+			b.cells = b.cells[:from]
 			continue
 		}
-		return rec, nil
+		rec.blank, s.blank = s.blank, false
+		b.records = append(b.records, rec)
+	}
+	if len(b.records) == 0 {
+		if s.pos >= blockBytes {
+			s.handOver()
+			return s.next(limit) // blank lines only
+		}
+		if s.err != nil {
+			return nil, s.err
+		}
+		return nil, io.EOF
+	}
+	b.data = s.handOver()
+	return b, nil
+}
+
+// handOver gives away what has been scanned and goes on with the rest in other memory.
+func (s *csvScanner) handOver() []byte {
+	data, rest := s.buf[:s.pos], s.buf[s.pos:]
+	s.buf = append(blockBuffers.get(), rest...)
+	s.pos = 0
+	return data
+}
+
+// passOver reads to the end of the line that begins the buffer and gives its first bytes.
+func (s *csvScanner) passOver() []byte {
+	head := bytes.Clone(s.buf[s.pos:min(len(s.buf), s.pos+80)])
+	s.line++
+	for {
+		if i := bytes.IndexByte(s.buf[s.pos:], '\n'); i >= 0 {
+			s.pos += i + 1
+			return head
+		}
+		s.buf, s.pos = s.buf[:0], 0
+		if !s.has(0) {
+			return head
+		}
 	}
 }
 
-// record parses the record that begins at offset at behind pos, into s.cells, and returns its length with the line end.
-// why says what breaks the rules.
-func (s *csvScanner) record(at int) (n int, why string, err error) {
-	s.cells, s.text = s.cells[:0], s.text[:0]
-	i := at
-	more := func() (bool, error) {
-		if i < len(s.buf)-s.pos {
-			return true, nil
+// record parses the record that begins at start and appends its cells. When it breaks the rules, why says how.
+func (s *csvScanner) record(cells []csvCell, start int) (_ []csvCell, end int, kind, why string) {
+	from := len(cells)
+	for i := start; ; {
+		if i-start > s.max {
+			return cells, i, KindSize, fmt.Sprintf("the row is longer than %d bytes; it was passed over", s.max)
 		}
-		if s.eof {
-			return false, nil
-		}
-		if i-at > s.max {
-			return false, nil
-		}
-		err := s.fill(i + 1)
-		return i < len(s.buf)-s.pos, err
-	}
-	for {
-		ok, err := more()
-		if err != nil {
-			return 0, "", err
-		}
-		if !ok {
-			s.cells = append(s.cells, csvCell{})
-			return i - at, "", nil
-		}
-		if s.rest()[i] == '"' {
-			start := i + 1
-			i = start
-			esc := false
-			for {
-				j := bytes.IndexByte(s.rest()[i:], '"')
+		if s.has(i) && s.buf[i] == '"' {
+			c := csvCell{start: i + 1, quoted: true}
+			for i++; ; {
+				j := bytes.IndexByte(s.buf[i:], '"')
 				if j < 0 {
-					i = len(s.rest())
-					if ok, err = more(); err != nil {
-						return 0, "", err
-					}
-					if !ok {
-						return i - at, fmt.Sprintf("the quote that opens cell %d is not closed within %d bytes", len(s.cells)+1, i-start), nil
+					i = len(s.buf)
+					if i-start > s.max || !s.has(i) {
+						return cells, i, KindSyntax, fmt.Sprintf("the quote that opens cell %d is not closed within %d bytes", len(cells)-from+1, i-c.start)
 					}
 					continue
 				}
 				i += j + 1
-				if ok, err = more(); err != nil {
-					return 0, "", err
+				if !s.has(i) || s.buf[i] != '"' {
+					break
 				}
-				if ok && s.rest()[i] == '"' {
-					esc = true
-					i++
-					continue
-				}
-				break
-			}
-			text := [2]int{start, i - 1}
-			cell := csvCell{quoted: true}
-			raw := s.rest()[text[0]:text[1]]
-			if esc {
-				cell.text = bytes.ReplaceAll(raw, []byte(`""`), []byte(`"`))
-			} else {
-				cell.text = append([]byte(nil), raw...)
-			}
-			s.cells = append(s.cells, cell)
-			if !ok {
-				return i - at, "", nil
-			}
-			switch s.rest()[i] {
-			case ',':
+				c.doubled = true
 				i++
-				continue
-			case '\r':
+			}
+			c.end = i - 1
+			cells = append(cells, c)
+			if s.has(i) && s.buf[i] == '\r' && (!s.has(i+1) || s.buf[i+1] == '\n') {
 				i++
-				if ok, err = more(); err != nil {
-					return 0, "", err
-				}
-				if !ok {
-					return i - at, "", nil
-				}
-				if s.rest()[i] == '\n' {
-					return i + 1 - at, "", nil
-				}
-				i--
-			case '\n':
-				return i + 1 - at, "", nil
 			}
-			return i - at, fmt.Sprintf("cell %d goes on behind its closing quote, expected a comma or the end of the line", len(s.cells)), nil
-		}
-		start := i
-		for {
-			j := bytes.IndexAny(s.rest()[i:], ",\n\"")
-			if j < 0 {
-				i = len(s.rest())
-				if ok, err = more(); err != nil {
-					return 0, "", err
-				}
-				if ok {
-					continue
-				}
-			} else {
-				i += j
+			if s.has(i) && s.buf[i] != ',' && s.buf[i] != '\n' {
+				return cells, i, KindSyntax, fmt.Sprintf("cell %d goes on behind its closing quote, expected a comma or the end of the line", len(cells)-from)
 			}
-			break
+		} else {
+			c := csvCell{start: i}
+			for s.has(i) && s.buf[i] != ',' && s.buf[i] != '\n' {
+				if s.buf[i] == '"' {
+					return cells, i, KindSyntax, fmt.Sprintf("cell %d has a quote inside but does not begin with one", len(cells)-from+1)
+				}
+				if i++; i-start > s.max {
+					break
+				}
+			}
+			c.end = i
+			if c.end > c.start && s.buf[c.end-1] == '\r' && (!s.has(i) || s.buf[i] == '\n') {
+				c.end--
+			}
+			cells = append(cells, c)
 		}
-		ok = i < len(s.rest())
-		cell := csvCell{text: append([]byte(nil), s.rest()[start:i]...)}
-		if ok && s.rest()[i] == '"' {
-			return i - at, fmt.Sprintf("cell %d has a quote inside but does not begin with one", len(s.cells)+1), nil
+		if !s.has(i) {
+			return cells, i, "", ""
 		}
-		if !ok || s.rest()[i] == '\n' {
-			cell.text = bytes.TrimSuffix(cell.text, []byte("\r"))
-		}
-		s.cells = append(s.cells, cell)
-		if !ok {
-			return i - at, "", nil
+		if s.buf[i] == '\n' {
+			return cells, i + 1, "", ""
 		}
 		i++
-		if s.rest()[i-1] == '\n' {
-			return i - at, "", nil
-		}
 	}
 }
 
-// recover finds how far a broken record reaches.
-func (s *csvScanner) recover(want int) (int, error) {
-	const lookahead = 1 << 20
-	if err := s.fill(lookahead); err != nil {
-		return 0, err
-	}
-	first, at := -1, 0
-	for tries := 0; tries < 1000; tries++ {
-		j := bytes.IndexByte(s.rest()[min(at, len(s.rest())):], '\n')
-		if j < 0 {
-			break
+// recover finds how far the broken record at pos reaches: to the next line within reach at which a record of the right
+// width begins, else to the end of the line.
+func (s *csvScanner) recover() int {
+	const reach, tries = 1 << 20, 200
+	first := 0
+	at := s.pos
+	for range tries {
+		j := -1
+		for from := at; j < 0; from = len(s.buf) {
+			if from < len(s.buf) {
+				j = bytes.IndexByte(s.buf[from:], '\n')
+			}
+			if j >= 0 {
+				at = from + j + 1
+			} else if len(s.buf)-s.pos > max(reach, s.max) && first > 0 || !s.has(len(s.buf)) {
+				if first == 0 {
+					first = len(s.buf)
+				}
+				return first
+			}
 		}
-		at += j + 1
-		if first < 0 {
+		if first == 0 {
 			first = at
 		}
-		if at >= lookahead || at >= len(s.rest()) {
+		if at-s.pos > reach || !s.has(at) {
 			break
 		}
-		_, why, err := s.record(at)
-		if err != nil {
-			return 0, err
-		}
-		if why == "" && len(s.cells) == want {
-			return at, nil
+		if cells, _, _, why := s.record(nil, at); why == "" && len(cells) == s.width {
+			return at
 		}
 	}
-	if first < 0 {
-		first = len(s.rest())
-	}
-	return first, nil
+	return first
 }

@@ -41,14 +41,14 @@ type WriterOptions struct {
 // ReaderOptions say what a caller knows of a file. The zero value fits the files of a default export.
 type ReaderOptions struct {
 	CSVSafe bool // the file was written with WriterOptions.CSVSafe: take the prefixes off again
-	MaxRow  int  // longest row in bytes, for JSONL and CSV; 0 stands for 256 MB
+	MaxRow  int  // longest row in bytes, for JSONL and CSV; 0 stands for 128 MB
 }
 
 func (o ReaderOptions) maxRow() int {
 	if o.MaxRow > 0 {
 		return o.MaxRow
 	}
-	return 256 << 20
+	return 128 << 20
 }
 
 // Input is a file that can be read in order and at random, as Parquet needs. *os.File and *bytes.Reader are Inputs.

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -19,6 +20,7 @@ type parquetFile struct {
 	columns []*pqNode
 	leaves  []*leaf
 	group   int   // row groups begun
+	end     int   // row group to stop before
 	left    int64 // rows of the group not yet read
 	pos     Position
 }
@@ -31,15 +33,22 @@ func openParquet(in Input, name string) (f *parquetFile, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, err)
 	}
-	f = &parquetFile{name: name, r: r, pos: Position{File: name}}
+	f = &parquetFile{name: name, r: r, end: r.NumRowGroups(), pos: Position{File: name}}
 	f.columns, f.leaves = newTree(r.MetaData().Schema)
 	return f, nil
+}
+
+// part is a walk of its own through one row group.
+func (f *parquetFile) part(group int, before int64) *parquetFile {
+	p := &parquetFile{name: f.name, r: f.r, group: group, end: group + 1, pos: Position{File: f.name, Row: before}}
+	p.columns, p.leaves = newTree(f.r.MetaData().Schema)
+	return p
 }
 
 // next goes on to the next row, whose columns must then each be read once.
 func (f *parquetFile) next() error {
 	for f.left == 0 {
-		if f.group == f.r.NumRowGroups() {
+		if f.group == f.end {
 			return io.EOF
 		}
 		g := f.r.RowGroup(f.group)
@@ -69,6 +78,8 @@ type parquetReader struct {
 	fields []*schema.Field // of each column; nil when unknown
 	header []Problem
 	err    error
+	group  int   // row groups split off
+	rows   int64 // in them
 }
 
 func newParquetReader(in Input, name string, _ ReaderOptions) (Reader, error) {
@@ -246,6 +257,36 @@ func goKind(v any) string {
 		return "a list"
 	}
 	return "a group"
+}
+
+func (p *parquetReader) split() (_ piece, err error) {
+	defer recovered("reading "+p.f.name, &err)
+	if p.group == p.f.end {
+		return nil, io.EOF
+	}
+	part := &parquetReader{f: p.f.part(p.group, p.rows), fields: p.fields}
+	p.rows += p.f.r.MetaData().RowGroup(p.group).NumRows()
+	p.group++
+	return part, nil
+}
+
+func (p *parquetReader) decode(_ int, yield func([]Row) bool) error {
+	for {
+		rows := make([]Row, batchRows)
+		n := 0
+		var err error
+		for ; n < len(rows); n++ {
+			if err = p.Next(&rows[n]); err != nil {
+				break
+			}
+		}
+		if n > 0 && !yield(rows[:n]) || errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
 func (p *parquetReader) Close() error { return p.f.r.Close() }

@@ -1,0 +1,205 @@
+package dataset
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"sync"
+
+	"dateline/schema"
+)
+
+type csvReader struct {
+	scan   csvScanner
+	name   string
+	o      ReaderOptions
+	fields []*schema.Field // of each column; nil when unknown
+	header []Problem
+	rows   int64 // in the blocks so far
+	block  *csvRows
+	dec    cellDecoder
+}
+
+func newCSVReader(in Input, name string, o ReaderOptions) (Reader, error) {
+	r := &csvReader{name: name, o: o}
+	header, err := r.scan.open(in, name, o)
+	if err != nil {
+		return nil, err
+	}
+	var h Row
+	var seen uint64
+	for _, s := range header {
+		i, ok := byName[s]
+		if !ok {
+			h.problem(s, KindUnknown, s, "the header has %q, which is no field of the schema", schema.Shorten(s))
+			r.fields = append(r.fields, nil)
+			continue
+		}
+		if seen&(1<<i) != 0 {
+			h.problem(s, KindDuplicate, s, "the header has %s twice; the last column counts", s)
+		}
+		seen |= 1 << i
+		r.fields = append(r.fields, &schema.Fields[i])
+	}
+	h.missing(seen)
+	r.header = h.Problems
+	return r, nil
+}
+
+// open reads the header.
+func (s *csvScanner) open(in io.Reader, name string, o ReaderOptions) ([]string, error) {
+	*s = csvScanner{r: in, max: o.maxRow(), line: 1}
+	s.has(8)
+	if s.err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, s.err)
+	}
+	if what := badHead(s.buf); what != "" {
+		return nil, fmt.Errorf("reading %s: the file is %s, expected CSV in UTF-8", name, what)
+	}
+	if bytes.HasPrefix(s.buf, []byte(bom)) {
+		s.pos = len(bom)
+	}
+	b, err := s.next(1)
+	if errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("reading %s: the file is empty, expected a header line", name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	rec := b.records[0]
+	if rec.problem != "" {
+		return nil, fmt.Errorf("reading the header of %s, line %d: %s", name, rec.line, rec.problem)
+	}
+	var names []string
+	var scratch []byte
+	for _, c := range rec.cells {
+		names = append(names, strings.ToValidUTF8(string(b.text(c, &scratch)), "\ufffd"))
+	}
+	if len(names) == 1 && strings.ContainsAny(names[0], ";\t|") {
+		return nil, fmt.Errorf("reading the header of %s: it has no comma; cells separated by %q are not CSV as dateline reads it",
+			name, names[0][strings.IndexAny(names[0], ";\t|")])
+	}
+	s.width = len(names)
+	return names, nil
+}
+
+func (r *csvReader) Header() []Problem { return r.header }
+
+func (r *csvReader) Next(row *Row) error {
+	for {
+		if r.block != nil && r.block.next(row, &r.dec) {
+			return nil
+		}
+		var err error
+		if r.block, err = r.nextBlock(); err != nil {
+			return err
+		}
+	}
+}
+
+func (r *csvReader) Close() error { return nil }
+
+func (r *csvReader) split() (piece, error) { return r.nextBlock() }
+
+func (r *csvReader) nextBlock() (*csvRows, error) {
+	b, err := r.scan.next(math.MaxInt)
+	if errors.Is(err, io.EOF) {
+		return nil, io.EOF
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s, behind line %d: %w", r.name, r.scan.line, err)
+	}
+	rows := &csvRows{csvBlock: b, r: r, row: r.rows}
+	r.rows += int64(len(b.records))
+	return rows, nil
+}
+
+// csvRows turns the records of a block into rows.
+type csvRows struct {
+	*csvBlock
+	r   *csvReader // of which only what the header says may be used
+	row int64      // rows before
+	at  int        // next record
+}
+
+// cellDecoder is memory to decode cells in.
+type cellDecoder struct {
+	json jsonDecoder
+	buf  []byte
+}
+
+func (b *csvRows) next(row *Row, dec *cellDecoder) bool {
+	if b.at == len(b.records) {
+		return false
+	}
+	rec := &b.records[b.at]
+	b.at++
+	b.row++
+	row.clear()
+	row.Position = Position{File: b.r.name, Row: b.row, Line: rec.line}
+	if rec.blank {
+		row.problem("", KindSyntax, "", "a blank line stands before this row, expected none")
+	}
+	if rec.problem != "" {
+		sample := b.data[rec.start:min(rec.end, rec.start+80)]
+		row.problem("", rec.kind, string(bytes.ToValidUTF8(sample, []byte("\ufffd"))), "%s", rec.problem)
+		return true
+	}
+	if len(rec.cells) != len(b.r.fields) {
+		row.problem("", KindSyntax, "", "the row has %d cells, expected %d as in the header", len(rec.cells), len(b.r.fields))
+	}
+	var seen uint64
+	for i, c := range rec.cells[:min(len(rec.cells), len(b.r.fields))] {
+		f := b.r.fields[i]
+		if f == nil {
+			continue
+		}
+		if n := byName[f.Name]; seen&(1<<n) != 0 {
+			zero(f, &row.Record)
+		} else {
+			seen |= 1 << n
+		}
+		b.set(row, f, c, dec)
+	}
+	return true
+}
+
+func (b *csvRows) set(row *Row, f *schema.Field, c csvCell, dec *cellDecoder) {
+	if c.start == c.end && !c.quoted {
+		row.setNull(f)
+		return
+	}
+	text := b.text(c, &dec.buf)
+	switch f.Rule.Kind {
+	case schema.Int32, schema.Int64:
+		row.setInt(f, string(text))
+	case schema.StringList, schema.DateList:
+		dec.json.listText(row, f, text)
+	default:
+		if b.r.o.CSVSafe && len(text) > 0 && text[0] == '\'' && formula(string(text)) {
+			text = text[1:]
+		}
+		row.setText(f, row.utf8(f, string(text)))
+	}
+}
+
+var cellDecoders = sync.Pool{New: func() any { return new(cellDecoder) }}
+
+func (b *csvRows) decode(_ int, yield func([]Row) bool) error {
+	dec := cellDecoders.Get().(*cellDecoder)
+	defer cellDecoders.Put(dec)
+	defer blockBuffers.put(b.data)
+	for b.at < len(b.records) {
+		rows := make([]Row, min(batchRows, len(b.records)-b.at))
+		for i := range rows {
+			b.next(&rows[i], dec)
+		}
+		if !yield(rows) {
+			return nil
+		}
+	}
+	return nil
+}
