@@ -14,9 +14,12 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 		return nil, &Rejection{Code: "no-article", Message: err.Error(), Snippet: snippet(doc.Text)}
 	}
 	s := &story{}
-	p.fill(s, doc)
+	ld, _ := p.fill(s, doc)
 	l := layOut(p.body)
 	s.paragraphs = l.bodyOf(headTexts{headlines: append([]string{s.headline.text}, p.titleTexts()...), description: s.description.text})
+	if b := readStatedBody(ld); b != nil {
+		s.paragraphs = b.agree(s.paragraphs)
+	}
 	s.linked = p.teasers(s.headline.text)
 	return s, nil
 }

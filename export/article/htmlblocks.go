@@ -84,7 +84,7 @@ func layOut(body *html.Node) *layout {
 	for i := range l.shades {
 		s := &l.shades[i]
 		limit := 2
-		if s.why == notes || s.why == caption {
+		if s.why == notes || s.why == caption || s.why == never {
 			limit = 1
 		}
 		s.void = limit == 2 && s.prose*limit > l.prose && s.prose > 400

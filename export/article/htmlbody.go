@@ -42,7 +42,7 @@ func (l *layout) weight(b *block) float64 {
 	n := float64(b.chars)
 	density := float64(b.link) / n
 	switch l.against(b) {
-	case drop_, aside, notes:
+	case drop_, aside, notes, never:
 		return -min(n*0.15, 30)
 	case caption:
 		return 0
@@ -107,6 +107,9 @@ func (l *layout) paragraphs(root int, head headTexts) []paragraph {
 	for len(kept) > 0 && !l.opens(&l.blocks[kept[0]], head) {
 		kept = kept[1:]
 	}
+	if false && len(kept) > 1 && l.standfirst(&l.blocks[kept[0]], &l.blocks[kept[1]], head) {
+		kept = kept[1:]
+	}
 	for len(kept) > 0 && !l.closes(&l.blocks[kept[len(kept)-1]]) {
 		kept = kept[:len(kept)-1]
 	}
@@ -127,6 +130,35 @@ func (l *layout) paragraphs(root int, head headTexts) []paragraph {
 		}
 	}
 	return out
+}
+
+// standfirst reports whether a block is the story's summary above the lead: marked as such, or what the page's description says, and
+// set apart from the paragraph behind it. (Many pages take the lead itself for their description.)
+func (l *layout) standfirst(b, next *block, head headTexts) bool {
+	if b.node == next.node || b.chars > 600 {
+		return false
+	}
+	apart := b.node.Parent != next.node.Parent || b.tag != next.tag || attr(b.node, "class") != attr(next.node, "class")
+	if !apart {
+		return false
+	}
+	k, d := textKey(b.text), textKey(strings.TrimRight(head.description, ".… "))
+	if d == "" || len(d) <= 30 || !(strings.HasPrefix(k, d) && len(k) < len(d)*2 || strings.HasPrefix(d, k)) {
+		return false
+	}
+	n := b.node
+	for range 3 {
+		if n == nil || inside(next.node, n) {
+			break
+		}
+		for _, key := range []string{"class", "id", "itemprop", "data-testid"} {
+			if v := attr(n, key); v != "" && (markup.roleOf(v) == roleStandfirst || key == "itemprop" && (v == "description" || v == "alternativeHeadline")) {
+				return true
+			}
+		}
+		n = n.Parent
+	}
+	return false
 }
 
 // opens reports whether a block can be the first of a story.

@@ -22,6 +22,7 @@ const (
 	aside           // other articles: related, most read, recommended
 	caption         // captions and credits of pictures
 	notes           // readers' comments
+	never           // consent dialogues: furniture however much of it there is
 )
 
 // markupWords are the attribute words of markup.tsv.
@@ -32,7 +33,7 @@ type markupWords struct {
 
 func readMarkup(tsv string) markupWords {
 	m := markupWords{map[string]verdict{}, map[string]role{}}
-	kinds := map[string]verdict{"content": content, "drop": drop_, "aside": aside, "caption": caption, "comments": notes}
+	kinds := map[string]verdict{"content": content, "drop": drop_, "aside": aside, "caption": caption, "comments": notes, "never": never}
 	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst, "headline": roleHeadline}
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimSpace(line)

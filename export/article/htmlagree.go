@@ -1,0 +1,130 @@
+package article
+
+import (
+	"hash/fnv"
+	"strings"
+	"unicode"
+)
+
+// statedBody is the text that a page states as its article's body (JSON-LD articleBody), to hold the blocks against.
+type statedBody struct {
+	text  string
+	key   string          // textKey of text
+	grams map[uint64]bool // runs of three words; of three characters where words are not spaced
+	words int
+}
+
+// readStatedBody takes the articleBody of a node when it is long enough to be one.
+func readStatedBody(ld ldNode) *statedBody {
+	if ld == nil {
+		return nil
+	}
+	text := ldString(ld["articleBody"])
+	if strings.Contains(text, "</") || strings.Contains(text, "<br") || strings.Contains(text, "<p") {
+		text = stripTags(text)
+	}
+	b := &statedBody{text: text, grams: map[uint64]bool{}}
+	words := gramWords(text)
+	if len(words) < 40 {
+		return nil
+	}
+	b.words = len(words)
+	for i := 0; i+3 <= len(words); i++ {
+		b.grams[gramHash(words[i:i+3])] = true
+	}
+	b.key = textKey(text)
+	return b
+}
+
+// gramWords are the words of s in lower case; each wide character is a word.
+func gramWords(s string) []string {
+	var out []string
+	start := -1
+	for i, r := range s {
+		letter := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if start >= 0 && (!letter || runeWidth(r) > 1) {
+			out = append(out, strings.ToLower(s[start:i]))
+			start = -1
+		}
+		switch {
+		case letter && runeWidth(r) > 1:
+			out = append(out, string(r))
+		case letter && start < 0:
+			start = i
+		}
+	}
+	if start >= 0 {
+		out = append(out, strings.ToLower(s[start:]))
+	}
+	return out
+}
+
+func gramHash(words []string) uint64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		h.Write([]byte(w))
+		h.Write([]byte{0})
+	}
+	return h.Sum64()
+}
+
+// share is how much of a text the stated body says too, between 0 and 1, and how many runs of words were compared.
+func (b *statedBody) share(text string) (share float64, runs int) {
+	words := gramWords(text)
+	if len(words) < 3 {
+		if k := textKey(text); k != "" && strings.Contains(b.key, k) {
+			return 1, 1
+		}
+		return 0, 1
+	}
+	hit := 0
+	for i := 0; i+3 <= len(words); i++ {
+		if b.grams[gramHash(words[i:i+3])] {
+			hit++
+		}
+	}
+	runs = len(words) - 2
+	return float64(hit) / float64(runs), runs
+}
+
+// agree holds the paragraphs against the stated body. Where both are the same text it drops paragraphs that the stated body
+// does not know; where the paragraphs miss most of it, the stated body itself is the better reading.
+func (b *statedBody) agree(pars []paragraph) []paragraph {
+	shares := make([]float64, len(pars))
+	hits, all := 0.0, 0
+	for i, p := range pars {
+		s, n := b.share(p.text)
+		shares[i] = s
+		hits += s * float64(n)
+		all += n
+	}
+	known := hits / float64(max(b.words, 1)) // of the stated body, how much the paragraphs have
+	if known < 0.35 && b.words > 80 {
+		return paragraphsOf(b.text)
+	}
+	if known < 0.85 || hits < 0.6*float64(all) {
+		return pars // a summary, or another text
+	}
+	var out []paragraph
+	for i, p := range pars {
+		switch {
+		case shares[i] >= 0.3:
+		case p.heading && i+1 < len(pars) && (shares[i+1] >= 0.3 || pars[i+1].heading):
+		default:
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// paragraphsOf cuts a plain text at its line breaks.
+func paragraphsOf(text string) []paragraph {
+	var out []paragraph
+	for line := range strings.Lines(text) {
+		if line = squeeze(line); line != "" {
+			out = append(out, paragraph{span: unplaced(line)})
+		}
+	}
+	return out
+}
