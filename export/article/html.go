@@ -4,6 +4,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"dateline/export/pubdate"
 	"dateline/schema/source"
 )
 
@@ -15,13 +16,29 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	}
 	s := &story{}
 	ld, _ := p.fill(s, doc)
-	l := layOut(p.body)
-	s.paragraphs = l.bodyOf(headTexts{headlines: append([]string{s.headline.text}, p.titleTexts()...), description: s.description.text})
+	l := layOut(p.body, p.placesWanted())
+	var z zone
+	s.paragraphs, z = l.bodyOf(headTexts{headlines: append([]string{s.headline.text}, p.titleTexts()...), description: s.description.text})
 	if b := readStatedBody(ld); b != nil {
 		s.paragraphs = b.agree(s.paragraphs)
 	}
+	d := p.dates(ld, l, z, s.language)
+	_, dated := pubdate.FromURL(first(doc.URL, s.url))
+	s.published, s.modified = d.evidence(dated), d.changed
 	s.linked = p.teasers(s.headline.text)
 	return s, nil
+}
+
+// placesWanted are the elements of which the place among the blocks matters.
+func (p *page) placesWanted() map[*html.Node]int {
+	at := make(map[*html.Node]int, len(p.times)+len(p.marked))
+	for _, t := range p.times {
+		at[t.node] = -1
+	}
+	for _, m := range p.marked {
+		at[m.node] = -1
+	}
+	return at
 }
 
 func isHeading(n *html.Node) bool {

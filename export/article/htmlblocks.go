@@ -48,7 +48,8 @@ type layout struct {
 	blocks []block
 	elems  []elem
 	shades []shade
-	prose  int // prose characters of all blocks
+	prose  int                // prose characters of all blocks
+	at     map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
 }
 
 type layouter struct {
@@ -66,9 +67,9 @@ type layouter struct {
 	current                 *html.Node // innermost block element
 }
 
-// layOut cuts a page into blocks.
-func layOut(body *html.Node) *layout {
-	l := &layouter{verdicts: map[string]verdict{}, elem: -1, shade: -1, current: body}
+// layOut cuts a page into blocks. at holds the nodes of which the place is wanted.
+func layOut(body *html.Node, at map[*html.Node]int) *layout {
+	l := &layouter{layout: layout{at: at}, verdicts: map[string]verdict{}, elem: -1, shade: -1, current: body}
 	l.walk(body, 0)
 	l.flush()
 	for i := range l.blocks {
@@ -132,6 +133,9 @@ func (l *layouter) walk(n *html.Node, depth int) {
 			l.walk(c, depth+1)
 		}
 		return
+	}
+	if _, ok := l.at[n]; ok {
+		l.at[n] = len(l.blocks)
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math, atom.Canvas,

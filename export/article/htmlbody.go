@@ -10,7 +10,7 @@ import (
 
 // bodyOf picks the blocks that are the article: the element whose blocks weigh most (running text for it, menus and link
 // lists against it), without what its own markup or its words mark as furniture.
-func (l *layout) bodyOf(head headTexts) []paragraph {
+func (l *layout) bodyOf(head headTexts) ([]paragraph, zone) {
 	weights := make([]float64, len(l.blocks)+1) // prefix sums
 	for i := range l.blocks {
 		weights[i+1] = weights[i] + l.weight(&l.blocks[i])
@@ -27,7 +27,7 @@ func (l *layout) bodyOf(head headTexts) []paragraph {
 		}
 	}
 	if best < 0 {
-		return nil
+		return nil, zone{l.headline(head, len(l.blocks)), -1, -1}
 	}
 	return l.paragraphs(best, head)
 }
@@ -83,7 +83,7 @@ type headTexts struct {
 }
 
 // paragraphs are the kept blocks of an element as the record wants them.
-func (l *layout) paragraphs(root int, head headTexts) []paragraph {
+func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 	e := &l.elems[root]
 	var kept []int
 	for i := e.first; i < e.last; i++ {
@@ -107,9 +107,6 @@ func (l *layout) paragraphs(root int, head headTexts) []paragraph {
 	for len(kept) > 0 && !l.opens(&l.blocks[kept[0]], head) {
 		kept = kept[1:]
 	}
-	if false && len(kept) > 1 && l.standfirst(&l.blocks[kept[0]], &l.blocks[kept[1]], head) {
-		kept = kept[1:]
-	}
 	for len(kept) > 0 && !l.closes(&l.blocks[kept[len(kept)-1]]) {
 		kept = kept[:len(kept)-1]
 	}
@@ -129,36 +126,32 @@ func (l *layout) paragraphs(root int, head headTexts) []paragraph {
 			out = append(out, paragraph{span: unplaced(t), heading: heading})
 		}
 	}
-	return out
+	z := zone{-1, -1, -1}
+	if len(kept) > 0 {
+		z.first, z.last = kept[0], kept[len(kept)-1]
+		z.head = l.headline(head, z.first)
+	}
+	return out, z
 }
 
-// standfirst reports whether a block is the story's summary above the lead: marked as such, or what the page's description says, and
-// set apart from the paragraph behind it. (Many pages take the lead itself for their description.)
-func (l *layout) standfirst(b, next *block, head headTexts) bool {
-	if b.node == next.node || b.chars > 600 {
-		return false
+// headline finds the block of the headline: the last before the story that says it, -1 when none does.
+func (l *layout) headline(head headTexts, before int) int {
+	if len(head.headlines) == 0 {
+		return -1
 	}
-	apart := b.node.Parent != next.node.Parent || b.tag != next.tag || attr(b.node, "class") != attr(next.node, "class")
-	if !apart {
-		return false
-	}
-	k, d := textKey(b.text), textKey(strings.TrimRight(head.description, ".… "))
-	if d == "" || len(d) <= 30 || !(strings.HasPrefix(k, d) && len(k) < len(d)*2 || strings.HasPrefix(d, k)) {
-		return false
-	}
-	n := b.node
-	for range 3 {
-		if n == nil || inside(next.node, n) {
-			break
-		}
-		for _, key := range []string{"class", "id", "itemprop", "data-testid"} {
-			if v := attr(n, key); v != "" && (markup.roleOf(v) == roleStandfirst || key == "itemprop" && (v == "description" || v == "alternativeHeadline")) {
-				return true
+	for _, heads := range [][]string{head.headlines[:1], head.headlines} {
+		for i := before - 1; i >= 0; i-- {
+			if b := &l.blocks[i]; b.chars < 300 && (b.heading() || b.chars > 25) && matchesAny(b.text, heads) {
+				return i
 			}
 		}
-		n = n.Parent
 	}
-	return false
+	for i := before - 1; i >= 0; i-- {
+		if l.blocks[i].tag == atom.H1 {
+			return i
+		}
+	}
+	return -1
 }
 
 // opens reports whether a block can be the first of a story.

@@ -1,0 +1,309 @@
+package article
+
+import (
+	_ "embed"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dateline/export/pubdate"
+	"dateline/schema"
+)
+
+//go:embed datewords.tsv
+var dateWordsTSV string
+
+// dateWords are the lists of datewords.tsv: meta names in falling authority, and words that say what a date is of.
+var dateWords = func() map[string][]string {
+	out := map[string][]string{}
+	for line := range strings.Lines(dateWordsTSV) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		kind, words, _ := strings.Cut(line, "\t")
+		for _, w := range strings.Split(words, ";") {
+			out[kind] = append(out[kind], strings.TrimSpace(w))
+		}
+	}
+	return out
+}()
+
+// pageDates gathers what a page says of its dates, as evidence and in falling authority within each method. What only
+// speaks of a change, or stands far from the story, is kept apart: it counts when nothing else speaks.
+type pageDates struct {
+	p         *page
+	lang      string
+	published []pubdate.Candidate
+	changed   []pubdate.Candidate
+	distant   []pubdate.Candidate
+}
+
+// zone is where the story stands among the blocks.
+type zone struct {
+	head, first, last int // blocks of the headline, the first and the last paragraph; -1 when unknown
+}
+
+// dates reads the evidence of a page's markup and of its visible lines around the story.
+func (p *page) dates(ld ldNode, l *layout, z zone, lang string) *pageDates {
+	d := &pageDates{p: p, lang: lang}
+	if ld != nil {
+		d.add(&d.published, ldString(ld["datePublished"]), schema.ByJSONLD, "datePublished")
+		if len(d.published) == 0 {
+			for _, k := range []string{"uploadDate", "dateCreated", "datePosted", "startDate"} {
+				if k != "startDate" {
+					d.add(&d.published, ldString(ld[k]), schema.ByJSONLD, k)
+				}
+			}
+		}
+		d.add(&d.changed, ldString(ld["dateModified"]), schema.ByJSONLD, "dateModified")
+	}
+	if len(d.published) == 0 {
+		d.otherNodes(ld)
+	}
+	for _, name := range dateWords["published"] {
+		for _, v := range p.allMeta(name) {
+			d.add(&d.published, v, schema.ByMeta, name)
+		}
+	}
+	for _, name := range dateWords["changed"] {
+		for _, v := range p.allMeta(name) {
+			d.add(&d.changed, v, schema.ByMeta, name)
+		}
+	}
+	d.properties(l)
+	d.timeTags(l, z)
+	d.visible(l, z)
+	return d
+}
+
+// otherNodes reads the date of the page's other JSON-LD nodes when all that state one agree.
+func (d *pageDates) otherNodes(ld ldNode) {
+	value := ""
+	for _, n := range d.p.ld {
+		v := ldString(n["datePublished"])
+		if v == "" {
+			continue
+		}
+		if value != "" && value[:min(10, len(value))] != v[:min(10, len(v))] {
+			return
+		}
+		value = v
+	}
+	d.add(&d.published, value, schema.ByJSONLD, "datePublished")
+}
+
+// add parses a value that is a date and keeps it.
+func (d *pageDates) add(list *[]pubdate.Candidate, value string, m schema.DateMethod, place string) bool {
+	value = strings.TrimSpace(value)
+	if value == "" || len(value) > 80 || strings.HasPrefix(value, "0000") || strings.HasPrefix(value, "0001-01-01") || strings.HasPrefix(value, "1970-01-01") {
+		return false
+	}
+	mention, ok := pubdate.ParseIn(value, d.lang)
+	if !ok || len(mention.Readings) == 0 {
+		return false
+	}
+	d.keep(list, mention, m, place+"="+value)
+	return true
+}
+
+func (d *pageDates) keep(list *[]pubdate.Candidate, mention pubdate.Mention, m schema.DateMethod, text string) {
+	*list = append(*list, pubdate.Candidate{
+		Mention: mention, Method: m,
+		At: schema.Evidence{Field: "date_published", Method: string(m), Start: -1, End: -1, Text: text},
+	})
+}
+
+// properties reads microdata and RDFa.
+func (d *pageDates) properties(l *layout) {
+	for _, it := range d.p.items {
+		list := &d.published
+		switch it.prop {
+		case "datepublished", "datecreated", "published", "issued", "created":
+		case "datemodified", "modified":
+			list = &d.changed
+		default:
+			continue
+		}
+		if d.p.inComments(it.node) {
+			continue
+		}
+		m := schema.ByMeta
+		if it.node.DataAtom == atom.Time {
+			m = schema.ByTimeTag
+		}
+		if !d.add(list, it.value, m, "itemprop "+it.prop) && it.value == "" {
+			d.find(list, nodeText(it.node, 120), m, 1)
+		}
+	}
+}
+
+// timeTags reads <time> elements: those marked as the publication's, then those near the headline.
+func (d *pageDates) timeTags(l *layout, z zone) {
+	for _, t := range d.p.times {
+		if d.p.inComments(t.node) {
+			continue
+		}
+		text := nodeText(t.node, 120)
+		names := strings.ToLower(attr(t.node, "class") + " " + attr(t.node, "itemprop") + " " + attr(t.node, "id"))
+		at := l.at[t.node]
+		list := &d.distant
+		switch {
+		case says(names, "updated", "modified") && !says(names, "publish") || d.aboutChange(t.node, text):
+			list = &d.changed
+		case hasAttr(t.node, "pubdate") || says(names, "publish", "pubdate", "entry-date", "post-date", "article-date"):
+			list = &d.published
+		case z.near(at):
+			list = &d.published
+		}
+		if list == &d.distant && z.last >= 0 && at > z.last+12 {
+			continue
+		}
+		if !d.add(list, t.value, schema.ByTimeTag, "time") {
+			d.find(list, text, schema.ByTimeTag, 1)
+		}
+	}
+}
+
+// near reports whether a block stands around the headline, above the first lines of the story.
+func (z zone) near(at int) bool {
+	from := z.head
+	if from < 0 || from > z.first {
+		from = z.first
+	}
+	return from >= 0 && at >= max(from-8, 0) && at <= z.first+1
+}
+
+func says(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutChange reports whether the words before a date say that it is that of a change.
+func (d *pageDates) aboutChange(n *html.Node, text string) bool {
+	before := text
+	if n.Parent != nil {
+		if t := nodeText(n.Parent, 200); len(t) < 120 {
+			if i := strings.Index(t, text); i >= 0 && text != "" {
+				before = t[:i] + " " + text
+			}
+		}
+	}
+	return speaksOfChange(before)
+}
+
+// speaksOfChange reports whether the words that stand before a date are those of a change: "Updated", "Stand:".
+func speaksOfChange(s string) bool {
+	s = strings.ToLower(s)
+	change, pub := -1, -1
+	for _, w := range dateWords["change"] {
+		change = max(change, strings.LastIndex(s, w))
+	}
+	for _, w := range dateWords["publish"] {
+		pub = max(pub, strings.LastIndex(s, w))
+	}
+	return change > pub
+}
+
+// find reads the date expressions of a visible line, at most n of them.
+func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMethod, n int) {
+	at := 0
+	for _, mention := range pubdate.Find(text, d.lang) {
+		if n == 0 {
+			return
+		}
+		n--
+		to := list
+		if list != &d.distant && speaksOfChange(text[min(at, mention.Start):mention.Start]) {
+			to = &d.changed
+		}
+		at = mention.End
+		d.keep(to, mention, m, text)
+	}
+}
+
+// visible reads the lines around the headline and behind the story, and elements marked as dates.
+func (d *pageDates) visible(l *layout, z zone) {
+	seen := map[int]bool{}
+	line := func(i int, list *[]pubdate.Candidate) {
+		if i < 0 || i >= len(l.blocks) || seen[i] {
+			return
+		}
+		seen[i] = true
+		b := &l.blocks[i]
+		if b.chars > 300 || b.chars < 6 || b.heading() && i != z.head {
+			return
+		}
+		if v := l.against(b); v == notes || v == aside || v == never {
+			return
+		}
+		if strings.ContainsAny(b.text, "©") || strings.Contains(strings.ToLower(b.text), "copyright") {
+			return
+		}
+		d.find(list, b.text, schema.ByHeader, 2)
+	}
+	for _, m := range d.p.marked {
+		if m.role == roleDate && z.near(l.at[m.node]) && !d.p.inComments(m.node) {
+			if t := nodeText(m.node, 160); len(t) < 160 {
+				d.find(&d.published, t, schema.ByHeader, 2)
+			}
+		}
+	}
+	if z.first >= 0 {
+		from := z.head
+		if from < 0 || from > z.first {
+			from = max(z.first-6, 0)
+		}
+		for i := from; i < z.first && i < from+25; i++ {
+			line(i, &d.published)
+		}
+		for i := from - 1; i >= from-4; i-- {
+			line(i, &d.distant)
+		}
+		for i := z.last + 1; i <= z.last+6; i++ {
+			line(i, &d.distant)
+		}
+	}
+	for _, m := range d.p.marked {
+		if m.role == roleDate && !d.p.inComments(m.node) {
+			if t := nodeText(m.node, 120); len(t) < 120 {
+				d.find(&d.distant, t, schema.ByHeader, 1)
+			}
+		}
+	}
+	if len(d.published)+len(d.changed)+len(d.distant) == 0 {
+		for i := range l.blocks {
+			b := &l.blocks[i]
+			if b.chars < 200 && speaksOfAnyDate(b.text) {
+				line(i, &d.distant)
+			}
+		}
+	}
+}
+
+// speaksOfAnyDate reports whether a line names its date's kind: "Published", "Last modified", "Stand:".
+func speaksOfAnyDate(s string) bool {
+	s = strings.ToLower(s)
+	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
+}
+
+// evidence is what the resolver gets: the statements of publication, else what stands further off, else changes.
+func (d *pageDates) evidence(address bool) []pubdate.Candidate {
+	if len(d.published) > 0 {
+		return d.published
+	}
+	if address {
+		return nil
+	}
+	for _, list := range [][]pubdate.Candidate{d.distant, d.changed} {
+		if len(list) > 0 {
+			return list[:1]
+		}
+	}
+	return nil
+}
