@@ -17,16 +17,54 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	s := &story{}
 	ld, _ := p.fill(s, doc)
 	l := layOut(p.body, p.placesWanted())
-	var z zone
-	s.paragraphs, z = l.bodyOf(headTexts{headlines: append([]string{s.headline.text}, p.titleTexts()...), description: s.description.text})
-	if b := readStatedBody(ld); b != nil {
-		s.paragraphs = b.agree(s.paragraphs)
+	head := headTexts{headlines: append([]string{s.headline.text}, p.titleTexts()...), description: s.description.text}
+	pars, z := l.bodyOf(head)
+	stated := readStatedBody(ld)
+	if stated != nil {
+		pars = stated.agree(pars)
 	}
+	if sizeOf(pars) < thinBody {
+		pars, z = p.thin(l, head, pars, z)
+	}
+	s.paragraphs = pars
 	d := p.dates(ld, l, z, s.language)
 	_, dated := pubdate.FromURL(first(doc.URL, s.url))
 	s.published, s.modified = d.evidence(dated), d.changed
 	s.linked = p.teasers(s.headline.text)
 	return s, nil
+}
+
+// thinBody is the length in bytes below which a body is doubted.
+const thinBody = 300
+
+// thin looks for a better reading of a page of which little was found: with furniture names believed only of comments and consent
+// dialogues, in the data of scripts, by go-trafilatura. The longest reading that reads as prose wins.
+func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]paragraph, zone) {
+	for i := range l.shades {
+		s := &l.shades[i]
+		s.void = s.void || s.why == drop_ || s.why == aside
+	}
+	if again, z2 := l.bodyOf(head); sizeOf(again) > 2*sizeOf(pars) {
+		pars, z = again, z2
+	}
+	if sizeOf(pars) >= thinBody {
+		return pars, z
+	}
+	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
+		return again, z
+	}
+	if again := rescued(p.root); sizeOf(again) > 2*sizeOf(pars) && sizeOf(again) >= 80 {
+		pars = again
+	}
+	return pars, z
+}
+
+func sizeOf(pars []paragraph) int {
+	n := 0
+	for _, p := range pars {
+		n += len(p.text)
+	}
+	return n
 }
 
 // placesWanted are the elements of which the place among the blocks matters.

@@ -82,15 +82,41 @@ func layOut(body *html.Node, at map[*html.Node]int) *layout {
 			l.shades[s].prose += b.chars
 		}
 	}
+	base := l.prose
+	for i := range l.shades {
+		if s := &l.shades[i]; (s.why == notes || s.why == never) && (s.parent < 0 || !l.foreign(s.parent)) {
+			base -= s.prose
+		}
+	}
 	for i := range l.shades {
 		s := &l.shades[i]
-		limit := 2
-		if s.why == notes || s.why == caption || s.why == never {
-			limit = 1
+		switch s.why {
+		case drop_:
+			s.void = s.prose > 400 && s.prose*10 > base*3
+		case aside:
+			s.void = s.prose > 400 && s.prose*2 > base
 		}
-		s.void = limit == 2 && s.prose*limit > l.prose && s.prose > 400
+		// The names of an element that holds the headline and the story say how the page is built, not what it holds.
+		if !s.void && s.prose > 200 && s.prose*5 > base && s.why != caption {
+			for j := s.first; j < s.last; j++ {
+				if l.blocks[j].tag == atom.H1 {
+					s.void = true
+					break
+				}
+			}
+		}
 	}
 	return &l.layout
+}
+
+// foreign reports whether a shade or one around it is comments or consent.
+func (l *layout) foreign(s int) bool {
+	for ; s >= 0; s = l.shades[s].parent {
+		if w := l.shades[s].why; w == notes || w == never {
+			return true
+		}
+	}
+	return false
 }
 
 // proseLike reports whether a block reads as running text by itself.

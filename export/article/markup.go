@@ -28,11 +28,12 @@ const (
 // markupWords are the attribute words of markup.tsv.
 type markupWords struct {
 	verdicts map[string]verdict
+	whole    map[string]verdict // only when the name is nothing else
 	roles    map[string]role
 }
 
 func readMarkup(tsv string) markupWords {
-	m := markupWords{map[string]verdict{}, map[string]role{}}
+	m := markupWords{map[string]verdict{}, map[string]verdict{}, map[string]role{}}
 	kinds := map[string]verdict{"content": content, "drop": drop_, "aside": aside, "caption": caption, "comments": notes, "never": never}
 	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst, "headline": roleHeadline}
 	for line := range strings.Lines(tsv) {
@@ -43,7 +44,11 @@ func readMarkup(tsv string) markupWords {
 		kind, words, _ := strings.Cut(line, "\t")
 		for _, w := range strings.Fields(words) {
 			if v, ok := kinds[kind]; ok {
-				m.verdicts[w] = v
+				if name, whole := strings.CutPrefix(w, "="); whole {
+					m.whole[name] = v
+				} else {
+					m.verdicts[w] = v
+				}
 			}
 			if r, ok := roles[kind]; ok {
 				m.roles[w] = r
@@ -103,10 +108,10 @@ func attrWords(val string, yield func(word string, whole bool) bool) {
 // outranks one word.
 func (m *markupWords) verdictOf(val string) verdict {
 	best := silent
-	attrWords(val, func(w string, _ bool) bool {
-		v := m.verdicts[w]
-		if v > best {
-			best = v
+	attrWords(val, func(w string, whole bool) bool {
+		best = max(best, m.verdicts[w])
+		if whole {
+			best = max(best, m.whole[w])
 		}
 		return true
 	})

@@ -25,6 +25,7 @@ type page struct {
 	heads     []*html.Node // h1 to h3 in document order, h1 first
 	subheads  []*html.Node
 	aboveHead map[*html.Node]bool // elements that hold an <h1>
+	scripts   []string            // the longer inline scripts
 	links     []*html.Node        // <a> with an address
 	marked    []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
 }
@@ -127,6 +128,9 @@ func (p *page) walk(n *html.Node, depth int) {
 		case atom.Script:
 			if t := strings.ToLower(attr(n, "type")); strings.Contains(t, "ld+json") && n.FirstChild != nil {
 				p.ld = append(p.ld, parseLD(n.FirstChild.Data)...)
+			}
+			if n.FirstChild != nil && len(n.FirstChild.Data) > 800 {
+				p.scripts = append(p.scripts, n.FirstChild.Data)
 			}
 			return
 		case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe:
