@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
 	"dateline/schema"
@@ -15,14 +17,26 @@ func schemaCommand() *cli.Command {
    dateline schema                     JSON Schema, draft-07
    dateline schema --as duckdb         statements that create and load a table`,
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "as", Value: "json-schema", Usage: "print it as json-schema: `FORM`"},
+			&cli.StringFlag{Name: "as", Value: "json-schema", Usage: schemaForms()},
 		},
 		Action: func(c *cli.Context) error {
-			if c.String("as") != "json-schema" {
-				return usagef("the forms are json-schema", "--as %q is unknown", c.String("as"))
+			var names []string
+			for _, f := range schema.Forms {
+				if f.Name == c.String("as") {
+					_, err := c.App.Writer.Write(f.Text())
+					return err
+				}
+				names = append(names, f.Name)
 			}
-			_, err := c.App.Writer.Write(schema.JSONSchema())
-			return err
+			return usagef("the forms are "+strings.Join(names, ", "), "--as %q is unknown", c.String("as"))
 		},
 	}
+}
+
+func schemaForms() string {
+	var names []string
+	for _, f := range schema.Forms {
+		names = append(names, f.Name)
+	}
+	return "print it as `FORM`: " + strings.Join(names, ", ")
 }
