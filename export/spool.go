@@ -34,15 +34,6 @@ type entry struct {
 	kept bool // taken over from an earlier run: it stands in the spool already
 }
 
-// weight is about what the entry holds in memory.
-func (e *entry) weight() int64 {
-	n := int64(1 << 10)
-	if e.Record != nil {
-		n += 3 * int64(len(e.Record.Body))
-	}
-	return n
-}
-
 // spool is a file of entries, each with its length and checksum before it. It is for one goroutine.
 type spool struct {
 	file   *os.File

@@ -29,7 +29,7 @@ func completionCommand() *cli.Command {
 			if c.Args().Len() != 1 {
 				return usagef("run 'dateline completion --help' for examples", "completion takes one shell, got %d arguments", c.Args().Len())
 			}
-			script := ""
+			var script string
 			switch shell {
 			case "bash":
 				script = completionBash
