@@ -62,6 +62,7 @@ func runExport(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	in.Output = opt.Out
 	docs, err := openInputs(c.Args().Slice(), in)
 	if err != nil {
 		return err

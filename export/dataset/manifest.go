@@ -27,7 +27,8 @@ type Manifest struct {
 // OrderInput promises that records stand in the order of Manifest.Inputs, those of one input file by input_offset.
 const OrderInput = "input"
 
-// Counts account for documents: Documents = Articles + Rejects + DuplicatesDropped, always.
+// Counts account for documents: Documents = Articles + Rejects + DuplicatesDropped, always. rejects.jsonl has a line for
+// each reject and, with the code "duplicate", for each duplicate dropped.
 type Counts struct {
 	Documents         int64 `json:"documents"`
 	Articles          int64 `json:"articles"`
@@ -47,7 +48,8 @@ func (c *Counts) Add(o Counts) {
 }
 
 // ManifestInput accounts for one input. Skipped counts what the input holds beside documents, by reason, such as WARC
-// request records: they are not part of the sum.
+// request records: they are not part of the sum. Beyond a thousand files, an input is a directory, named with a slash at
+// the end, and stands for the files right in it.
 type ManifestInput struct {
 	Name string `json:"name"`
 	Counts

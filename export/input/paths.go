@@ -52,7 +52,8 @@ type found struct {
 // files gives the files that the paths name, in order. A directory is listed when its turn comes, so that memory holds
 // the names of one branch and not of the whole tree.
 type files struct {
-	stack []entry // the next one last
+	stack  []entry // the next one last
+	output string  // Options.Output
 }
 
 // entry is a path not yet looked at.
@@ -178,6 +179,8 @@ func (f *files) next() (found, error) {
 			return found{name: e.name, err: errorf(Unreadable, "opening: %w", cause(err))}, nil
 		case info.IsDir() && link:
 			return found{name: e.name, skip: "linked-directory"}, nil
+		case info.IsDir() && e.listed && f.isOutput(info):
+			return found{name: e.name, skip: "output-directory"}, nil
 		case info.IsDir():
 			list, err := os.ReadDir(e.path)
 			if err != nil {
@@ -194,6 +197,16 @@ func (f *files) next() (found, error) {
 		}
 	}
 	return found{}, io.EOF
+}
+
+// isOutput reports whether a directory is the one that the export writes to. It is looked at only now, because it may not
+// have been there before.
+func (f *files) isOutput(dir os.FileInfo) bool {
+	if f.output == "" {
+		return false
+	}
+	out, err := os.Stat(f.output)
+	return err == nil && os.SameFile(dir, out)
 }
 
 // cause takes the path from an error of package os: the reject names it already, and in a form that is the same everywhere.

@@ -29,6 +29,7 @@ func Open(paths []string, o Options) (*Stream, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.output = o.Output
 	return &Stream{opts: o, files: f}, nil
 }
 
