@@ -59,8 +59,10 @@ func TestWARC(t *testing.T) {
 		{"responses", info + a + b, []string{"skip  warc-warcinfo", doc("a", at(info)), doc("b", at(info, a))}},
 		{"what is no document", record("WARC-Type: request", "GET / HTTP/1.1") + record("WARC-Type: revisit", "") + record("WARC-Type: future", "x") +
 			record("WARC-Type: response\nWARC-Target-URI: dns:example.org\nContent-Type: text/dns", "1.2.3.4"), []string{"skip  warc-request", "skip  warc-revisit", "skip  warc-other", "skip  warc-dns"}},
-		{"resource and conversion", record("WARC-Type: resource\nContent-Type: text/html", "<p>R") + record("WARC-Type: conversion\nContent-Type: text/plain", "W"),
-			[]string{"html f#1 0 <p>R", "text f#2 85 W"}},
+		{
+			"resource and conversion", record("WARC-Type: resource\nContent-Type: text/html", "<p>R") + record("WARC-Type: conversion\nContent-Type: text/plain", "W"),
+			[]string{"html f#1 0 <p>R", "text f#2 85 W"},
+		},
 		{"line feeds alone", "WARC/1.0\nWARC-Type: resource\nContent-Type: text/html\nContent-Length: 4\n\n<p>L\n\nWARC/1.0\nWARC-Type: conversion\nContent-Length: 0\nContent-Type: text/plain\n\n\n\n", []string{"html f#1 0 <p>L", "reject f#2 78 empty"}},
 		{"a header that folds", record("WARC-Type: resource\nContent-Type: text/html\nWARC-Target-URI:\n  http://example.org/", "<p>F"), []string{"html f#1 0 <p>F"}},
 		{"length too small", strings.Replace(a, "Content-Length: 6", "Content-Length: 5", 1) + b, []string{"reject f#urn:x:a 0 syntax", doc("b", at(a))}},
@@ -72,8 +74,10 @@ func TestWARC(t *testing.T) {
 		{"garbage at the end", a + "\r\n\x00\x00", []string{"reject f#urn:x:a 0 syntax"}},
 		{"cut in a block", a + b[:len(b)-20], []string{doc("a", 0), fmt.Sprintf("reject f#urn:x:b %d truncated", at(a))}},
 		{"cut in a header", a + b[:50], []string{doc("a", 0), fmt.Sprintf("reject f#2 %d truncated", at(a))}},
-		{"a page that quotes a record", response("q", page("\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n")) + b,
-			[]string{"html f#urn:x:q 0 <html><p>\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n", doc("b", at(response("q", page("\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n"))))}},
+		{
+			"a page that quotes a record", response("q", page("\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n")) + b,
+			[]string{"html f#urn:x:q 0 <html><p>\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n", doc("b", at(response("q", page("\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n"))))},
+		},
 		{"gzip, a member for each record", gz(a) + gz(b), []string{doc("a", 0), doc("b", at(a))}},
 		{"gzip with a damaged member", gz(a) + string(damaged) + gz(c), []string{doc("a", 0), "reject", "html f#urn:x:c"}},
 		{"gzip cut", gz(a) + gz(b)[:40], []string{doc("a", 0), "reject f#"}},
