@@ -50,6 +50,9 @@ func (t *textPage) readBody(s *story) {
 			s.linked = append(s.linked, p.span)
 			continue
 		case t.isDrop(i, s):
+			if isRights(p) {
+				s.below = append(s.below, p.span)
+			}
 			continue
 		case p.isSentence() || p.table:
 			s.paragraphs = append(s.paragraphs, paragraph{span: p.span})

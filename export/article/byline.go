@@ -1,13 +1,77 @@
 package article
 
-import "dateline/schema/source"
+import (
+	"strings"
 
-// cutSignOff takes "(Reporting by X; editing by Y)" and its kin off the end of the story and keeps the reporters.
-func (s *story) cutSignOff() {}
+	"dateline/schema/source"
+)
 
-// decideByline reads persons out of the byline.
+// decideByline reads persons out of the byline and the sign-off. Markup that states authors one by one outranks both.
 func (a *Article) decideByline(s *story, reg *source.Registry) {
-	a.Record.Byline = clean(s.byline.text)
-	a.Record.Authors = s.authors
-	a.note("byline", a.Record.Byline, "page", s.byline)
+	r := &a.Record
+	r.Byline = clean(s.byline.text)
+	a.note("byline", r.Byline, "page", s.byline)
+	r.Authors = s.authors
+	if len(r.Authors) > 0 {
+		return
+	}
+	r.Authors = persons(splitAuthors(r.Byline), reg)
+	if len(r.Authors) == 0 {
+		r.Authors = persons(s.signOff.authors(), reg)
+		for _, name := range r.Authors {
+			a.note("authors", name, "sign-off", s.signOff.text)
+		}
+	}
+}
+
+// authors are those whom the sign-off names for the story itself.
+func (o *signOff) authors() []string {
+	if len(o.reporters) > 0 {
+		return o.reporters
+	}
+	if len(o.writers) > 0 {
+		return o.writers
+	}
+	return nil
+}
+
+// persons leaves outlets and desks out of a list of names, and each name after its first mention.
+func persons(names []string, reg *source.Registry) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, n := range names {
+		n = clean(n)
+		if n == "" || seen[fold(n)] || genericAuthor(n) || reg.ByName(n) != nil || reg.ByMark(n) != nil {
+			continue
+		}
+		seen[fold(n)] = true
+		out = append(out, n)
+	}
+	return out
+}
+
+// bylineOutlets finds the outlets that a byline names beside or instead of persons: "By Jane Doe, Reuters", "Reuters
+// Staff", "By Jane Doe for The Daily Example". of names a client of the author: the story's publisher.
+func bylineOutlets(byline string, reg *source.Registry) (beside, of *source.Outlet) {
+	if len(byline) > 200 {
+		return nil, nil
+	}
+	for _, word := range []string{" for ", " für ", " pour ", " para ", " per ", " для ", " voor ", " dla ", " pro "} {
+		if _, rest, ok := strings.Cut(byline, word); ok {
+			rest, _, _ = strings.Cut(rest, ",")
+			if of = reg.ByName(strings.Trim(rest, " .|")); of != nil {
+				break
+			}
+		}
+	}
+	for _, part := range splitList(cutLead(byline)) {
+		part = strings.TrimSuffix(strings.Trim(part, " .()"), " Staff")
+		if beside = reg.ByMark(part); beside != nil {
+			return beside, of
+		}
+		if beside = reg.ByName(part); beside != nil && part != "" {
+			return beside, of
+		}
+	}
+	return nil, of
 }

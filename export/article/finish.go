@@ -25,7 +25,7 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	}
 
 	s.override(&doc.Given)
-	s.cutSignOff()
+	s.cutSignOff(reg)
 	line, _ := parseDateline(s.lead().text, reg)
 	s.placeDateline(&line)
 

@@ -228,7 +228,7 @@ var strayTags = regexp.MustCompile(`</?(?:[pbiu]|a|(?i:br|hr|em|strong|div|span|
 
 // joins reports whether line b continues the paragraph that a belongs to.
 func joins(a, b line, column int) bool {
-	if b.gap || b.indent > a.indent+1 {
+	if b.gap || b.indent > a.indent+1 || column > 0 && b.indent > a.indent {
 		return false
 	}
 	if column > 0 && a.width <= column+8 {

@@ -1,20 +1,139 @@
 package article
 
 import (
+	"strings"
+
 	"dateline/schema"
 	"dateline/schema/source"
 )
 
-// decideSource finds who published the story.
+// decideSource finds who published the story. The first of these that names somebody decides; the others stay as
+// evidence:
+//
+//  1. what the input gives as the source;
+//  2. the address, when the registry knows whose it is;
+//  3. what the markup states (publisher, site name), and the address of a site that the registry does not know;
+//  4. the site's name behind the headline, a copyright line below the story;
+//  5. the outlet that the byline was written for, the agency of the dateline, the byline or the closing mark.
+//
+// An agency that the dateline, byline or sign-off credits is the record's agency in any case. Credits in the story's
+// sentences ("Reuters reported") are neither.
 func (a *Article) decideSource(doc *Document, s *story, line dateline, reg *source.Registry) {
-	r := &a.Record
-	name := line.mark
-	if line.agency != nil {
-		name = line.agency.Name
+	a.decideAgency(s, line, reg)
+	decided := false
+	for _, c := range s.claims(doc, line, reg) {
+		if c.name == "" && c.domain == "" {
+			continue
+		}
+		name, domain := named(c, reg)
+		note := "decided"
+		switch {
+		case !decided:
+			r := &a.Record
+			r.Source, r.SourceDomain, r.SourceMethod = name, domain, c.method
+			decided = true
+		case fold(name) == fold(a.Record.Source):
+			note = "agrees"
+		default:
+			note = "ignored: " + string(a.Record.SourceMethod) + " outranks it"
+		}
+		a.Evidence = append(a.Evidence, schema.Evidence{
+			Field: "source", Value: name, Method: string(c.method),
+			Start: int64(c.at.start), End: int64(c.at.end), Text: c.at.text, Note: note,
+		})
 	}
-	if name != "" {
-		r.Agency, r.Source, r.SourceMethod = name, name, schema.SourceDateline
-		a.note("agency", name, "dateline", line.span)
-		a.note("source", name, "dateline", line.span)
+}
+
+// decideAgency finds the wire agency that the text credits as its own.
+func (a *Article) decideAgency(s *story, line dateline, reg *source.Registry) {
+	beside, _ := bylineOutlets(s.byline.text, reg)
+	switch {
+	case line.mark != "":
+		name := line.mark
+		if line.agency != nil {
+			name = line.agency.Name
+		}
+		a.Record.Agency = clean(name)
+		a.note("agency", a.Record.Agency, "dateline", line.span)
+	case beside != nil && beside.Kind == source.Agency:
+		a.Record.Agency = beside.Name
+		a.note("agency", beside.Name, "byline", s.byline)
+	case s.signOff.agency != nil && s.signOff.agency.Kind == source.Agency:
+		a.Record.Agency = s.signOff.agency.Name
+		a.note("agency", a.Record.Agency, "sign-off", s.signOff.mark)
 	}
+}
+
+// claims lists who may have published the story, in falling order of authority.
+func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sourceClaim {
+	var out []sourceClaim
+	add := func(name, domain string, m schema.SourceMethod, at span) {
+		out = append(out, sourceClaim{name, domain, m, at})
+	}
+	if doc.Given.Source != "" {
+		add(doc.Given.Source, "", schema.SourceGiven, unplaced(doc.Given.Source))
+	}
+	address := first(doc.URL, s.url)
+	host := hostOf(address)
+	known := reg.ByDomain(host)
+	if known != nil {
+		add(known.Name, source.Domain(host), schema.SourceURL, unplaced(address))
+	}
+	for _, c := range s.sources {
+		if c.domain == "" {
+			c.domain = source.Domain(host)
+		}
+		out = append(out, c)
+	}
+	if known == nil && host != "" {
+		add(source.Domain(host), source.Domain(host), schema.SourceURL, unplaced(address))
+	}
+	if site := s.site; !site.empty() {
+		add(site.text, "", schema.SourcePage, site)
+	}
+	beside, of := bylineOutlets(s.byline.text, reg)
+	if of != nil {
+		add(of.Name, "", schema.SourceByline, s.byline)
+	}
+	for _, l := range s.below {
+		if name := copyrightOf(l.text, reg, true); name != "" {
+			add(name, "", schema.SourceCopyright, l)
+		}
+	}
+	if line.mark != "" {
+		name := line.mark
+		if line.agency != nil {
+			name = line.agency.Name
+		}
+		add(clean(name), "", schema.SourceDateline, line.span)
+	}
+	if beside != nil {
+		add(beside.Name, "", schema.SourceByline, s.byline)
+	}
+	if s.signOff.agency != nil {
+		add(s.signOff.agency.Name, "", schema.SourceByline, s.signOff.mark)
+	}
+	if name := copyrightOf(s.signOff.notice.text, reg, true); name != "" {
+		add(name, "", schema.SourceCopyright, s.signOff.notice)
+	}
+	return out
+}
+
+// named gives a claim the registry's name and domain where it knows them.
+func named(c sourceClaim, reg *source.Registry) (name, domain string) {
+	name, domain = clean(c.name), c.domain
+	out := reg.ByName(name)
+	if out == nil && domain != "" {
+		out = reg.ByDomain(domain)
+	}
+	if out == nil && strings.Contains(name, ".") {
+		out = reg.ByDomain(name)
+	}
+	if out != nil {
+		name = out.Name
+		if domain == "" && len(out.Domains) > 0 {
+			domain = out.Domains[0]
+		}
+	}
+	return first(name, domain), domain
 }

@@ -15,11 +15,13 @@ type story struct {
 	header      []span // lines between the furniture and the lead: dates, place, credits
 	paragraphs  []paragraph
 	tags        []span
-	related     []span // headlines of other articles inside or below the story
-	linked      []span // other headlines that the page lists: most read, latest, top stories
-	above       []span // furniture before the headline: mastheads, clocks, menus
-	below       []span // furniture behind the last paragraph: share bars, copyright lines
-	clock       span   // a masthead's date: when the page was read, not when the story was written
+	related     []span  // headlines of other articles inside or below the story
+	linked      []span  // other headlines that the page lists: most read, latest, top stories
+	above       []span  // furniture before the headline: mastheads, clocks, menus
+	below       []span  // furniture behind the last paragraph: share bars, copyright lines
+	site        span    // the site's name, where the page prints it behind the headline
+	signOff     signOff // set by finish
+	clock       span    // a masthead's date: when the page was read, not when the story was written
 
 	// Only markup and structured sources say these; text leaves them zero.
 	authors   []string            // persons, when they are stated one by one

@@ -60,7 +60,7 @@ func (p *piece) isSentence() bool {
 
 // isFurniture reports whether a piece is nothing but page furniture.
 func (p *piece) isFurniture() bool {
-	return p.kinds != 0 && p.kinds != unitWord || isCounter(p) || isTemplate(p.text)
+	return p.kinds != 0 && p.kinds != unitWord || isCounter(p) || isTemplate(p.text) || isRights(p)
 }
 
 // isCounter reports whether a piece is a number, or a number of things that pages count.
@@ -69,6 +69,15 @@ func isCounter(p *piece) bool {
 		return true
 	}
 	return p.measure.digits > 0 && p.kinds.is(unitWord|shareWord|commentsLabel) && p.measure.words <= 6
+}
+
+// isRights reports whether a short line is a copyright line: it has the mark and a year, or opens with the mark.
+func isRights(p *piece) bool {
+	if p.measure.words > 30 {
+		return false
+	}
+	at := rightsMark.FindStringIndex(p.text)
+	return at != nil && (at[0] == 0 || rightsYears.MatchString(p.text))
 }
 
 // isTemplate reports whether a line is what a template engine left behind: {{item.date}}, <%= title %>, ${name}, [[x]].

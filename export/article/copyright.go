@@ -1,0 +1,73 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"dateline/schema/source"
+)
+
+var (
+	rightsMark  = regexp.MustCompile(`(?i)©|\(c\)|copyright|ⓒ|&copy;`)
+	rightsYears = regexp.MustCompile(`\b(?:19|20)\d\d\b(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present|today|heute)\b)?`)
+	rightsWords = regexp.MustCompile(`(?i)©|\(c\)|ⓒ|&copy;|\bcopyrights?\b|\ball rights reserved\b.*|\btous droits réservés\b.*|\balle rechte vorbehalten\b.*|\b(?:todos los )?derechos reservados\b.*|\btodos os direitos reservados\b.*|\btutti i diritti riservati\b.*|все права защищены.*|усі права захищені.*|\bwszelkie prawa zastrzeżone\b.*|\btüm hakları saklıdır\b.*|版权所有.*|無断.*|جميع الحقوق محفوظة.*`)
+	companyForm = regexp.MustCompile(`(?i)[,\s]+(?:ltd|limited|llc|inc|plc|gmbh(?: & co\.? kg)?|ag|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|a/s|ab|oy|corp(?:oration)?|co)\.?$`)
+)
+
+// copyrightOf reads who claims the rights in a line such as "© 2017 The Daily Example Ltd. All rights reserved", "(c) AFP
+// 2017"; empty when the line claims none. A name that the registry does not know counts only with stranger set, in a line
+// that gives a year. Credits of photos are not claims on the page.
+func copyrightOf(line string, reg *source.Registry, stranger bool) string {
+	if len(line) > 400 || !rightsMark.MatchString(line) {
+		return ""
+	}
+	year := rightsYears.MatchString(line)
+	low := strings.ToLower(line)
+	if !year && (strings.Contains(low, "photo") || strings.Contains(low, "foto") || strings.Contains(low, "getty") || strings.Contains(low, "image")) {
+		return ""
+	}
+	rest := rightsYears.ReplaceAllString(line, " ")
+	loc := rightsMark.FindStringIndex(rest)
+	if loc == nil {
+		return ""
+	}
+	behind := rightsWords.ReplaceAllString(rest[loc[0]:], " ")
+	if name := rightsOwner(behind, reg, stranger && year); name != "" {
+		return name
+	}
+	return rightsOwner(rightsWords.ReplaceAllString(rest[:loc[0]], " "), reg, false) // "Example News © 2019"
+}
+
+// rightsOwner finds the name in what is left of a copyright line.
+func rightsOwner(s string, reg *source.Registry, stranger bool) string {
+	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(".|·•,;:()[]\n", r) }) {
+		chunk = strings.Trim(clean(chunk), " -–—/\"'*")
+		for {
+			cut := companyForm.ReplaceAllString(chunk, "")
+			if cut == chunk {
+				break
+			}
+			chunk = cut
+		}
+		for _, by := range []string{"by ", "by: ", "von ", "par ", "por "} {
+			chunk = strings.TrimPrefix(chunk, by)
+		}
+		if chunk == "" {
+			continue
+		}
+		if out := reg.ByName(chunk); out != nil {
+			return out.Name
+		}
+		if out := reg.ByMark(chunk); out != nil {
+			return out.Name
+		}
+		m := measureOf(chunk)
+		if stranger && m.words >= 1 && m.words <= 5 && m.letters > 2 && m.digits == 0 && !startsLower(chunk) && furnitureOf(chunk, m.words)&^creditWord == 0 {
+			return chunk
+		}
+		if stranger {
+			return ""
+		}
+	}
+	return ""
+}
