@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/export/pubdate"
 	"dateline/schema/source"
@@ -14,20 +15,284 @@ type dateline struct {
 	place    string            // without date and agency: MOSCOW
 	agency   *source.Outlet    // that the mark names; nil when there is none or it is unknown
 	mark     string            // the mark as printed: TASS
-	mentions []pubdate.Mention // the dates in it
+	mentions []pubdate.Mention // the dates in it, with offsets in the paragraph
 	prose    int               // where the prose begins behind it
 }
 
-var plainDateline = regexp.MustCompile(`^([A-Z][A-Z '/-]+),? (?:([A-Z][a-z]+\.? \d{1,2})\. /([A-Z]+)/\.|\(([A-Z][A-Za-z-]+)\) (?:-|--|—)|([A-Z][a-z]+ \d{1,2}) -) `)
+// datelineReach is how far into a paragraph a dateline may end. Captions that run into the place stand before it.
+const datelineReach = 360
 
-// parseDateline reads the dateline at the start of a paragraph.
+// parseDateline reads the dateline at the start of a paragraph. The forms it knows, where PLACE is one to three places
+// with their states, and the dash any dash:
+//
+//	PLACE, DATE (AGENCY) -    PLACE, DATE. /AGENCY/.    PLACE (AGENCY) -    (AGENCY) -    DATE (AGENCY) -
+//	(AGENCY) - PLACE, DATE -  PLACE, DATE - AGENCY.     PLACE. DATE. AGENCY -  PLACE, DATE -    PLACE —
+//	AGENCY北京9月6日电         【PLACE AGENCY】             (PLACE=AGENCY)
+//
+// A photo caption, a correction or a sub-byline may run into a place that is set in capitals.
 func parseDateline(par string, reg *source.Registry) (dateline, bool) {
-	m := plainDateline.FindStringSubmatch(par)
-	if m == nil {
+	head := par
+	if len(head) > datelineReach {
+		n := datelineReach
+		for n > 0 && !utf8.RuneStart(head[n]) {
+			n--
+		}
+		head = head[:n]
+	}
+	if strings.Trim(head, whitespace) == "" {
 		return dateline{}, false
 	}
-	d := dateline{place: strings.TrimSpace(m[1]), mark: m[3] + m[4], prose: len(m[0])}
-	d.span = span{text: strings.TrimSpace(m[0]), start: 0, end: len(strings.TrimSpace(m[0]))}
-	d.agency = reg.ByMark(d.mark)
-	return d, true
+	for _, form := range []func(string, *source.Registry) (dateline, bool){
+		eastAsianDateline, bracketedDateline, markBehindDash, datedDateline, placeAlone,
+	} {
+		if d, ok := form(head, reg); ok {
+			d.prose = len(head) - len(strings.TrimLeft(head[d.end:], whitespace))
+			d.text = head[d.start:d.end]
+			d.place = strings.TrimLeft(d.place, "*•· ")
+			return d, true
+		}
+	}
+	return dateline{}, false
+}
+
+// bracketedDateline reads the forms whose agency stands between brackets or slashes.
+func bracketedDateline(head string, reg *source.Registry) (dateline, bool) {
+	for i, r := range head {
+		closing := closingOf(r)
+		if closing == 0 {
+			continue
+		}
+		inner := i + utf8.RuneLen(r)
+		n := strings.IndexRune(head[inner:], closing)
+		if n < 2 || n > 60 {
+			continue
+		}
+		after := inner + n + utf8.RuneLen(closing)
+		mark, agency := markIn(head[inner:inner+n], reg)
+		if mark == "" {
+			continue
+		}
+		sep, dash := separator(head[after:])
+		d := dateline{mark: mark, agency: agency}
+		d.end = after + sep
+		left, ok := d.leftOf(head[:i], dash || r == '/')
+		switch {
+		case ok && left && (agency != nil && (dash || r == '/' || len(d.mentions) > 0 || i < 40) || dash && (len(d.mentions) > 0 || capitals(d.place))):
+			return d, true
+		case strings.Trim(head[:i], whitespace+"*") == "" && (dash || r == '/') && agency != nil:
+			d.start = i
+			d.rightOf(head, after+sep)
+			return d, true
+		}
+	}
+	return dateline{}, false
+}
+
+func closingOf(r rune) rune {
+	switch r {
+	case '(':
+		return ')'
+	case '（':
+		return '）'
+	case '[':
+		return ']'
+	case '［':
+		return '］'
+	case '/', '\\':
+		return r
+	}
+	return 0
+}
+
+// leftOf takes what stands before the mark apart: place and date, either of which may be absent. found tells whether
+// there is anything; ok is false when it is neither.
+func (d *dateline) leftOf(left string, strong bool) (found, ok bool) {
+	rest := strings.TrimRight(left, whitespace+",;.–—-−:")
+	if rest == "" {
+		return false, true
+	}
+	if m, has := lastMention(rest); has {
+		d.mentions = []pubdate.Mention{m}
+		d.start = m.Start
+		rest = rest[:m.Start]
+	}
+	place, start, whole := placeAtEnd(rest, left)
+	if place == "" {
+		if len(d.mentions) > 0 && strings.Trim(rest, whitespace+".,–—-") == "" {
+			return true, true
+		}
+		return false, false
+	}
+	if !whole && len(d.mentions) == 0 && !strong {
+		return false, false
+	}
+	d.place, d.start = place, start
+	return true, true
+}
+
+// lastMention gives the date that ends s.
+func lastMention(s string) (pubdate.Mention, bool) {
+	from := max(0, len(s)-60)
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	if !strings.ContainsFunc(s[from:], unicode.IsDigit) {
+		return pubdate.Mention{}, false
+	}
+	ms := pubdate.Find(s[from:], "")
+	if len(ms) == 0 {
+		return pubdate.Mention{}, false
+	}
+	m := ms[len(ms)-1]
+	if m.Ago != nil || strings.Trim(s[from+m.End:], whitespace+",.;г года р року") != "" {
+		return pubdate.Mention{}, false
+	}
+	m.Start += from
+	m.End += from
+	return m, true
+}
+
+// rightOf reads the place and date that stand behind a mark: "(ANSA) - ROMA, 6 SET -".
+func (d *dateline) rightOf(head string, from int) {
+	tail := head[from:]
+	at := len(tail) - len(strings.TrimLeft(tail, whitespace))
+	for i, r := range tail[at:] {
+		if i > 70 {
+			return
+		}
+		if !isDash(r) {
+			continue
+		}
+		var e dateline
+		if found, ok := e.leftOf(tail[at:at+i], false); ok && found && e.start == 0 && (capitals(e.place) || len(e.mentions) > 0) && !notPlaces()[strings.ToLower(e.place)] {
+			sep, dash := separator(tail[at+i:])
+			if !dash {
+				continue
+			}
+			d.place = e.place
+			for _, m := range e.mentions {
+				m.Start += from + at
+				m.End += from + at
+				d.mentions = append(d.mentions, m)
+			}
+			d.end = from + at + i + sep
+			return
+		}
+	}
+}
+
+// datedDateline reads "PLACE, DATE -" and "DATE -", which name no agency.
+func datedDateline(head string, reg *source.Registry) (dateline, bool) {
+	if !strings.ContainsFunc(head, unicode.IsDigit) {
+		return dateline{}, false
+	}
+	for _, m := range pubdate.Find(head, "") {
+		if m.Ago != nil || m.Start > 200 {
+			continue
+		}
+		tail := head[m.End:]
+		d := dateline{mentions: []pubdate.Mention{m}}
+		sep, dash := separator(tail)
+		if !dash {
+			// "ROME, March 13, Reuter -" and "SYDNEY March 22 AAP -".
+			skip := len(tail) - len(strings.TrimLeft(tail, " ,."))
+			mark, agency, n := markAt(tail[skip:], reg)
+			if agency == nil {
+				continue
+			}
+			if sep, dash = separator(tail[skip+n:]); !dash {
+				continue
+			}
+			d.mark, d.agency = mark, agency
+			sep += skip + n
+		}
+		if next := strings.TrimLeft(tail[sep:], whitespace); next == "" || unicode.IsDigit(rune(next[0])) && d.agency == nil && len(m.Text) < 4 {
+			continue
+		}
+		rest := strings.TrimRight(head[:m.Start], whitespace+",;.–—-−:")
+		d.end = m.End + sep
+		if strings.Trim(rest, whitespace+"*") == "" {
+			if strings.Trim(head[:m.Start], whitespace) != "" || m.Readings[0].Month == 0 || m.Readings[0].Day == 0 {
+				continue
+			}
+			d.start = m.Start
+			return d, true
+		}
+		place, start, whole := placeAtEnd(rest, head[:m.Start])
+		comma := strings.ContainsAny(head[start+len(place):m.Start], ",.")
+		if place == "" || !capitals(place) && !(whole && comma) || m.Readings[0].Day == 0 {
+			continue
+		}
+		d.place, d.start = place, start
+		return d, true
+	}
+	return dateline{}, false
+}
+
+// markBehindDash reads "МОСКВА, 7 апр — РИА Новости." and "Москва. 6 сентября. INTERFAX.RU -".
+func markBehindDash(head string, reg *source.Registry) (dateline, bool) {
+	for i, r := range head {
+		if i > 90 || i == 0 {
+			continue
+		}
+		if !isDash(r) && r != '.' && r != ',' {
+			continue
+		}
+		from := i + utf8.RuneLen(r)
+		skip := len(head[from:]) - len(strings.TrimLeft(head[from:], whitespace+"-–—"))
+		mark, agency, n := markAt(head[from+skip:], reg)
+		if agency == nil || skip == 0 && r != '-' {
+			continue
+		}
+		end := from + skip + n
+		sep, dash := separator(head[end:])
+		if !dash && !strings.HasPrefix(head[end:], ".") && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), "\n") {
+			continue
+		}
+		d := dateline{mark: mark, agency: agency}
+		found, ok := d.leftOf(head[:i], false)
+		if !ok || !found || d.start != len(head)-len(strings.TrimLeft(head, whitespace+"*")) {
+			continue
+		}
+		d.end = end + max(sep, 0)
+		if !dash && strings.HasPrefix(head[end:], ".") {
+			d.end = end + 1
+		}
+		return d, true
+	}
+	return dateline{}, false
+}
+
+// placeAlone reads "WASHINGTON —" and "KARACHI:": capitals only, and none of the words that open copy in the same way.
+func placeAlone(head string, _ *source.Registry) (dateline, bool) {
+	lead := len(head) - len(strings.TrimLeft(head, whitespace))
+	for i, r := range head[lead:] {
+		if i > 60 {
+			break
+		}
+		if !isDash(r) && r != ':' {
+			continue
+		}
+		raw := head[lead : lead+i]
+		rest := strings.TrimRight(raw, whitespace)
+		if r != ':' && rest == raw && r != '—' { // a hyphen inside a name
+			continue
+		}
+		sep, _ := separator(head[lead+i:])
+		if r == ':' {
+			sep = 1
+		}
+		tail := head[lead+i+sep:]
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(tail, whitespace+`"“«'‘`))
+		if !unicode.IsUpper(next) || strings.TrimLeft(tail, whitespace) == tail && r != '—' {
+			break
+		}
+		if !isPlace(rest) || !capitals(rest) || len(strings.Fields(rest)) > 4 || utf8.RuneCountInString(rest) < 4 || notPlace(rest) {
+			break
+		}
+		d := dateline{place: rest}
+		d.start, d.end = lead, lead+i+sep
+		return d, true
+	}
+	return dateline{}, false
 }

@@ -150,3 +150,43 @@ func TestNarrow(t *testing.T) {
 		})
 	}
 }
+
+func TestFindWeekdays(t *testing.T) {
+	for _, tt := range []struct{ lang, in, want string }{
+		{"en", "the minister told reporters on Wednesday.", "Wednesday*"},
+		{"en", "the minister said late Wednesday night that talks went on", "Wednesday*"},
+		{"en", "The company on Friday reported a profit", "Friday*"},
+		{"en", "the army said in a statement on Monday, adding that", "Monday*"},
+		{"en", "The leaders will meet on Thursday, officials said on Tuesday", "Thursday Tuesday*"},
+		{"en", "officials said the leaders will meet on Thursday", "Thursday"},
+		{"en", "he said fighting had raged since Friday", "Friday"},
+		{"en", "he said the deal expires next Monday", "Monday"},
+		{"en", "he said it until Sunday and by Saturday", "Sunday Saturday"},
+		{"en", "Wednesday's vote was postponed", ""},
+		{"en", "She said so. On Tuesday the rain fell", "Tuesday"},
+		{"en", "the sun set on the mon valley", ""},
+		{"ru", "заявил министр журналистам в среду", "среду*"},
+		{"ru", "В среду сообщили в министерстве", "среду*"},
+		{"ru", "переговоры пройдут в следующую пятницу", "пятницу"},
+		{"de", "sagte der Minister am Mittwoch in Berlin", "Mittwoch*"},
+		{"de", "wie die Polizei am Montag mitteilte", "Montag*"},
+		{"de", "das Treffen soll am Freitag stattfinden", "Freitag"},
+		{"es", "dijo el ministro el miércoles", "miércoles*"},
+		{"uk", "повідомив міністр у середу", "середу*"},
+		{"zh", "外交部发言人周三表示", "周三*"},
+		{"zh", "双方将于下周三举行会谈", "周三"},
+		{"ja", "政府は水曜日に発表した", "水曜日*"},
+	} {
+		var got []string
+		for _, m := range FindWeekdays(tt.in, tt.lang) {
+			s := m.Text
+			if m.Tied {
+				s += "*"
+			}
+			got = append(got, s)
+		}
+		if g := strings.Join(got, " "); g != tt.want {
+			t.Errorf("FindWeekdays(%q, %s) = %q, want %q", tt.in, tt.lang, g, tt.want)
+		}
+	}
+}
