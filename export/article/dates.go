@@ -1,12 +1,219 @@
 package article
 
 import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
 	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/source"
 )
 
 // resolveDate lays together everything that the story says about its date.
-func (s *story) resolveDate(doc *Document, line dateline, opt pubdate.Options, reg *source.Registry) pubdate.Result {
-	return pubdate.Result{Status: schema.Missing}
+func (s *story) resolveDate(doc *Document, line dateline, language string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
+	in := s.dateInput(doc, line, language, reg)
+	if in.Retrieved.IsZero() && !retrieved.IsZero() {
+		in.Retrieved = schema.DateOf(retrieved)
+	}
+	return pubdate.Resolve(in, opt)
+}
+
+// dateInput gathers the evidence on the date. Candidates are what a structured source or markup states, the story's header
+// lines, a header that was flattened into the lead, the address and the dateline; the lead gives weekdays and years. The
+// page's clock, dates of events in the text and dates beside other headlines are no candidates.
+func (s *story) dateInput(doc *Document, line dateline, language string, reg *source.Registry) pubdate.Input {
+	in := pubdate.Input{}
+	if !doc.Retrieved.IsZero() {
+		in.RetrievedAt = doc.Retrieved.UTC()
+		in.Retrieved = schema.DateOf(in.RetrievedAt)
+	}
+	if m, ok := pubdate.ParseIn(doc.Given.Published, language); ok {
+		in.Candidates = append(in.Candidates, candidate(m, schema.ByGiven, unplaced(doc.Given.Published)))
+	}
+	in.Candidates = append(in.Candidates, s.published...)
+	for _, h := range s.header {
+		own, _ := headerDates(h, language)
+		in.Candidates = append(in.Candidates, own...)
+	}
+	for _, address := range []string{doc.URL, s.url} {
+		if m, ok := pubdate.FromURL(address); ok {
+			in.Candidates = append(in.Candidates, candidate(m, schema.ByURL, unplaced(m.Text)))
+			break
+		}
+	}
+	lead := s.lead()
+	if !slices.ContainsFunc(in.Candidates, func(c pubdate.Candidate) bool { return c.Method == schema.ByHeader }) {
+		in.Candidates = append(in.Candidates, leadHeader(lead.span, line, language)...)
+	}
+	for _, m := range line.mentions {
+		in.Candidates = append(in.Candidates, candidate(m, schema.ByDateline, lead.sub(m.Start, m.End)))
+	}
+	s.leadConstraints(&in, lead.span, line, language)
+	return in
+}
+
+// sub is the part of a span between two byte offsets of its text.
+func (s span) sub(start, end int) span {
+	if s.start < 0 || len(s.text) != s.end-s.start {
+		return unplaced(s.text[start:end])
+	}
+	return span{text: s.text[start:end], start: s.start + start, end: s.start + end}
+}
+
+func (s span) evidence() schema.Evidence {
+	return schema.Evidence{Start: int64(s.start), End: int64(s.end), Text: s.text}
+}
+
+func candidate(m pubdate.Mention, method schema.DateMethod, at span) pubdate.Candidate {
+	return pubdate.Candidate{Mention: m, Method: method, At: at.evidence()}
+}
+
+// headerDates reads the dates of a header line, those of publication and those of a later change apart.
+func headerDates(line span, language string) (published, modified []pubdate.Candidate) {
+	at := 0
+	for _, m := range pubdate.Find(line.text, language) {
+		kind := labelBefore(line.text[at:m.Start])
+		at = m.End
+		c := candidate(m, schema.ByHeader, line.sub(m.Start, m.End))
+		switch kind {
+		case "":
+			published = append(published, c)
+		case "modified":
+			modified = append(modified, c)
+		}
+	}
+	return published, modified
+}
+
+// labelBefore names the kind of label that ends s: modified, event or none.
+func labelBefore(s string) string {
+	w := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c'
+	})
+	for n := min(3, len(w)); n > 0; n-- {
+		if kind, ok := dateLabels()[strings.Join(w[len(w)-n:], " ")]; ok {
+			return kind
+		}
+	}
+	// A label and a word between: "updated at", "Aktualisiert am".
+	if len(w) > 1 && utf8.RuneCountInString(w[len(w)-1]) < 4 {
+		for n := min(3, len(w)-1); n > 0; n-- {
+			if kind, ok := dateLabels()[strings.Join(w[len(w)-1-n:len(w)-1], " ")]; ok {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+//go:embed datelabels.tsv
+var dateLabelsFile string
+
+var dateLabels = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(dateLabelsFile) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.SplitSeq(f[2], ";") {
+			m[w] = f[1]
+		}
+	}
+	return m
+})
+
+// How far into the lead a flattened header and the words that bear on the date are looked for, in bytes.
+const (
+	headerReach = 300
+	leadReach   = 600
+)
+
+// leadHeader finds a full date that a page's header left in the lead when its lines were run together: it opens the text
+// or stands free between two sentences, and no preposition or article makes it part of one.
+func leadHeader(lead span, line dateline, language string) []pubdate.Candidate {
+	head := cut(lead.text, headerReach)
+	for _, m := range pubdate.Find(head, language) {
+		if !slices.ContainsFunc(m.Readings, pubdate.Partial.Full) && m.Clock == nil && m.Ago == nil || m.Start < line.end && len(line.mentions) > 0 {
+			continue
+		}
+		before := strings.TrimRight(head[:m.Start], whitespace+",:|-–—·•(")
+		label := labelBefore(before)
+		if label != "" || !standsFree(before, head[m.End:], m) {
+			continue
+		}
+		return []pubdate.Candidate{candidate(m, schema.ByHeader, lead.sub(m.Start, m.End))}
+	}
+	return nil
+}
+
+// standsFree reports whether a date between two pieces of text is no part of a sentence.
+func standsFree(before, after string, m pubdate.Mention) bool {
+	next := strings.TrimLeft(after, whitespace+",.:|-–—·•)")
+	r, _ := utf8.DecodeRuneInString(next)
+	if unicode.IsLower(r) && !labelled(before) {
+		return false
+	}
+	last := before
+	if i := strings.LastIndexAny(before, whitespace); i >= 0 {
+		last = before[i+1:]
+	}
+	first, _ := utf8.DecodeRuneInString(last)
+	switch {
+	case before == "", labelled(before):
+		return true
+	case m.Ago != nil:
+		return false
+	case m.Weekday > 0 || m.Clock != nil:
+		return unicode.IsUpper(first) || strings.HasSuffix(last, ".")
+	}
+	return false
+}
+
+// labelled reports whether a word of publication ends s: "Published", "Date of publication", "Posted on".
+func labelled(s string) bool {
+	w := strings.FieldsFunc(fold(s), notWord)
+	for i := len(w) - 1; i >= 0 && i >= len(w)-3; i-- {
+		if phrases().dated[w[i]] && utf8.RuneCountInString(w[i]) > 3 {
+			return true
+		}
+		if utf8.RuneCountInString(w[i]) > 3 && i < len(w)-1 {
+			return false
+		}
+	}
+	return len(w) >= 3 && (w[len(w)-1] == "publication" && w[len(w)-3] == "date")
+}
+
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// leadConstraints reads the weekday that the first sentences tie to the day, and the years that they name.
+func (s *story) leadConstraints(in *pubdate.Input, lead span, line dateline, language string) {
+	if lead.text == "" {
+		return
+	}
+	from := min(line.prose, len(lead.text))
+	prose := cut(lead.text[from:], leadReach)
+	for _, w := range pubdate.FindWeekdays(prose, language) {
+		if w.Tied {
+			in.Weekdays = append(in.Weekdays, pubdate.WeekdayTie{Weekday: w.Weekday, At: lead.sub(from+w.Start, from+w.End).evidence()})
+			break
+		}
+	}
+	for _, y := range pubdate.FindYears(prose, language) {
+		y.At = lead.sub(from+int(y.At.Start), from+int(y.At.End)).evidence()
+		in.Years = append(in.Years, y)
+	}
 }

@@ -2,23 +2,35 @@ package pubdate
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"dateline/schema"
 )
 
-// MarshalText writes all three parts, those that are not stated as zeros: 0000-09-06. The form of schema.Date would not
-// bring a month without a day back.
+// MarshalText writes all three parts, those that are not stated as zeros: 0000-09-06, and behind it the digits of a year
+// without its century: 0000-09-06/17. The form of schema.Date would not bring a month without a day back.
 func (p Partial) MarshalText() ([]byte, error) {
-	return fmt.Appendf(nil, "%04d-%02d-%02d", p.Year, int(p.Month), p.Day), nil
+	b := fmt.Appendf(nil, "%04d-%02d-%02d", p.Year, int(p.Month), p.Day)
+	if p.YY > 0 {
+		b = fmt.Appendf(b, "/%02d", p.YY-1)
+	}
+	return b, nil
 }
 
 // UnmarshalText reads what MarshalText writes.
 func (p *Partial) UnmarshalText(b []byte) error {
-	var y, m, d int
-	if n, err := fmt.Sscanf(string(b), "%04d-%02d-%02d", &y, &m, &d); n != 3 || err != nil {
+	var y, m, d, yy int
+	date, century, ok := strings.Cut(string(b), "/")
+	if n, err := fmt.Sscanf(date, "%04d-%02d-%02d", &y, &m, &d); n != 3 || err != nil {
 		return fmt.Errorf("%q is not a partial date of the form 0000-09-06", b)
 	}
-	p.Date = schema.Date{Year: y, Month: time.Month(m), Day: d}
+	*p = Partial{Date: schema.Date{Year: y, Month: time.Month(m), Day: d}}
+	if ok {
+		if n, err := fmt.Sscanf(century, "%02d", &yy); n != 1 || err != nil {
+			return fmt.Errorf("%q is not a partial date of the form 0000-09-06/17", b)
+		}
+		p.YY = yy + 1
+	}
 	return nil
 }

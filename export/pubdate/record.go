@@ -1,7 +1,6 @@
 package pubdate
 
 import (
-	"fmt"
 	"time"
 
 	"dateline/schema"
@@ -20,18 +19,9 @@ func (r Result) Record(rec *schema.Record) {
 		return // a month or a year: nothing fills in the day
 	}
 	rec.DatePublished = r.Date
-	if c := r.Clock; c != nil && c.HasOffset && c.Offset%60 == 0 && c.Offset > -15*3600 && c.Offset < 15*3600 {
+	if c := r.Clock; c != nil && c.HasOffset && c.HasMinute && c.Offset%60 == 0 && c.Offset > -15*3600 && c.Offset < 15*3600 {
 		d := r.Date
 		rec.PublishedAt = time.Date(d.Year, d.Month, d.Day, c.Hour, c.Minute, c.Second, 0, time.FixedZone("", c.Offset)).UTC()
-		rec.PublishedOffset = offsetString(c.Offset)
+		rec.PublishedOffset = OffsetText(c.Offset)
 	}
-}
-
-// offsetString writes an offset as +03:00.
-func offsetString(seconds int) string {
-	sign := '+'
-	if seconds < 0 {
-		sign, seconds = '-', -seconds
-	}
-	return fmt.Sprintf("%c%02d:%02d", sign, seconds/3600, seconds/60%60)
 }
