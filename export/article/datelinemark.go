@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,11 +16,11 @@ func markIn(s string, reg *source.Registry) (mark string, agency *source.Outlet)
 	if s == "" || strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Nd, r) }) {
 		return "", nil
 	}
-	if o := reg.ByMark(s); o != nil {
+	if o := known(s, reg); o != nil {
 		return s, o
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r == '/' || isDash(r) || r == '+' || r == ',' || r == '=' }); i > 1 {
-		if o := reg.ByMark(s[:i]); o != nil {
+		if o := known(s[:i], reg); o != nil {
 			return s, o
 		}
 	}
@@ -39,6 +40,16 @@ func markIn(s string, reg *source.Registry) (mark string, agency *source.Outlet)
 		}
 	}
 	return s, nil
+}
+
+// known looks a mark up. Short ones count only in capitals or as the registry writes them: Pa. is a state, PA an agency.
+func known(mark string, reg *source.Registry) *source.Outlet {
+	o := reg.ByMark(mark)
+	if o == nil || utf8.RuneCountInString(mark) > 4 || !strings.ContainsFunc(mark, unicode.IsLower) ||
+		mark == o.Name || slices.Contains(o.Marks, mark) || slices.Contains(o.Aliases, mark) {
+		return o
+	}
+	return nil
 }
 
 // stateMark reports whether s is a state or country behind a place rather than an agency: (Calif.), (D.C.), (South Korea).
@@ -65,7 +76,7 @@ func markAt(s string, reg *source.Registry) (mark string, agency *source.Outlet,
 			continue
 		}
 		words++
-		if o := reg.ByMark(s[:next]); o != nil {
+		if o := known(s[:next], reg); o != nil {
 			mark, agency, n = s[:next], o, next
 		}
 	}

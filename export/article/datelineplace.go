@@ -90,7 +90,7 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 	if end < len(raw) && raw[end] == '.' && s[end-1] != '.' && abbreviated(raw[lead:end+1], raw[end+1:]) {
 		end++
 	}
-	if p := raw[lead:end]; isPlace(p) && !notPlace(p) {
+	if p := raw[lead:end]; isPlace(p) && !notPlaces()[strings.ToLower(p)] {
 		return p, lead, true
 	}
 	m := runIn.FindStringSubmatchIndex(raw[:end])
@@ -98,7 +98,7 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 		return "", 0, false
 	}
 	p := raw[m[2]:m[3]]
-	if !isPlace(p) || utf8.RuneCountInString(p) < 3 || notPlace(p) {
+	if !isPlace(p) || utf8.RuneCountInString(p) < 3 || notPlaces()[strings.ToLower(p)] {
 		return "", 0, false
 	}
 	return p, m[2], false

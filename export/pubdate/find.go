@@ -61,6 +61,7 @@ type part struct {
 	weekday  int
 	clock    *Clock
 	next     int
+	month    []sense // of the month's word; nil for figures
 }
 
 // expression reads a whole expression that starts at token i.
@@ -73,10 +74,11 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 	weekday := 0
 	if c, next, ok := s.clock(i); ok && c.HasMinute {
 		j := s.skipSeparators(next, 2)
+		from := j
 		if w, after, ok := s.weekday(j); ok && !s.at(j).line {
 			weekday, j = w, s.skipMarks(after, ",.")
 		}
-		if p, ok := s.date(j); ok && !s.at(j).line {
+		if p, ok := s.date(j); ok && !s.at(j).line && (weekday == 0 || s.kindred(from, p)) {
 			return s.finish(start, p, c, weekday)
 		}
 		return Mention{}, 0, false
@@ -86,7 +88,7 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 		for t := s.at(j); t.kind == word && weekdayJoin[fold(t.text)]; t = s.at(j) {
 			j++
 		}
-		if p, ok := s.date(j); ok && !s.at(j).line {
+		if p, ok := s.date(j); ok && !s.at(j).line && s.kindred(i, p) {
 			return s.finish(start, p, nil, w)
 		}
 		return Mention{}, 0, false
@@ -108,7 +110,7 @@ func (s *scanner) finish(start int, p part, clock *Clock, weekday int) (Mention,
 		weekday = p.weekday
 	}
 	if weekday == 0 {
-		if w, next, ok := s.weekdayBehind(end); ok {
+		if w, next, ok := s.weekdayBehind(end, p); ok {
 			weekday, end = w, next
 		}
 	}
@@ -224,7 +226,28 @@ func (s *scanner) weekday(i int) (w, next int, ok bool) {
 	return senses[0].value + 1, next, true
 }
 
-func (s *scanner) weekdayBehind(i int) (w, next int, ok bool) {
+// kindred reports whether the weekday at token i can belong to date p: an abbreviation does only when one language has it
+// and the month's word. Pa., Mo. and Paz are states and cities as well.
+func (s *scanner) kindred(i int, p part) bool {
+	senses, _ := s.senses(i, wordWeekday)
+	t := s.at(i)
+	if s.lang != "" || len(t.text) > 4 || t.text[0] >= 0x80 {
+		return true
+	}
+	for _, w := range senses {
+		if w.lang == "en" && p.month == nil {
+			return true
+		}
+		for _, m := range p.month {
+			if m.lang == w.lang {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {
 	t := s.at(i)
 	switch {
 	case t.line:
@@ -239,12 +262,12 @@ func (s *scanner) weekdayBehind(i int) (w, next int, ok bool) {
 			return w, next + 1, true
 		}
 	case t.is(","):
-		if w, next, ok = s.weekday(i + 1); ok && !s.at(i+1).line {
+		if w, next, ok = s.weekday(i + 1); ok && !s.at(i+1).line && s.kindred(i+1, p) {
 			return w, next, true
 		}
 	case t.kind == word:
 		// "September 6 Wednesday" as in a header; in prose a weekday right behind a date starts the next clause, with a comma.
-		if w, next, ok = s.weekday(i); ok {
+		if w, next, ok = s.weekday(i); ok && s.kindred(i, p) {
 			return w, next, true
 		}
 		if s.at(i).text == "星" || s.at(i).text == "曜" {

@@ -72,7 +72,7 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	first := s.at(i).text
 	if y, k, ok := s.year(j, ""); ok && y.Year != 0 && !s.at(k).is("年") && !s.minuteBehind(k) {
 		if rs, ok := s.calendar(m, y, 0); ok {
-			return part{readings: rs, next: k}, true
+			return part{readings: rs, next: k, month: m}, true
 		}
 	}
 	if s.at(j).is(".") && !s.at(j).spaced {
@@ -110,7 +110,7 @@ func (s *scanner) minuteBehind(i int) bool {
 
 // withYear reads the year behind month and day, if there is one; a time of day may stand between ("Sep 06 12:36:00 EDT 2017").
 func (s *scanner) withYear(j int, dash string, m []sense, day int) (part, bool) {
-	p := part{next: j}
+	p := part{next: j, month: m}
 	y, k, ok := s.year(j, dash)
 	if ok {
 		p.next = k
@@ -188,7 +188,7 @@ func (s *scanner) yearFirst(i int) (part, bool) {
 		k = s.skipMarks(k, ".-/")
 		if d := s.at(k); !d.line && d.kind == number && d.digits <= 2 && !s.minuteBehind(k+1) {
 			if rs, ok := s.calendar(m, y, d.value); ok {
-				return part{readings: rs, next: k + 1}, true
+				return part{readings: rs, next: k + 1, month: m}, true
 			}
 		}
 		return part{}, false
@@ -203,7 +203,7 @@ func (s *scanner) yearFirst(i int) (part, bool) {
 		return part{}, false
 	}
 	rs, ok := s.calendar(m, y, d.value)
-	return part{readings: rs, next: k}, ok
+	return part{readings: rs, next: k, month: m}, ok
 }
 
 // isoDate reads 2017-09-06 and its kin with slashes or dots, and a T with the time behind it.
