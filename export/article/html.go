@@ -27,6 +27,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 		pars, z = p.thin(l, head, pars, z)
 	}
 	s.paragraphs = pars
+	s.related = z.asides
 	d := p.dates(ld, l, z, s.language)
 	_, dated := pubdate.FromURL(first(doc.URL, s.url))
 	s.published, s.modified = d.evidence(dated), d.changed

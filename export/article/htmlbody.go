@@ -27,7 +27,7 @@ func (l *layout) bodyOf(head headTexts) ([]paragraph, zone) {
 		}
 	}
 	if best < 0 {
-		return nil, zone{l.headline(head, len(l.blocks)), -1, -1}
+		return nil, zone{l.headline(head, len(l.blocks)), -1, -1, nil}
 	}
 	return l.paragraphs(best, head)
 }
@@ -104,6 +104,7 @@ func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 		}
 	}
 	// Before the first running text stand dates, names and places; behind the last one, links and notes.
+	kept, asides := l.withoutFurniture(kept)
 	for len(kept) > 0 && !l.opens(&l.blocks[kept[0]], head) {
 		kept = kept[1:]
 	}
@@ -126,7 +127,7 @@ func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 			out = append(out, paragraph{span: unplaced(t), heading: heading})
 		}
 	}
-	z := zone{-1, -1, -1}
+	z := zone{-1, -1, -1, asides}
 	if len(kept) > 0 {
 		z.first, z.last = kept[0], kept[len(kept)-1]
 		z.head = l.headline(head, z.first)
@@ -164,7 +165,7 @@ func (l *layout) opens(b *block, head headTexts) bool {
 
 // closes reports whether a block can be the last of a story.
 func (l *layout) closes(b *block) bool {
-	return !b.heading() && (b.chars >= 60 || endsSentence(b.text) || b.tag == atom.P || b.list || b.table)
+	return !b.heading() && (b.chars >= 60 || endsSentence(b.text) || b.list || b.table)
 }
 
 // furniture reports whether a block's own words and links make it page furniture.

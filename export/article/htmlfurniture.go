@@ -1,0 +1,77 @@
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"dateline/export/pubdate"
+)
+
+// withoutFurniture drops the blocks that their own words mark as furniture, and all behind a block that closes the story. Headlines
+// behind "Read also" are given apart.
+func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
+	total := 0
+	for _, i := range kept {
+		total += l.blocks[i].chars
+	}
+	read := 0
+	for j, i := range kept {
+		b := &l.blocks[i]
+		read += b.chars
+		words := len(strings.Fields(b.text))
+		if words > 70 || b.chars > 500 {
+			story = append(story, i)
+			continue
+		}
+		kind := furnitureOf(b.text, words)
+		late := read*10 > total*6
+		switch {
+		case late && kind.is(endWord|commentsLabel) && words <= 12 && !b.list:
+			return story, asides
+		case late && kind.is(aboutLabel|listingLabel|relatedLabel) && words <= 8 && l.trails(kept[j+1:]):
+			return story, asides
+		case kind.is(relatedLabel) || words < 40 && kind == 0 && strings.ContainsAny(b.text, ":|»>"):
+			if tail, ok := relatedTail(b.text); ok {
+				if len(tail.text) > 15 {
+					asides = append(asides, unplaced(tail.text))
+				}
+				continue
+			}
+			if kind.is(relatedLabel) && words <= 6 {
+				continue
+			}
+		case kind.is(advertWord | boilerWord | creditWord), kind.is(listingLabel|topicsLabel|aboutLabel|personsLabel) && words <= 6:
+			continue
+		case kind.is(menuWord|shareWord|unitWord) && !b.heading() && words <= 12:
+			continue
+		}
+		if strings.HasPrefix(b.text, "©") || strings.Contains(b.text, "| ©") || strings.Contains(b.text, " © ") && words < 30 || isMoment(b) {
+			continue
+		}
+		story = append(story, i)
+	}
+	return story, asides
+}
+
+// trails reports whether blocks are too little prose to be the rest of a story.
+func (l *layout) trails(rest []int) bool {
+	prose, other := 0, 0
+	for _, i := range rest {
+		if b := &l.blocks[i]; b.tag == atom.P && b.chars >= 100 && b.link*3 < b.chars && endsSentence(b.text) {
+			prose++
+		} else {
+			other++
+		}
+	}
+	return prose <= other || prose < 3
+}
+
+// isMoment reports whether a block is a date or a time and nothing else.
+func isMoment(b *block) bool {
+	if b.chars > 50 || b.heading() || !strings.ContainsAny(b.text, "0123456789") {
+		return false
+	}
+	m, ok := pubdate.Parse(strings.TrimSuffix(strings.TrimSpace(b.text), "Uhr"))
+	return ok && len(m.Readings) > 0 && len(m.Text)*10 >= len(b.text)*7
+}
