@@ -82,6 +82,11 @@ func layOut(body *html.Node, at map[*html.Node]int) *layout {
 			l.shades[s].prose += b.chars
 		}
 	}
+	return &l.layout
+}
+
+// clearShades voids the verdicts on elements that hold the story itself.
+func (l *layout) clearShades(headlines []string) {
 	base := l.prose
 	for i := range l.shades {
 		if s := &l.shades[i]; (s.why == notes || s.why == never) && (s.parent < 0 || !l.foreign(s.parent)) {
@@ -97,16 +102,15 @@ func layOut(body *html.Node, at map[*html.Node]int) *layout {
 			s.void = s.prose > 400 && s.prose*2 > base
 		}
 		// The names of an element that holds the headline and the story say how the page is built, not what it holds.
-		if !s.void && s.prose > 200 && s.prose*5 > base && s.why != caption {
+		if !s.void && s.prose > 200 && s.prose*5 > l.prose && s.why != caption {
 			for j := s.first; j < s.last; j++ {
-				if l.blocks[j].tag == atom.H1 {
+				if b := &l.blocks[j]; b.tag == atom.H1 || b.heading() && matchesAny(b.text, headlines) {
 					s.void = true
 					break
 				}
 			}
 		}
 	}
-	return &l.layout
 }
 
 // foreign reports whether a shade or one around it is comments or consent.

@@ -11,6 +11,7 @@ import (
 // bodyOf picks the blocks that are the article: the element whose blocks weigh most (running text for it, menus and link
 // lists against it), without what its own markup or its words mark as furniture.
 func (l *layout) bodyOf(head headTexts) ([]paragraph, zone) {
+	l.clearShades(head.headlines)
 	weights := make([]float64, len(l.blocks)+1) // prefix sums
 	for i := range l.blocks {
 		weights[i+1] = weights[i] + l.weight(&l.blocks[i])
@@ -96,14 +97,21 @@ func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 		}
 		kept = append(kept, i)
 	}
-	// Above the headline stand menus, kickers and clocks.
+	// Above the headline stand menus, kickers and clocks, but never much of the story.
+	total, read := 0, 0
+	for _, i := range kept {
+		total += l.blocks[i].chars
+	}
 	for j, i := range kept {
-		if b := &l.blocks[i]; j < len(kept)/2+1 && b.tag == atom.H1 || b.heading() && matchesAny(b.text, head.headlines) && j < len(kept)/2+1 {
+		b := &l.blocks[i]
+		if read += b.chars; (read-b.chars)*7 > total {
+			break
+		}
+		if b.tag == atom.H1 || b.heading() && matchesAny(b.text, head.headlines) {
 			kept = kept[j+1:]
 			break
 		}
 	}
-	// Before the first running text stand dates, names and places; behind the last one, links and notes.
 	kept, asides := l.withoutFurniture(kept)
 	for len(kept) > 0 && !l.opens(&l.blocks[kept[0]], head) {
 		kept = kept[1:]

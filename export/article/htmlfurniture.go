@@ -3,8 +3,6 @@ package article
 import (
 	"strings"
 
-	"golang.org/x/net/html/atom"
-
 	"dateline/export/pubdate"
 )
 
@@ -29,7 +27,7 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 		switch {
 		case late && kind.is(endWord|commentsLabel) && words <= 12 && !b.list:
 			return story, asides
-		case late && kind.is(aboutLabel|listingLabel|relatedLabel) && words <= 8 && l.trails(kept[j+1:]):
+		case late && kind.is(aboutLabel|listingLabel|relatedLabel) && words <= 8 && l.trails(kept[j+1:], total):
 			return story, asides
 		case kind.is(relatedLabel) || words < 40 && kind == 0 && strings.ContainsAny(b.text, ":|»>"):
 			if tail, ok := relatedTail(b.text); ok {
@@ -54,17 +52,16 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 	return story, asides
 }
 
-// trails reports whether blocks are too little prose to be the rest of a story.
-func (l *layout) trails(rest []int) bool {
-	prose, other := 0, 0
+// trails reports whether blocks are too little prose to be the rest of a story of that many characters.
+func (l *layout) trails(rest []int, total int) bool {
+	prose, pars := 0, 0
 	for _, i := range rest {
-		if b := &l.blocks[i]; b.tag == atom.P && b.chars >= 100 && b.link*3 < b.chars && endsSentence(b.text) {
-			prose++
-		} else {
-			other++
+		if b := &l.blocks[i]; !b.heading() && b.chars >= 80 && b.link*3 < b.chars && endsSentence(b.text) {
+			prose += b.chars
+			pars++
 		}
 	}
-	return prose <= other || prose < 3
+	return prose < 250 || pars < 3 && prose*8 < total
 }
 
 // isMoment reports whether a block is a date or a time and nothing else.
