@@ -128,9 +128,9 @@ func (in *Inspection) WriteText(w io.Writer, bold func(string) string) error {
 		if value == "" {
 			value = "null"
 		}
-		p.printf("\n%s%s%s\n", bold(f.Name), strings.Repeat(" ", max(1, 18-len(f.Name))), value)
+		p.printf("%s%s%s\n", bold(f.Name), strings.Repeat(" ", max(1, 18-len(f.Name))), value)
 		for _, e := range evidence {
-			p.evidence(e)
+			p.evidence(e, value)
 		}
 	}
 	if len(null) > 0 {
@@ -164,21 +164,22 @@ func (p *printer) printf(format string, args ...any) {
 	}
 }
 
-// evidence writes one line: what it says, by which method, where, in which words, and what became of it.
-func (p *printer) evidence(e PlacedEvidence) {
-	var parts []string
+// evidence writes one line: what became of it, what it says where that is not the value above, by which method, where
+// and in which words.
+func (p *printer) evidence(e PlacedEvidence, value string) {
+	text := strings.Join(strings.Fields(e.Text), " ")
+	parts := []string{e.Method}
 	if e.Note != "" {
 		parts = append(parts, e.Note)
 	}
-	if e.Value != "" {
+	if e.Value != "" && e.Value != value && e.Value != text {
 		parts = append(parts, schema.Shorten(e.Value))
 	}
-	parts = append(parts, "by "+e.Method)
 	if e.Line > 0 {
 		parts = append(parts, fmt.Sprintf("line %d, bytes %d-%d", e.Line, e.Start, e.End))
 	}
-	if e.Text != "" {
-		parts = append(parts, fmt.Sprintf("%q", schema.Shorten(strings.Join(strings.Fields(e.Text), " "))))
+	if text != "" && text != value {
+		parts = append(parts, fmt.Sprintf("%q", schema.Shorten(text)))
 	}
 	p.printf("    %s\n", strings.Join(parts, " · "))
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -9,34 +11,33 @@ import (
 )
 
 func schemaCommand() *cli.Command {
+	var names []string
+	var list strings.Builder
+	for _, f := range schema.Forms {
+		names = append(names, f.Name)
+		fmt.Fprintf(&list, "   %-14s %s\n", f.Name, f.Doc)
+	}
 	return &cli.Command{
 		Name:      "schema",
 		Usage:     "print what a record is",
 		ArgsUsage: " ",
-		Description: `Examples:
-   dateline schema                     JSON Schema, draft-07
-   dateline schema --as duckdb         statements that create and load a table`,
+		Description: "Forms:\n" + list.String() + `
+Examples:
+   dateline schema
+   dateline schema --as duckdb`,
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "as", Value: "json-schema", Usage: schemaForms()},
+			&cli.StringFlag{Name: "as", Value: schema.Forms[0].Name, Usage: "print it as one of " + join(names, ", ") + ": `FORM`"},
 		},
 		Action: func(c *cli.Context) error {
-			var names []string
-			for _, f := range schema.Forms {
-				if f.Name == c.String("as") {
-					_, err := c.App.Writer.Write(f.Text())
-					return err
-				}
-				names = append(names, f.Name)
+			if c.Args().Len() > 0 {
+				return usagef("the form is given by --as", "unexpected argument %q", c.Args().First())
 			}
-			return usagef("the forms are "+strings.Join(names, ", "), "--as %q is unknown", c.String("as"))
+			i := slices.IndexFunc(schema.Forms, func(f *schema.Form) bool { return f.Name == c.String("as") })
+			if i < 0 {
+				return usagef("the forms are "+join(names, ", "), "--as %q is unknown", c.String("as"))
+			}
+			_, err := c.App.Writer.Write(schema.Forms[i].Text())
+			return err
 		},
 	}
-}
-
-func schemaForms() string {
-	var names []string
-	for _, f := range schema.Forms {
-		names = append(names, f.Name)
-	}
-	return "print it as `FORM`: " + strings.Join(names, ", ")
 }
