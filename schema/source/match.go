@@ -23,6 +23,9 @@ func key(name string) string {
 	} else if rest, ok := strings.CutSuffix(name, ", The"); ok {
 		name = rest
 	}
+	if isASCII(name) {
+		return asciiKey(name)
+	}
 	var b strings.Builder
 	b.Grow(len(name))
 	for _, c := range norm.NFKD.String(plain.Replace(strings.ToLower(name))) {
@@ -34,6 +37,31 @@ func key(name string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+// asciiKey is key for the names that need no Unicode tables; reading outlets.tsv takes half the time with it.
+func asciiKey(name string) string {
+	b := make([]byte, 0, len(name)+4)
+	for _, c := range []byte(name) {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			b = append(b, c)
+		case c == '&':
+			b = append(b, "and"...)
+		}
+	}
+	return string(b)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // Domain returns the registrable domain of a host, one label below its public suffix: bbc.co.uk for news.bbc.co.uk. It is
@@ -58,8 +86,10 @@ func cleanHost(host string) string {
 		host = h
 	}
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if a, err := idna.Lookup.ToASCII(host); err == nil {
-		host = a
+	if !isASCII(host) {
+		if a, err := idna.Lookup.ToASCII(host); err == nil {
+			host = a
+		}
 	}
 	return strings.TrimPrefix(host, "www.")
 }

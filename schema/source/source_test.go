@@ -17,7 +17,7 @@ func TestOutletFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := len(r.Outlets()), 300; got < want {
+	if got, want := len(r.Outlets()), 3900; got < want {
 		t.Errorf("%d outlets, want at least %d", got, want)
 	}
 	for _, o := range r.Outlets() {

@@ -164,7 +164,7 @@ func (o *Outlet) set(column, cell string) error {
 		}
 	case "country":
 		r, err := language.ParseRegion(cell)
-		if err != nil || !r.IsCountry() || r.String() != cell {
+		if err != nil || !r.IsCountry() || r.Canonicalize().String() != cell {
 			return fmt.Errorf("country %q is not an ISO 3166 code of two capitals", cell)
 		}
 		o.Country = cell
