@@ -11,7 +11,7 @@ var (
 	rightsMark  = regexp.MustCompile(`(?i)©|\(c\)|copyright|ⓒ|&copy;`)
 	rightsYears = regexp.MustCompile(`\b(?:19|20)\d\d\b(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present|today|heute)\b)?`)
 	rightsWords = regexp.MustCompile(`(?i)©|\(c\)|ⓒ|&copy;|\bcopyrights?\b|\ball rights reserved\b.*|\btous droits réservés\b.*|\balle rechte vorbehalten\b.*|\b(?:todos los )?derechos reservados\b.*|\btodos os direitos reservados\b.*|\btutti i diritti riservati\b.*|все права защищены.*|усі права захищені.*|\bwszelkie prawa zastrzeżone\b.*|\btüm hakları saklıdır\b.*|版权所有.*|無断.*|جميع الحقوق محفوظة.*`)
-	companyForm = regexp.MustCompile(`(?i)[,\s]+(?:ltd|limited|llc|inc|plc|gmbh(?: & co\.? kg)?|ag|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|a/s|ab|oy|corp(?:oration)?|co)\.?$`)
+	companyForm = regexp.MustCompile(`(?i)[,\s]+(?:ltd|limited|llc|inc|plc|gmbh(?: & co\.?(?: kg)?| &)?|s\.? ?a|s|ag|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|a/s|ab|oy|corp(?:oration)?|co)\.?$`)
 )
 
 // copyrightOf reads who claims the rights in a line such as "© 2017 The Daily Example Ltd. All rights reserved", "(c) AFP
@@ -42,6 +42,7 @@ func copyrightOf(line string, reg *source.Registry, stranger bool) string {
 func rightsOwner(s string, reg *source.Registry, stranger bool) string {
 	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(".|·•,;:()[]\n", r) }) {
 		chunk = strings.Trim(clean(chunk), " -–—/\"'*")
+		chunk, _, _ = strings.Cut(chunk, " - ")
 		for {
 			cut := companyForm.ReplaceAllString(chunk, "")
 			if cut == chunk {
@@ -62,7 +63,7 @@ func rightsOwner(s string, reg *source.Registry, stranger bool) string {
 			return out.Name
 		}
 		m := measureOf(chunk)
-		if stranger && m.words >= 1 && m.words <= 5 && m.letters > 2 && m.digits == 0 && !startsLower(chunk) && furnitureOf(chunk, m.words)&^creditWord == 0 {
+		if stranger && m.words >= 1 && m.words <= 5 && m.letters > 2 && m.digits == 0 && (m.capitals > 0.6 || !m.cased) && furnitureOf(chunk, m.words)&^creditWord == 0 {
 			return chunk
 		}
 		if stranger {

@@ -138,7 +138,7 @@ func wrapColumn(lines []line) int {
 		}
 		column--
 	}
-	filled, lower, cased := 0, 0, 0
+	filled, lower, cased, open := 0, 0, 0, 0
 	for i := 0; i+1 < len(lines); i++ {
 		a, b := lines[i], lines[i+1]
 		if a.width < wrapMin || a.width > wrapMax || !follows(a, b) {
@@ -146,6 +146,9 @@ func wrapColumn(lines []line) int {
 		}
 		if fills(a, b, column) {
 			filled++
+			if !closes(a.text) {
+				open++
+			}
 		}
 		switch r, _ := utf8.DecodeRuneInString(b.text); {
 		case unicode.IsLower(r):
@@ -159,6 +162,8 @@ func wrapColumn(lines []line) int {
 	case filled*10 < pairs*6:
 		return 0
 	case cased*2 > pairs && lower*10 >= cased*3:
+		return column
+	case filled*10 >= pairs*8 && open*10 >= filled*7 && pairs >= 3: // capitals, and copy full of names
 		return column
 	case cased*2 <= pairs && pairs >= 4 && filled*10 >= pairs*8: // scripts without case
 		return column

@@ -58,6 +58,9 @@ func (t *textPage) readTail(s *story) {
 	for i := t.last; i < len(t.pieces); i++ {
 		p := &t.pieces[i]
 		switch {
+		case i < t.last+6 && isSignOffLine(p.text):
+			s.signOff.read(p.text)
+			s.signOff.text = p.span
 		case p.kinds.is(topicsLabel) && len(s.tags) == 0:
 			for i+1 < len(t.pieces) {
 				q := &t.pieces[i+1]

@@ -60,7 +60,7 @@ func (o *signOff) cutFrom(p *paragraph, reg *source.Registry, whole bool) int {
 	}
 	if whole && len(text) <= 40 {
 		bare := strings.Trim(text, " .-–—*#/()[]<>&;0123456789")
-		if out := agencyMark(bare, reg); out != nil {
+		if out := agencyMark(bare, reg); out != nil && furnitureOf(bare, 2)&^creditWord == 0 {
 			o.agency, o.mark = out, p.span
 			return 0
 		}

@@ -95,9 +95,14 @@ func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sou
 	if of != nil {
 		add(of.Name, "", schema.SourceByline, s.byline)
 	}
-	for _, l := range s.below {
-		if name := copyrightOf(l.text, reg, true); name != "" {
-			add(name, "", schema.SourceCopyright, l)
+	// An agency's notice below a story is about the copy; the site's own is about the page.
+	for _, agencies := range []bool{false, true} {
+		for _, l := range s.below {
+			name := copyrightOf(l.text, reg, true)
+			known := reg.ByName(name)
+			if name != "" && agencies == (known != nil && known.Kind == source.Agency) {
+				add(name, "", schema.SourceCopyright, l)
+			}
 		}
 	}
 	if line.mark != "" {

@@ -99,14 +99,20 @@ func (t *textPage) weight(i int) float64 {
 		return -0.1
 	case p.kinds.is(commentsLabel) && !p.isProse() && t.wordsBefore(i) > 80:
 		return -12
-	case p.kinds.is(endWord):
-		return -6
+	case isSignOffLine(p.text), p.kinds.is(endWord):
+		return -8
+	case isRights(p):
+		return -5
 	case p.kinds.is(listingLabel | aboutLabel):
-		return -3
+		return -4
 	case p.kinds.is(boilerWord):
-		return -1.5
+		return -2
+	case p.kinds.is(advertWord):
+		return -0.3
 	case p.isFurniture():
 		return -1
+	case t.isSummary(i):
+		return -0.3
 	case p.isProse():
 		return float64(min(m.words, 80)) / 8
 	case p.isSentence():
@@ -117,6 +123,41 @@ func (t *textPage) weight(i int) float64 {
 		return -2
 	}
 	return -0.6
+}
+
+// isSignOffLine reports whether a piece is a sign-off and nothing else.
+func isSignOffLine(s string) bool {
+	if len(s) > 600 {
+		return false
+	}
+	inner := strings.Trim(s, "()[] ")
+	return opensSignOff(inner, true) && (len(inner)+2 <= len(s) || strings.Contains(inner, ";") || opensSignOff(inner, false))
+}
+
+// isSummary reports whether a piece is the summary in a list of teasers: one short paragraph between short lines, with
+// another like it next to it. A subheading's paragraphs come in twos and more, or are longer.
+func (t *textPage) isSummary(i int) bool {
+	if !t.between(i) {
+		return false
+	}
+	for _, step := range []int{-1, 1} {
+		for j, n := i+step, 0; j >= 0 && j < len(t.pieces) && n < 5; j, n = j+step, n+1 {
+			if t.pieces[j].isProse() {
+				if t.between(j) {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// between reports whether a piece is a short paragraph with lines that are no sentences on both sides.
+func (t *textPage) between(i int) bool {
+	p := &t.pieces[i]
+	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.words <= 45 && p.measure.sentences <= 3 &&
+		!t.pieces[i-1].isSentence() && !t.pieces[i+1].isSentence() && !t.pieces[i-1].kinds.is(advertWord) && !t.pieces[i+1].kinds.is(advertWord)
 }
 
 // wordsBefore counts the words of prose in the pieces before i.
