@@ -1,0 +1,1 @@
+CREATE TABLE articles AS FROM 'articles.parquet';

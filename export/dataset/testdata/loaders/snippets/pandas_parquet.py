@@ -1,0 +1,3 @@
+import pandas as pd
+
+articles = pd.read_parquet("articles.parquet", dtype_backend="pyarrow")

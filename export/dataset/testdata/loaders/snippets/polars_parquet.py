@@ -1,0 +1,3 @@
+import polars as pl
+
+articles = pl.read_parquet("articles.parquet")

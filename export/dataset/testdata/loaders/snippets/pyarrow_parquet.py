@@ -1,0 +1,3 @@
+import pyarrow.parquet as pq
+
+articles = pq.read_table("articles.parquet")
