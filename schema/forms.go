@@ -174,8 +174,8 @@ func DuckDB() []byte {
 		b.WriteString(col + "\n")
 		json = append(json, f.Name+": '"+t+"'")
 		if f.Rule.Kind == StringList || f.Rule.Kind == DateList {
-			casts = append(casts, f.Name+"::"+t+" AS "+f.Name)
-			t = "JSON"
+			casts = append(casts, f.Name+"::JSON::"+t+" AS "+f.Name)
+			t = "VARCHAR" // JSON text
 		}
 		csv = append(csv, f.Name+": '"+t+"'")
 	}
