@@ -21,7 +21,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	pars, z := l.bodyOf(head)
 	stated := readStatedBody(ld)
 	if stated != nil {
-		pars = stated.agree(pars)
+		pars = stated.agree(pars, l)
 	}
 	if sizeOf(pars) < thinBody {
 		pars, z = p.thin(l, head, pars, z)

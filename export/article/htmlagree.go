@@ -89,7 +89,7 @@ func (b *statedBody) share(text string) (share float64, runs int) {
 
 // agree holds the paragraphs against the stated body. Where both are the same text it drops paragraphs that the stated body
 // does not know; where the paragraphs miss most of it, the stated body itself is the better reading.
-func (b *statedBody) agree(pars []paragraph) []paragraph {
+func (b *statedBody) agree(pars []paragraph, l *layout) []paragraph {
 	shares := make([]float64, len(pars))
 	hits, all := 0.0, 0
 	for i, p := range pars {
@@ -100,6 +100,9 @@ func (b *statedBody) agree(pars []paragraph) []paragraph {
 	}
 	known := hits / float64(max(b.words, 1)) // of the stated body, how much the paragraphs have
 	if known < 0.35 && b.words > 80 {
+		if found := b.find(l); found != nil {
+			return found
+		}
 		return paragraphsOf(b.text)
 	}
 	if known < 0.85 || hits < 0.6*float64(all) {
@@ -114,6 +117,42 @@ func (b *statedBody) agree(pars []paragraph) []paragraph {
 			continue
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// find looks for the blocks that say the stated body, wherever they stand: it gives their order, breaks and headings, which the
+// statement lost. It gives nothing when most of the body is not among the blocks.
+func (b *statedBody) find(l *layout) []paragraph {
+	shares := make([]float64, len(l.blocks))
+	sums := make([]float64, len(l.blocks)+1)
+	words := make([]float64, len(l.blocks)+1)
+	for i := range l.blocks {
+		s, n := b.share(l.blocks[i].text)
+		shares[i] = s
+		sums[i+1] = sums[i] + (s-0.5)*float64(n)
+		words[i+1] = words[i] + s*float64(n)
+	}
+	best := -1
+	for i, e := range l.elems {
+		if best < 0 || sums[e.last]-sums[e.first] >= sums[l.elems[best].last]-sums[l.elems[best].first] {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	e := l.elems[best]
+	if words[e.last]-words[e.first] < 0.6*float64(b.words) {
+		return nil
+	}
+	var out []paragraph
+	for i := e.first; i < e.last; i++ {
+		if bl := &l.blocks[i]; shares[i] >= 0.5 || bl.heading() && i+1 < e.last && shares[i+1] >= 0.5 {
+			for _, t := range splitBreaks(bl.text) {
+				out = append(out, paragraph{span: unplaced(t), heading: bl.heading()})
+			}
+		}
 	}
 	return out
 }

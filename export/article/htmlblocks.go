@@ -179,6 +179,16 @@ func (l *layouter) walk(n *html.Node, depth int) {
 	blockish := isBlock(n)
 	oldShade, oldElem, oldCurrent := l.shade, l.elem, l.current
 	why := l.judge(n)
+	if !blockish && why > content {
+		switch {
+		case concealed(n) || n.DataAtom == atom.Span && why == drop_ && markup.whole[strings.ToLower(attr(n, "class"))] == drop_:
+			if len(nodeText(n, 100)) < 100 {
+				return // a note for screen readers inside a line
+			}
+		case l.current.DataAtom == atom.P && why != caption:
+			why = silent // a link inside a sentence belongs to it, whatever it is called
+		}
+	}
 	if blockish {
 		l.flush()
 		l.elems = append(l.elems, elem{node: n, parent: l.elem, first: len(l.blocks), content: why == content})
@@ -280,7 +290,7 @@ func (l *layouter) judge(n *html.Node) verdict {
 				v = max(v, drop_)
 			}
 		case "style":
-			if s := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+			if hiddenStyle(a.Val) {
 				v = max(v, drop_)
 			}
 		}
@@ -292,6 +302,20 @@ func (l *layouter) judge(n *html.Node) verdict {
 		}
 	}
 	return v
+}
+
+// concealed reports whether an element's own attributes keep it from readers' eyes.
+func concealed(n *html.Node) bool {
+	return hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true" || hiddenStyle(attr(n, "style"))
+}
+
+// hiddenStyle reports whether a style attribute hides its element, from all or (the clip idiom) from the sighted.
+func hiddenStyle(s string) bool {
+	if s == "" {
+		return false
+	}
+	s = strings.ReplaceAll(strings.ToLower(s), " ", "")
+	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") || strings.Contains(s, "clip:rect(0") || strings.Contains(s, "clip-path:inset(50%)") || strings.Contains(s, "clip:rect(1px")
 }
 
 // text appends a text node to the open block.
