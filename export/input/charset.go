@@ -79,7 +79,7 @@ func Charset(b []byte, markup bool, label string) (text, name string, err error)
 	if g := detect(b); g.fit > best.fit {
 		best = g
 	}
-	if best.fit < fairFit && mostlyHigh(b) {
+	if best.fit < fairFit && (mostlyHigh(b) || best.text == "") {
 		return "", best.name, errorf(Decode, "no known character set makes sense of the bytes; the best is %q", best.name)
 	}
 	return best.text, best.name, nil

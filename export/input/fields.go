@@ -91,6 +91,28 @@ func (r *row) value(field string) any {
 	return nil
 }
 
+// inner goes into the member that holds the article, as search indexes and services wrap it. What stands outside stays
+// visible where the member says nothing.
+func (r *row) inner() *row {
+	for _, key := range []string{"source", "article", "document", "doc", "data", "fields", "attributes", "item", "story"} {
+		m, ok := r.byName[key].(map[string]any)
+		if !ok {
+			continue
+		}
+		in := newRow(m, r.custom)
+		if in.value("html") == nil && in.value("body") == nil {
+			continue
+		}
+		for k, v := range r.byName {
+			if _, taken := in.byName[k]; !taken && k != key {
+				in.byName[k] = v
+			}
+		}
+		return in
+	}
+	return r
+}
+
 func (r *row) text(field string) string { return scalar(r.value(field)) }
 
 // scalar gives a value as a string: an object by its name, a list by its only member.
@@ -151,6 +173,9 @@ var (
 // fields makes a document of a structured row. b are the bytes of the row, for hash and reject.
 func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int64) Item {
 	r := newRow(m, s.opts.Map)
+	if r.value("html") == nil && r.value("body") == nil {
+		r = r.inner()
+	}
 	name := fallback
 	if id := r.text("id"); id != "" {
 		name = s.member(id)

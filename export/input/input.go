@@ -71,6 +71,7 @@ type Format struct {
 	NewReader func(*Source) Reader
 
 	archive bool // holds files of any format: Options.Format is about those
+	lines   bool // text that is cut into documents as a stream, so that wide units are recoded first
 }
 
 // Formats lists the input formats in the order in which they are tried. The last takes everything.
@@ -80,6 +81,7 @@ var Formats = []*Format{
 	zipFormat,
 	tarFormat,
 	jsonlFormat,
+	jsonFormat,
 	htmlFormat,
 	textFormat,
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
+	"unicode/utf8"
 )
 
 var jsonlFormat = &Format{
@@ -13,41 +14,55 @@ var jsonlFormat = &Format{
 	Exts:      []string{".jsonl", ".ndjson", ".jl"},
 	Sniff:     sniffJSONL,
 	NewReader: func(s *Source) Reader { return &jsonlReader{src: s} },
+	lines:     true,
 }
 
-// sniffJSONL finds an object at the beginning whose first line is either cut off by the head or whole.
+// sniffJSONL finds a line that is an object among the first three, the first of which has to look like one. What the head
+// cuts off counts as whole.
 func sniffJSONL(head []byte) bool {
 	b := trimLeft(ascii(head))
-	if len(b) == 0 || b[0] != '{' {
+	if len(b) == 0 || b[0] != '{' || wrapped(b) > 0 {
 		return false
 	}
-	if i := bytes.IndexByte(b, '\n'); i >= 0 {
-		return json.Valid(b[:i])
+	for range 3 {
+		line, rest, whole := bytes.Cut(b, []byte("\n"))
+		if !whole {
+			line = trimLeft(line)
+			return len(line) > 1 && line[0] == '{' && (line[1] == '"' || line[1] == '}' || line[1] == ' ')
+		}
+		if line = trimLeft(line); len(line) > 0 && line[0] == '{' && json.Valid(line) {
+			return true
+		}
+		b = rest
 	}
-	b = trimLeft(b[1:])
-	return len(b) == 0 || b[0] == '"' || b[0] == '}'
+	return false
 }
 
 type jsonlReader struct {
-	src *Source
-	buf []byte
-	n   int // lines read
+	src  *Source
+	buf  []byte
+	n    int // lines read
+	done bool
 }
 
 func (r *jsonlReader) Next() (Item, error) {
-	for {
+	for !r.done {
 		line, offset, err := r.src.line(r.buf)
 		if err == io.EOF {
-			return Item{}, io.EOF
+			break
 		}
 		r.buf = line
 		r.n++
 		name := r.src.member(strconv.Itoa(r.n))
 		if err != nil {
-			if CodeOf(err) == TooLarge {
-				return reject(name, offset, err, line), nil
+			switch CodeOf(err) {
+			case TooLarge:
+			case Ratio:
+				return Item{}, err
+			default:
+				r.done = r.src.resume == nil || !r.src.resume()
 			}
-			return Item{}, err
+			return reject(name, r.src.at0(offset), err, line), nil
 		}
 		line = bytes.TrimSuffix(line, []byte("\r"))
 		if r.n == 1 {
@@ -58,21 +73,39 @@ func (r *jsonlReader) Next() (Item, error) {
 		}
 		return r.src.object(line, name, offset), nil
 	}
+	return Item{}, io.EOF
 }
 
 // object makes a document of one JSON object. fallback names it where it has no id.
 func (s *Source) object(b []byte, fallback string, offset int64) Item {
-	dec := json.NewDecoder(bytes.NewReader(b))
+	text, err := asUTF8(b)
+	if err != nil {
+		return reject(fallback, s.at0(offset), err, b)
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
 	var m map[string]any
-	err := dec.Decode(&m)
-	if err == nil {
+	err = dec.Decode(&m)
+	switch {
+	case err != nil:
+	case m == nil:
+		err = errorf(Syntax, "null")
+	default:
 		if _, more := dec.Token(); more != io.EOF {
 			err = errorf(Syntax, "something follows the object at byte %d", dec.InputOffset())
 		}
 	}
 	if err != nil {
-		return reject(fallback, offset, errorf(Syntax, "not a JSON object: %w", err), b)
+		return reject(fallback, s.at0(offset), errorf(Syntax, "not a JSON object: %w", err), b)
 	}
-	return s.fields(m, b, fallback, offset)
+	return s.fields(m, b, fallback, s.at0(offset))
+}
+
+// asUTF8 decodes a line or value whose syntax is ASCII, and its strings in another character set. Most are UTF-8 already.
+func asUTF8(b []byte) ([]byte, error) {
+	if utf8.Valid(b) {
+		return b, nil
+	}
+	text, _, err := Charset(b, false, "")
+	return []byte(text), err
 }

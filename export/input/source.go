@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/transform"
+
 	"dateline/export/article"
 )
 
@@ -21,17 +23,19 @@ const headLen = 4096
 // Source is a stream of bytes to read documents from: a file, a member of an archive, or what a decompressor makes of
 // either. It counts what is read, so that documents know their offset.
 type Source struct {
-	name   string // input_name of what is inside, before the # if that is still to come
-	inner  bool   // name has a # already
-	opts   Options
-	depth  int
-	budget *budget
-	r      *bufio.Reader
-	at     io.ReaderAt // the same bytes at random; nil when they come only once
-	size   int64       // of at
-	offset int64       // of the next byte that r gives
-	resume func() bool // goes on behind damaged data; nil when that is not possible
-	closer []func() error
+	name     string // input_name of what is inside, before the # if that is still to come
+	inner    bool   // name has a # already
+	opts     Options
+	depth    int
+	budget   *budget
+	under    *pushback
+	r        *bufio.Reader // of under
+	at       io.ReaderAt   // the same bytes at random; nil when they come only once
+	size     int64         // of at
+	offset   int64         // of the next byte that r gives
+	noOffset bool          // offsets are not those of the file
+	resume   func() bool   // goes on behind damaged data; nil when that is not possible
+	closer   []func() error
 }
 
 // NewSource makes a source of a stream that is neither a file nor part of one. Tests and callers with documents in memory
@@ -39,12 +43,16 @@ type Source struct {
 func NewSource(r io.Reader, name string, o Options) *Source {
 	o.Limits = o.Limits.withDefaults()
 	b := &budget{ratio: o.Limits.Ratio}
-	return &Source{name: name, opts: o, budget: b, r: bufio.NewReaderSize(counter{r, b}, 64<<10)}
+	s := &Source{name: name, opts: o, budget: b, under: &pushback{r: counter{r, b}}}
+	s.r = bufio.NewReaderSize(s.under, 64<<10)
+	return s
 }
 
 // child makes a source of something inside s.
 func (s *Source) child(r io.Reader, name string, inner bool) *Source {
-	return &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, budget: s.budget, r: bufio.NewReaderSize(r, 64<<10)}
+	in := &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, budget: s.budget, under: &pushback{r: r}}
+	in.r = bufio.NewReaderSize(in.under, 64<<10)
+	return in
 }
 
 // Name returns the input_name of the source.
@@ -56,6 +64,12 @@ func (s *Source) member(key string) string {
 		return s.name + "/" + key
 	}
 	return s.name + "#" + key
+}
+
+// head returns the first bytes without consuming them.
+func (s *Source) head() []byte {
+	b, _ := s.r.Peek(headLen)
+	return b
 }
 
 // Open finds the format of the source, behind any compression, and begins to read it. The reader is done with when Close
@@ -81,7 +95,27 @@ func (s *Source) Open() (Reader, error) {
 		}
 		return in.Open()
 	}
-	return s.format(head).NewReader(s), nil
+	f := s.format(head)
+	if name, mark := bom(head); f.lines && mark > 0 && name != "utf-8" {
+		return f.NewReader(s.recoded(name, mark)), nil
+	}
+	return f.NewReader(s), nil
+}
+
+// recoded reads s, whose text is in wide units, as UTF-8. Its documents then have no place in the file.
+func (s *Source) recoded(charset string, mark int) *Source {
+	_, _ = s.r.Discard(mark)
+	in := s.child(transform.NewReader(s.r, encodings[charset].NewDecoder()), s.name, s.inner)
+	in.noOffset = true
+	return in
+}
+
+// at0 is the offset for a document that begins at offset of the stream: -1 when that is no place in the file.
+func (s *Source) at0(offset int64) int64 {
+	if s.noOffset {
+		return -1
+	}
+	return offset
 }
 
 // format finds the format of what begins with head: the one asked for, the first that knows it, or for what might be
@@ -222,5 +256,22 @@ func (r *single) Next() (Item, error) {
 // unread puts b back before what comes next.
 func (s *Source) unread(b []byte) {
 	s.offset -= int64(len(b))
-	s.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(b), s.r), 64<<10)
+	buffered, _ := s.r.Peek(s.r.Buffered())
+	s.under.pending = slices.Concat(b, buffered, s.under.pending)
+	s.r.Reset(s.under)
+}
+
+// pushback is a stream to which bytes can be given back.
+type pushback struct {
+	pending []byte
+	r       io.Reader
+}
+
+func (p *pushback) Read(b []byte) (int, error) {
+	if len(p.pending) > 0 {
+		n := copy(b, p.pending)
+		p.pending = p.pending[n:]
+		return n, nil
+	}
+	return p.r.Read(b)
 }

@@ -1,0 +1,123 @@
+package input
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/unicode"
+
+	"dateline/export/article"
+)
+
+func TestJSON(t *testing.T) {
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String("{\"id\":1,\"text\":\"Ä\"}\n{\"id\":2,\"text\":\"Ö\"}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, content string
+		want          []string
+	}{
+		{"lines", "{\"id\":\"a\",\"text\":\"A\"}\n\n{\"id\":2,\"html\":\"<p>B\"}\r\n{\"text\":\"C\"}", []string{"text f#a 0 A", "html f#2 23 <p>B", "text f#4 47 C"}},
+		{"a broken line", "{\"id\":\"a\",\"text\":\"A\"}\n{\"id\":\"b\",\n{\"id\":\"c\",\"text\":\"C\"}\n", []string{"text f#a 0 A", "reject f#2 22 syntax", "text f#c 33 C"}},
+		{"the first line broken", "{\"id\":\"a\",\n{\"id\":\"b\",\"text\":\"B\"}\n", []string{"reject f#1 0 syntax", "text f#b 11 B"}},
+		{"two objects on a line", "{\"text\":\"A\"}\n{\"text\":\"B\"} {\"text\":\"C\"}\n", []string{"text f#1 0 A", "reject f#2 13 syntax"}},
+		{"no object", "{\"text\":\"A\"}\n[1]\nnull\n7\n\"s\"\n", []string{"text f#1 0 A", "reject f#2 13 syntax", "reject f#3 17 syntax", "reject f#4 22 syntax", "reject f#5 24 syntax"}},
+		{"no text", "{\"id\":\"a\",\"title\":\"A\"}\n{\"id\":\"b\",\"text\":\" \"}\n", []string{"reject f#a 0 no-text", "reject f#b 23 no-text"}},
+		{"Latin-1 in lines", "{\"text\":\"caf\xe9 noir\"}\n", []string{"text f#1 0 café noir"}},
+		{"mark", "\xef\xbb\xbf{\"text\":\"A\"}\n{\"text\":\"B\"}\n", []string{"text f#1 0 A", "text f#2 16 B"}},
+		{"UTF-16", wide, []string{"text f#1 -1 Ä", "text f#2 -1 Ö"}},
+		{"array", "[{\"id\":\"a\",\"text\":\"A\"}, {\"text\":\"B [}\\\"\"}\n]", []string{"text f#a 1 A", "text f#2 24 B [}\""}},
+		{"array of texts", "[\"one\", \"two\", \"\"]", []string{"text f#1 1 one", "text f#2 8 two", "reject f#3 15 empty"}},
+		{"array with a broken element", "[{\"text\":\"A\"},\n{\"text\":\"B},\n{\"text\":\"C\"}]", []string{"text f#1 1 A", "reject f#2 15 syntax", "text f#3 28 C"}},
+		{"array with a wrong element", "[{\"text\":\"A\"}, 17, nul, {text:B}, {\"text\":\"C\"}]", []string{"text f#1 1 A", "reject f#2 15 syntax", "reject f#3 19 syntax", "reject f#4 24 syntax", "text f#5 34 C"}},
+		{"array cut", "[{\"text\":\"A\"},\n{\"text\":\"B", []string{"text f#1 1 A", "reject f#2 15 truncated"}},
+		{"empty array", " [ ] ", []string{"reject f 0 empty"}},
+		{"one object over lines", "{\n \"text\": \"A\",\n \"id\": \"a\"\n}\n", []string{"text f#a 0 A"}},
+		{"objects over lines", "{\n \"text\": \"A\"\n}\n{\n \"text\": \"B\"\n}\n", []string{"text f#1 0 A", "text f#2 17 B"}},
+		{"answer of a service", `{"status":"ok","total":2,"articles":[{"title":"T","content":"A"},{"title":"U","content":"B"}],"next":[1]}`, []string{"text f#1 37 A", "text f#2 65 B"}},
+		{"an article with a list of its own", `{"title":"T","body":"A","items":[{"text":"x"}]}`, []string{"text f#1 0 A"}},
+		{"an article in a wrapping", `{"_id":"7","_source":{"title":"T","body":"A"}}`, []string{"text f#7 0 A"}},
+		{"text that begins like an array", "[1] A note on the text", []string{"text f 0 [1] A note on the text"}},
+		{"text that begins like an object", "{Moscow} is the place", []string{"text f 0 {Moscow} is the place"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, read(t, "f", tt.content, Options{})); diff != "" {
+				t.Errorf("items (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFields(t *testing.T) {
+	at := time.Date(2018, 10, 21, 7, 8, 9, 0, time.UTC)
+	tests := []struct {
+		name, object string
+		custom       map[string]string
+		want         article.Document
+	}{
+		{
+			"raw document", `{"id":"x","url":"http://example.org/1","html":"<p>B","retrieved_at":"2018-10-21T07:08:09Z"}`, nil,
+			article.Document{Name: "f#x", Kind: article.HTML, Text: "<p>B", URL: "http://example.org/1", Retrieved: at},
+		},
+		{"page before text", `{"text":"T","html":"<p>B"}`, nil, article.Document{Name: "f#1", Kind: article.HTML, Text: "<p>B"}},
+		{
+			"article", `{"Title":"A &amp; B","text":"T","publish_date":"2017-09-06","author":["X Y",{"name":"Z"}],"publisher":{"name":"P"},"keywords":["k"],"category":"World","lang":"en","summary":"S"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "A & B", Body: "T", Published: "2017-09-06", Authors: []string{"X Y", "Z"}, Source: "P", Tags: []string{"k"}, Section: "World", Language: "en", Description: "S"}},
+		},
+		{
+			"news-please", `{"title":"H","maintext":"T","date_publish":"2017-09-06 12:00:00","date_download":"2018-10-21 07:08:09","date_modify":null,"source_domain":"example.org","authors":[]}`, nil,
+			article.Document{Name: "f#1", Text: "T", Retrieved: at, Given: article.Given{Headline: "H", Body: "T", Published: "2017-09-06 12:00:00", Source: "example.org"}},
+		},
+		{
+			"Unix times", `{"title":"H","text":"T","published":1504690560,"crawled":1540105689000}`, nil,
+			article.Document{Name: "f#1", Text: "T", Retrieved: at, Given: article.Given{Headline: "H", Body: "T", Published: "2017-09-06T09:36:00Z"}},
+		},
+		{
+			"a day that is no Unix time", `{"title":"H","text":"T","date":20170906}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "20170906"}},
+		},
+		{
+			"markup in the text", `{"title":"H","content":"<p class=\"x\">one</p><p>two</p>"}`, nil,
+			article.Document{Name: "f#1", Kind: article.HTML, Text: `<p class="x">one</p><p>two</p>`, Given: article.Given{Headline: "H"}},
+		},
+		{
+			"a comparison is no markup", `{"title":"H","content":"a <b and c> d"}`, nil,
+			article.Document{Name: "f#1", Text: "a <b and c> d", Given: article.Given{Headline: "H", Body: "a <b and c> d"}},
+		},
+		{
+			"address in the place of the source", `{"title":"H","text":"T","source":"https://example.org/a"}`, nil,
+			article.Document{Name: "f#1", Text: "T", URL: "https://example.org/a", Given: article.Given{Headline: "H", Body: "T"}},
+		},
+		{
+			"names of one's own", `{"kop":"H","tekst":"T","title":"other"}`,
+			map[string]string{"headline": "kop", "body": "tekst"},
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T"}},
+		},
+		{
+			"a list in a cell", `{"title":"H","text":"T","authors":"[\"A B\", \"C D\"]","tags":"x; y|z"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Authors: []string{"A B", "C D"}, Tags: []string{"x", "y", "z"}}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			src := NewSource(strings.NewReader(tt.object), "f", Options{Map: tt.custom})
+			rd, err := src.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			item, err := rd.Next()
+			if err != nil || item.Doc == nil {
+				t.Fatal(item.Reject, err)
+			}
+			got := *item.Doc
+			got.SHA256 = ""
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("document (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
