@@ -44,9 +44,8 @@ func (s *items) Next() (input.Item, error) {
 // from reads documents as an export of files with these names and contents would.
 func from(t testing.TB, files ...string) *items {
 	t.Helper()
-	s := &items{}
+	s, dir := &items{}, t.TempDir()
 	for i := 0; i < len(files); i += 2 {
-		dir := t.TempDir()
 		path := filepath.Join(dir, filepath.Base(files[i]))
 		if err := os.WriteFile(path, []byte(files[i+1]), 0o666); err != nil {
 			t.Fatal(err)

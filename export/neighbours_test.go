@@ -6,10 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/export/article"
 	"dateline/export/pubdate"
 	"dateline/schema"
 )
@@ -82,6 +85,49 @@ func settled(t *testing.T, entries []*entry) map[string]string {
 		}
 	}
 	return got
+}
+
+func TestOnAmbiguous(t *testing.T) {
+	open := schema.Date{Month: 9, Day: 6}
+	stated := dated(1, schema.Date{Year: 2001, Month: 1, Day: 9})
+	asOf := pubdate.Options{AsOf: schema.Date{Year: 2016, Month: 1, Day: 1}}
+	for _, c := range []struct {
+		name string
+		opt  Options
+		seen string // retrieved_at
+		want string
+	}{
+		{"null", Options{}, "", "ambiguous "},
+		{"nothing to be near to", Options{OnAmbiguous: AmbiguousNearest, NoNeighbours: true}, "", "ambiguous "},
+		{"nearest to the retrieval", Options{OnAmbiguous: AmbiguousNearest}, "2012-03-01", "inferred 2011-09-06 window"},
+		{"nearest to as-of", Options{OnAmbiguous: AmbiguousNearest, Article: article.Options{Date: asOf}}, "", "inferred 2015-09-06 window"},
+		{"nearest to the batch", Options{OnAmbiguous: AmbiguousNearest}, "batch", "inferred 2000-09-06 window"},
+	} {
+		n, err := openNeighbours(&output{work: t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := undated(2, "Harbour opens after nine years", open)
+		if c.seen == "batch" {
+			if err := n.add(stated); err != nil {
+				t.Fatal(err)
+			}
+		} else if c.seen != "" {
+			if e.Record.RetrievedAt, err = time.Parse(time.DateOnly, c.seen); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := n.settle(); err != nil {
+			t.Fatal(err)
+		}
+		w := &writing{opt: &c.opt, neighbours: n}
+		w.decideDate(e)
+		n.close()
+		got := strings.TrimSuffix(fmt.Sprint(e.Record.DateStatus, " ", e.Record.DatePublished, " ", e.Record.DateMethod), " dateline")
+		if got = strings.TrimSpace(got); got != strings.TrimSpace(c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
 }
 
 // A hundred thousand texts over ten years: nothing but who lists whom can decide the undated ones.
