@@ -2,6 +2,7 @@ package export
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"net/url"
 	"strconv"
@@ -38,27 +39,35 @@ func placedKey(r *schema.Record) key {
 	return keyOf(s)
 }
 
+// place is a hash of where a document was read from.
+type place uint64
+
 // identities gives ids and finds repetitions, in the order of the documents.
 type identities struct {
 	dedup  Dedup
-	taken  map[key]struct{}
+	taken  map[key]place
 	bodies map[key]key // the first article with a body
 	urls   map[key]key // with DedupURL: the first article with an address
 }
 
 func newIdentities(d Dedup) *identities {
-	return &identities{dedup: d, taken: map[key]struct{}{}, bodies: map[key]key{}, urls: map[key]key{}}
+	return &identities{dedup: d, taken: map[key]place{}, bodies: map[key]key{}, urls: map[key]key{}}
 }
 
 // assign sets ID and DuplicateOf of r. A non-empty reason says why r is to be dropped: the same document has been read
 // before from the same place, or Dedup asks for it.
 func (x *identities) assign(r *schema.Record) (reason string) {
 	id, first, same := idKey(r), key{}, ""
-	if _, ok := x.taken[id]; ok {
+	placed := placedKey(r)
+	at := place(binary.LittleEndian.Uint64(placed[:8]))
+	if firstAt, ok := x.taken[id]; ok {
 		first, same = id, "the same document as "
-		id = placedKey(r)
+		if firstAt == at {
+			return "read before from the same place: " + first.id()
+		}
+		id = placed
 		if _, ok := x.taken[id]; ok {
-			return "read before from the same place as " + id.id()
+			return "read before from the same place: " + id.id()
 		}
 	}
 	body := keyOf(strings.Join(strings.Fields(r.Body), " "))
@@ -79,7 +88,7 @@ func (x *identities) assign(r *schema.Record) (reason string) {
 	if same != "" {
 		r.DuplicateOf = first.id()
 	}
-	x.taken[id] = struct{}{}
+	x.taken[id] = at
 	if _, ok := x.bodies[body]; !ok {
 		x.bodies[body] = id
 	}
