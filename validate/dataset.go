@@ -22,16 +22,18 @@ type Dataset struct {
 	Manifest    *dataset.Manifest // nil when there is none or it cannot be read
 	ManifestErr error             // why it cannot be read; fs.ErrNotExist when there is none
 	IDs         *Index            // the ids of the rows of the first file that were visited so far
+	Bodies      *Index            // their bodies, by Row.BodyHash
 }
 
 // File is one data file. Rows, Err and SHA256 are known when its last row was visited.
 type File struct {
-	Path   string          `json:"path"` // with forward slashes
-	Format *dataset.Format `json:"-"`
-	Rows   int64           `json:"rows"`
-	Bytes  int64           `json:"bytes"`
-	SHA256 string          `json:"sha256,omitempty"` // only where a manifest states one to compare with
-	Err    error           `json:"-"`                // why it could not be read to its end
+	Path   string            `json:"path"` // with forward slashes
+	Format *dataset.Format   `json:"-"`
+	Rows   int64             `json:"rows"`
+	Bytes  int64             `json:"bytes"`
+	SHA256 string            `json:"sha256,omitempty"` // only where a manifest states one to compare with
+	Header []dataset.Problem `json:"-"`                // what is wrong with the file as a whole
+	Err    error             `json:"-"`                // why it could not be read to its end
 }
 
 // sidecars are files of a dataset's directory that hold no records.
@@ -49,7 +51,7 @@ func findDatasets(name string) ([]*Dataset, error) {
 		if err != nil {
 			return nil, err
 		}
-		return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}, IDs: &Index{}}}, nil
+		return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}, IDs: &Index{}, Bodies: &Index{}}}, nil
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
@@ -75,7 +77,7 @@ func findDatasets(name string) ([]*Dataset, error) {
 		stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 		ds := byStem[stem]
 		if ds == nil {
-			ds = &Dataset{Path: filepath.ToSlash(name), Dir: true, IDs: &Index{}, ManifestErr: fs.ErrNotExist}
+			ds = &Dataset{Path: filepath.ToSlash(name), Dir: true, IDs: &Index{}, Bodies: &Index{}, ManifestErr: fs.ErrNotExist}
 			byStem[stem] = ds
 			found = append(found, ds)
 		}

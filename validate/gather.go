@@ -254,6 +254,11 @@ type PolicyUse struct {
 	Checks  []*Check // that ran
 }
 
+// Concerns reports whether an exception could accept findings in what was looked at.
+func (u *PolicyUse) Concerns(e *Exception) bool {
+	return len(e.Paths) == 0 || slices.ContainsFunc(u.Paths, func(name string) bool { return anyMatch(e.Paths, name) })
+}
+
 // Finding describes something about a file of the dataset, or about the dataset where name is empty.
 func (ds *Dataset) Finding(name, field, value, message string) Finding {
 	if name == "" {

@@ -51,12 +51,7 @@ func (x *Index) AddHash(h xxh3.Uint128, row int64) int64 {
 
 // First returns the row in which key was first seen, 0 when it was not.
 func (x *Index) First(key string) int64 {
-	h := xxh3.HashString128(key)
-	s := &x.shards[h.Hi>>58]
-	if len(s.slots) == 0 {
-		return 0
-	}
-	return int64(s.slot(h).hi & (1<<rowBits - 1))
+	return x.FirstHash(xxh3.HashString128(key))
 }
 
 // Len returns the number of keys.
@@ -85,4 +80,13 @@ func (s *indexShard) grow() {
 		}
 		*s.slot(xxh3.Uint128{Lo: e.lo, Hi: e.hi >> rowBits}) = e
 	}
+}
+
+// FirstHash is First for a key that was hashed before.
+func (x *Index) FirstHash(h xxh3.Uint128) int64 {
+	s := &x.shards[h.Hi>>58]
+	if len(s.slots) == 0 {
+		return 0
+	}
+	return int64(s.slot(h).hi & (1<<rowBits - 1))
 }

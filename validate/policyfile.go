@@ -33,7 +33,7 @@ func FindPolicy(path string) (string, error) {
 		name := filepath.Join(dir, PolicyName)
 		switch info, err := os.Stat(name); {
 		case err == nil && info.Mode().IsRegular():
-			return name, nil
+			return shortest(name), nil
 		case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission):
 			return "", fmt.Errorf("looking for %s: %w", PolicyName, err)
 		}
@@ -43,6 +43,16 @@ func FindPolicy(path string) (string, error) {
 		}
 		dir = up
 	}
+}
+
+// shortest returns the path relative to the working directory where that is shorter, as people would type it.
+func shortest(name string) string {
+	if wd, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(wd, name); err == nil && len(rel) < len(name) {
+			return rel
+		}
+	}
+	return name
 }
 
 // ReadPolicy reads a policy for a list of checks. What it does not know it refuses, with the line and the nearest name;

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"dateline/export/dataset"
+	"dateline/schema"
 
 	"github.com/zeebo/xxh3"
 )
@@ -11,8 +12,15 @@ type Row struct {
 	dataset.Row
 	File *File // the file it stands in
 
-	bodyHash xxh3.Uint128
-	hashed   bool
+	bodyHash       xxh3.Uint128
+	hashed         bool
+	sum            dataset.Sum
+	summed         bool
+	contradictions []schema.Violation
+	contradicted   bool
+	violations     []schema.Violation
+	violated       bool
+	sketch         *Sketch
 }
 
 // Finding describes something about the row. Field may be empty when it concerns the row as a whole.
@@ -35,4 +43,49 @@ func (r *Row) BodyHash() xxh3.Uint128 {
 	}
 	r.hashed = true
 	return r.bodyHash
+}
+
+// Sum is the canonical hash of the record.
+func (r *Row) Sum() dataset.Sum {
+	if !r.summed {
+		r.sum, r.summed = dataset.Hash(&r.Record), true
+	}
+	return r.sum
+}
+
+// Contradictions is schema.Record.Contradictions.
+func (r *Row) Contradictions() []schema.Violation {
+	if !r.contradicted {
+		r.contradictions, r.contradicted = r.Record.Contradictions(), true
+	}
+	return r.contradictions
+}
+
+// Violations is schema.Record.Violations, or what a caller's schema says about the row.
+func (r *Row) Violations(custom *schema.Validator) []schema.Violation {
+	if !r.violated {
+		r.violated = true
+		if custom == nil {
+			r.violations = r.Record.Violations()
+		}
+	}
+	return r.violations
+}
+
+// Sketch is the sketch of the body; nil when it is too short for one.
+func (r *Row) Sketch() *Sketch {
+	if r.sketch == nil {
+		r.sketch = NewSketch(r.Record.Body)
+	}
+	return r.sketch
+}
+
+// Broken reports whether the row breaks the rules of its format, so that its record is not to be relied on.
+func (r *Row) Broken() bool {
+	for _, p := range r.Problems {
+		if p.Kind == dataset.KindSyntax || p.Kind == dataset.KindSize {
+			return true
+		}
+	}
+	return false
 }

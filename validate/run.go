@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"dateline/export/dataset"
 	"dateline/schema"
@@ -107,6 +108,20 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			ordered = append(ordered, visit{c, c.Start(p)})
 		}
 	}
+	var onFile []visit
+	for _, v := range ordered {
+		if v.File != nil {
+			onFile = append(onFile, v)
+		}
+	}
+	for _, c := range checks {
+		if !c.Ordered && !c.OfPolicy {
+			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema}
+			if v := c.Start(p); v.File != nil {
+				onFile = append(onFile, visit{c, v})
+			}
+		}
+	}
 	cursors := make([]cursor, len(streams))
 	for open := len(streams); open > 0; {
 		open = 0
@@ -115,19 +130,27 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			if err != nil {
 				return err
 			}
+			if !cursors[i].met {
+				cursors[i].met = true
+				for _, v := range onFile {
+					if i == 0 || v.check.AllFiles {
+						v.File(s.file)
+					}
+				}
+			}
 			if row == nil {
 				continue
 			}
 			open++
 			g.sawRow(row, i == 0)
-			if i == 0 && row.Record.ID != "" {
-				ds.IDs.Add(row.Record.ID, row.Position.Row)
+			if i == 0 && !row.Broken() {
+				ds.index(row)
 			}
 			for _, f := range found {
 				g.add(f)
 			}
 			for _, v := range ordered {
-				if v.Row != nil && (i == 0 || v.check.AllFiles) {
+				if v.Row != nil && (v.check.AllFiles || i == 0 && !row.Broken()) {
 					v.Row(row)
 				}
 			}
@@ -141,6 +164,20 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			return fmt.Errorf("reading %s: %w", s.file.Path, s.readErr)
 		}
 	}
+	if err := ds.readSidecars(ctx, func(s *SidecarRow) {
+		for _, v := range ordered {
+			if v.Sidecar != nil {
+				v.Sidecar(s)
+			}
+		}
+	}); err != nil {
+		return err
+	}
+	for _, f := range ds.Files {
+		if f.Err != nil && !slices.ContainsFunc(checks, func(c *Check) bool { return c.ID == UnreadableFile }) {
+			return fmt.Errorf("reading %s beyond row %d: %w", f.Path, f.Rows, f.Err)
+		}
+	}
 	for _, v := range ordered {
 		if v.End != nil {
 			v.End()
@@ -149,10 +186,20 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 	return ctx.Err()
 }
 
+func (ds *Dataset) index(r *Row) {
+	if r.Record.ID != "" {
+		ds.IDs.Add(r.Record.ID, r.Position.Row)
+	}
+	if r.Record.Body != "" {
+		ds.Bodies.AddHash(r.BodyHash(), r.Position.Row)
+	}
+}
+
 // cursor walks over the rows of a stream.
 type cursor struct {
-	b *batch
-	i int
+	b   *batch
+	i   int
+	met bool // its file was shown to the checks
 }
 
 // next returns the next row and what was found in it, or nil behind the last one.

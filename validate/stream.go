@@ -84,6 +84,7 @@ func (s *stream) read(ctx context.Context, in dataset.Input, o dataset.ReaderOpt
 		return 0, err
 	}
 	defer r.Close()
+	s.file.Header = r.Header()
 	b := &batch{done: make(chan struct{})}
 	flush := func() error {
 		if len(b.rows) == 0 {
@@ -138,10 +139,16 @@ func (w *worker) lookAt(row *Row) (err error) {
 			err = fmt.Errorf("check %s, %s row %d: panic: %v\n%s", name, row.Position.File, row.Position.Row, p, debug.Stack())
 		}
 	}()
-	for _, f := range w.prepare {
-		f(row)
+	if !row.Broken() {
+		for _, f := range w.prepare {
+			f(row)
+		}
 	}
+	broken := row.Broken()
 	for i, f := range w.visit {
+		if broken && !w.checks[i].AllFiles {
+			continue
+		}
 		name = w.checks[i].Name
 		f(row)
 	}

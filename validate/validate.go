@@ -93,10 +93,17 @@ type Check struct {
 	Start   func(*Pass) Visitor
 }
 
-// Visitor is the state of a check in one run. Either member may be nil. A Row lives as long as anyone refers to it.
+// UnreadableFile is the ID of the check that reports File.Err. Where it does not run, such a file is an error of Run.
+const UnreadableFile = "DL506"
+
+// Visitor is the state of a check in one run. Any member may be nil. A Row lives as long as anyone refers to it.
 type Visitor struct {
-	Row func(*Row)
-	End func()
+	File func(*File) // once for each file that the check looks at, on a visitor of its own when the check is not Ordered
+	Row  func(*Row)  // rows that break the rules of their format go to checks of AllFiles only
+	// Sidecar is for ordered checks: the lines of rejects.jsonl and evidence.jsonl, behind the last row. The line is
+	// reused for the next call.
+	Sidecar func(*SidecarRow)
+	End     func()
 }
 
 // Pass is the world of a check: what it may know and where its findings go.

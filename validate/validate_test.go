@@ -3,6 +3,7 @@ package validate_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,12 +21,15 @@ func record(n int) *schema.Record {
 	day := schema.Date{Year: 2021, Month: 3, Day: 1 + n%28}
 	hex := strings.Repeat(string("0123456789abcdef"[n%16]), 32)
 	return &schema.Record{
-		ID: "a" + hex, Headline: "Harbour reopens after the storm", Body: "The harbour reopened on Monday.\n\nFerries sail again.",
-		Source: "Reuters", DatePublished: day, DateStatus: schema.Stated, DatePrecision: schema.Day,
-		DateMethod: schema.ByHeader, DateCandidates: []schema.Date{day}, WordCount: 8,
+		ID: "a" + hex, Headline: "Harbour reopens after the storm", Body: fmt.Sprint("The harbour reopened. Ferry ", n, body),
+		Source: "Reuters", SourceMethod: schema.SourcePage, DatePublished: day, DateStatus: schema.Stated, DatePrecision: schema.Day,
+		DateMethod: schema.ByHeader, DateCandidates: []schema.Date{day}, WordCount: 28,
 		InputName: "a.txt", InputSHA256: hex + hex,
 	}
 }
+
+const body = ` sailed again in the morning and brought the islanders what they had waited for since the storm: letters, bread
+and a new engine.`
 
 // write writes records in one format and returns the file's name.
 func write(t *testing.T, f *dataset.Format, dir string, records ...*schema.Record) string {
@@ -74,7 +78,7 @@ func verdict(r *validate.Report) string {
 
 func TestSameVerdictFromEachFormat(t *testing.T) {
 	bad, twin := record(2), record(1)
-	bad.Source, bad.Headline = "", ""
+	bad.Source, bad.SourceMethod, bad.Headline = "", "", ""
 	bad.DateStatus, bad.DatePublished = schema.Missing, schema.Date{}
 	bad.DatePrecision, bad.DateMethod, bad.DateCandidates = "", "", nil
 	var want string
@@ -117,8 +121,9 @@ func TestPathsThatHoldNoDataset(t *testing.T) {
 
 func TestSelectAndIgnore(t *testing.T) {
 	bad := record(1)
-	bad.Source, bad.Headline = "", ""
+	bad.Source, bad.SourceMethod, bad.Headline = "", "", ""
 	name := write(t, dataset.JSONL, t.TempDir(), bad)
+	o := validate.Options{Ignore: []string{"id-mismatch"}}
 	for _, c := range []struct {
 		name           string
 		select_, ignor []string
@@ -130,7 +135,7 @@ func TestSelectAndIgnore(t *testing.T) {
 		{"family", []string{"DL2"}, nil, "missing-source"},
 		{"ignore wins", []string{"DL2", "DL3"}, []string{"DL301"}, "missing-source"},
 	} {
-		r := run(t, validate.Options{Select: c.select_, Ignore: c.ignor}, name)
+		r := run(t, validate.Options{Select: c.select_, Ignore: append(c.ignor, o.Ignore...)}, name)
 		var got []string
 		for _, f := range r.Findings {
 			if f.Severity > validate.Note {

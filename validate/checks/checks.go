@@ -10,17 +10,30 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
 // All lists the checks by ID. Do not modify it.
 var All = []*validate.Check{
-	missingDate, ambiguousDate, inferredDate,
-	missingSource,
-	missingHeadline,
-	duplicateID,
-	schemaViolation,
+	missingDate, ambiguousDate, inferredDate, futureDate, dateAfterRetrieval, weekdayMismatch, dateConflict, placeholderDate,
+	inconsistentDate, modifiedBeforePublication, midnightTime, datePileUp, retrievalDayDates, gapInDays, firstOfMonthDates,
+
+	missingSource, unknownSource, sourceDomainMismatch, foreignLanguage, inconsistentSource, varyingSourceSpelling,
+	organisationAsAuthor, datelineWithoutPlace,
+
+	missingHeadline, shortBody, chromeInBody, mojibake, headlineAsDescription, cutOffBody, headlineInBody, templateLeftover,
+	markupInText, wrongWordCount, strayHeading, strayDateline, overlongHeadline, repeatedParagraph, errorPage,
+
+	duplicateID, duplicateURL, duplicateBody, nearDuplicateBody, storyUnderTwoDates, idMismatch, danglingDuplicate,
+
+	schemaViolation, brokenRow, invalidEncoding, unknownField, duplicateKey, unreadableFile, newerSchema, irregularForm,
+	emptyString, invisibleCharacter, oversizedRowGroup,
+
+	formatsDisagree, manifestMismatch, countMismatch, missingManifest, orphanedSidecarRow, emptyDataset, unsortedRows,
+	expiredException, unusedException,
 }
 
 // eachRow is the Start of a check that looks at one row at a time.
@@ -33,4 +46,38 @@ func eachRow(look func(p *validate.Pass, r *validate.Row)) func(*validate.Pass) 
 // report reports a finding about a field of a row.
 func report(p *validate.Pass, r *validate.Row, field, value, format string, args ...any) {
 	p.Report(r.Finding(field, value, fmt.Sprintf(format, args...)))
+}
+
+// reportRules reports those of the violations that break one of the rules.
+func reportRules(p *validate.Pass, r *validate.Row, list []schema.Violation, rules ...string) {
+	for _, v := range list {
+		if slices.Contains(rules, v.Rule) {
+			p.Report(r.Finding(v.Field, v.Value, v.Message))
+		}
+	}
+}
+
+// reportKinds reports those of the row's problems that are of one of the kinds.
+func reportKinds(p *validate.Pass, r *validate.Row, kinds ...string) {
+	for _, pr := range r.Problems {
+		if slices.Contains(kinds, pr.Kind) {
+			p.Report(r.Finding(pr.Field, pr.Value, pr.Message))
+		}
+	}
+}
+
+// ofProblems is the Start of a check that reports the problems of some kinds which the readers find in rows and files.
+func ofProblems(kinds ...string) func(*validate.Pass) validate.Visitor {
+	return func(p *validate.Pass) validate.Visitor {
+		return validate.Visitor{
+			File: func(f *validate.File) {
+				for _, pr := range f.Header {
+					if slices.Contains(kinds, pr.Kind) {
+						p.Report(p.Dataset.Finding(f.Path, pr.Field, pr.Value, pr.Message))
+					}
+				}
+			},
+			Row: func(r *validate.Row) { reportKinds(p, r, kinds...) },
+		}
+	}
 }

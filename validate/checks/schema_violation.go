@@ -1,6 +1,9 @@
 package checks
 
 import (
+	"slices"
+
+	"dateline/export/dataset"
 	"dateline/validate"
 )
 
@@ -13,9 +16,23 @@ It matters because a loader that expects the schema fails on such a row or, wors
 Example: ` + "`" + `{"date_status": "guessed"}` + "`",
 	Fix:      "Export again with this version of dateline, or correct what wrote the file; dateline schema prints what is allowed.",
 	AllFiles: true, Generic: true,
-	Start: eachRow(func(p *validate.Pass, r *validate.Row) {
-		for _, pr := range r.Problems {
-			report(p, r, pr.Field, pr.Value, "%s", pr.Message)
+	Start: func(p *validate.Pass) validate.Visitor {
+		v := ofProblems(dataset.KindMissing, dataset.KindType)(p)
+		problems := v.Row
+		v.Row = func(r *validate.Row) {
+			problems(r)
+			if r.Broken() {
+				return
+			}
+			for _, violation := range r.Violations(p.Schema) {
+				// What a reader or another check has said about a field is not said again.
+				told := func(pr dataset.Problem) bool { return pr.Field == violation.Field }
+				if violation.Rule == "unicode" || slices.ContainsFunc(r.Problems, told) || slices.ContainsFunc(r.File.Header, told) {
+					continue
+				}
+				p.Report(r.Finding(violation.Field, violation.Value, violation.Message))
+			}
 		}
-	}),
+		return v
+	},
 }

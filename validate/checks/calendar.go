@@ -1,0 +1,153 @@
+package checks
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"dateline/schema"
+)
+
+//go:embed calendar.tsv
+var calendarTSV string
+
+// calendar finds months and weekdays by their words in lower case.
+type calendar struct {
+	months   map[string]time.Month
+	weekdays map[string]time.Weekday
+}
+
+var words = sync.OnceValue(func() *calendar {
+	c := &calendar{map[string]time.Month{}, map[string]time.Weekday{}}
+	for line := range strings.Lines(calendarTSV) {
+		kind, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		number, list, _ := strings.Cut(rest, "\t")
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			continue // the header; a test counts the lines
+		}
+		for _, w := range strings.Fields(list) {
+			if kind == "month" {
+				c.months[w] = time.Month(n)
+			} else {
+				c.weekdays[w] = time.Weekday(n)
+			}
+		}
+	}
+	return c
+})
+
+// datedWeekday is a weekday that stands beside a day of the year: Wednesday, September 6.
+type datedWeekday struct {
+	text    string
+	weekday time.Weekday
+	month   time.Month
+	day     int
+	year    int // 0 when none stands there
+}
+
+// datedWeekdays finds weekdays that stand before a month and day, or a day and month.
+func datedWeekdays(text string) []datedWeekday {
+	tokens := tokenise(text)
+	var out []datedWeekday
+	for i, t := range tokens {
+		wd, ok := words().weekdays[t.lower]
+		if !ok || i+2 >= len(tokens) || tokens[i+2].end-t.start > 40 {
+			continue
+		}
+		month, day, ok := monthDay(tokens[i+1], tokens[i+2])
+		if !ok || !unicode.IsUpper([]rune(text[t.start:])[0]) && t.lower == "sun" {
+			continue
+		}
+		d := datedWeekday{text[t.start:tokens[i+2].end], wd, month, day, 0}
+		if i+3 < len(tokens) && tokens[i+3].start-tokens[i+2].end <= 2 {
+			if y, err := strconv.Atoi(tokens[i+3].lower); err == nil && y >= 1000 && y <= 9999 {
+				d.year, d.text = y, text[t.start:tokens[i+3].end]
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// firstMonthDay finds the first day of the year that a dateline states.
+func firstMonthDay(text string) (time.Month, int, bool) {
+	tokens := tokenise(text)
+	for i := 0; i+1 < len(tokens); i++ {
+		if m, d, ok := monthDay(tokens[i], tokens[i+1]); ok {
+			return m, d, true
+		}
+	}
+	return 0, 0, false
+}
+
+func monthDay(a, b token) (time.Month, int, bool) {
+	if m, ok := words().months[a.lower]; ok {
+		d, ok := dayOfMonth(b.lower)
+		return m, d, ok
+	}
+	if m, ok := words().months[b.lower]; ok {
+		d, ok := dayOfMonth(a.lower)
+		return m, d, ok
+	}
+	return 0, 0, false
+}
+
+func dayOfMonth(s string) (int, bool) {
+	for _, suffix := range []string{"st", "nd", "rd", "th", "er"} {
+		s = strings.TrimSuffix(s, suffix)
+	}
+	d, err := strconv.Atoi(s)
+	return d, err == nil && d >= 1 && d <= 31 && len(s) <= 2
+}
+
+// token is a run of letters and digits.
+type token struct {
+	lower      string
+	start, end int
+}
+
+func tokenise(text string) []token {
+	var out []token
+	start := -1
+	for i, c := range text {
+		inside := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '\'' && start >= 0
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			out = append(out, token{strings.ToLower(text[start:i]), start, i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = append(out, token{strings.ToLower(text[start:]), start, len(text)})
+	}
+	return out
+}
+
+// daysApart is the number of days between d and the nearest day of that name in any year.
+func daysApart(d schema.Date, month time.Month, day int) int {
+	best := 1 << 30
+	for year := d.Year - 1; year <= d.Year+1; year++ {
+		o := schema.Date{Year: year, Month: month, Day: day}
+		if o.Valid() {
+			n := int(d.Days() - o.Days())
+			best = min(best, max(n, -n))
+		}
+	}
+	return best
+}
+
+// lead is the beginning of a body, where it speaks of the day it was written on.
+func lead(body string) string {
+	p, _, _ := strings.Cut(body, "\n\n")
+	const limit = 1000
+	if len(p) > limit {
+		p = strings.ToValidUTF8(p[:limit], "")
+	}
+	return p
+}

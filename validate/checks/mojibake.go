@@ -1,0 +1,149 @@
+package checks
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/validate"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+var mojibake = &validate.Check{
+	ID: "DL304", Name: "mojibake", Severity: validate.Warning, Since: "0.1",
+	Fields: []string{"headline", "description", "body", "byline"},
+	Doc: `Text that was decoded with the wrong character set: UTF-8 that was read as Windows-1252 or Windows-1251, or replacement characters (U+FFFD) where something could not be read at all.
+
+It matters because names and quotations are spoilt for search, and a replacement character never comes back.
+
+Example: "the minister’s cafÃ©" for "the minister’s café".`,
+	Fix: "Fetch or read the page again with its right character set; for text input, convert it to UTF-8 first.",
+	Start: eachRow(func(p *validate.Pass, r *validate.Row) {
+		rec := &r.Record
+		for _, f := range []struct{ name, text string }{{"headline", rec.Headline}, {"description", rec.Description}, {"byline", rec.Byline}, {"body", rec.Body}} {
+			if m, means := findMojibake(f.text); m != "" {
+				if means == "" {
+					report(p, r, f.name, around(f.text, m), "%s holds a replacement character where something could not be decoded", f.name)
+				} else {
+					report(p, r, f.name, around(f.text, m), "%s holds %q, probably for %q", f.name, m, means)
+				}
+			}
+		}
+	}),
+}
+
+// findMojibake returns the first piece of text that was decoded wrongly, and what it probably stands for.
+func findMojibake(s string) (piece, means string) {
+	for i := 0; i+1 < len(s); i++ {
+		switch c := s[i]; {
+		case c < 0xC3:
+		case c == 0xC3:
+			// Ã Â â Ð Ñ, the usual first bytes of UTF-8 as Windows-1252 shows them.
+			switch s[i+1] {
+			case 0x83, 0x82, 0xA2, 0x90, 0x91:
+				if n, m := undo(s[i:], charmap.Windows1252); n > 0 && !(upperBefore(s[:i]) && !lowerAfter(s[i+n:])) {
+					return s[i : i+n], m
+				}
+			}
+		case c == 0xD0 && (s[i+1] == 0xA0 || s[i+1] == 0xA1):
+			// Р and С, the first bytes of Cyrillic UTF-8 as Windows-1251 shows them. Both begin Russian words, so that only
+			// a run of them is proof.
+			if n, m := undo(s[i:], charmap.Windows1251); utf8.RuneCountInString(m) >= 4 && lowerCyrillic(m) {
+				return s[i : i+n], m
+			}
+		case c == 0xEF && strings.HasPrefix(s[i:], "\uFFFD"):
+			return "\uFFFD", ""
+		}
+	}
+	return "", ""
+}
+
+// undo encodes the beginning of s with a wrong character set and decodes it as UTF-8. It returns the length of what
+// decodes to letters or punctuation of news, and that.
+func undo(s string, cm *charmap.Charmap) (n int, means string) {
+	var raw []byte
+	end := []int{}
+	for i, c := range s {
+		if c < utf8.RuneSelf {
+			break
+		}
+		b, ok := cm.EncodeRune(c)
+		if !ok {
+			// Windows-1252 leaves five bytes open, which decoders pass through as C1 controls.
+			if c < 0x80 || c > 0x9F {
+				break
+			}
+			b = byte(c)
+		}
+		raw = append(raw, b)
+		end = append(end, i+utf8.RuneLen(c))
+		if len(raw) == 40 {
+			break
+		}
+	}
+	done := 0
+	var out strings.Builder
+	for len(raw) > done {
+		c, size := utf8.DecodeRune(raw[done:])
+		if size < 2 || c == utf8.RuneError || !plausible(c) {
+			break
+		}
+		out.WriteRune(c)
+		done += size
+	}
+	if done == 0 {
+		return 0, ""
+	}
+	return end[done-1], out.String()
+}
+
+// plausible reports whether news texts are full of c: what "É »" decodes to by chance is not.
+func plausible(c rune) bool {
+	switch {
+	case c >= 0xA0 && c <= 0x17F:
+		return true
+	case c >= 0x391 && c <= 0x3C9, c >= 0x400 && c <= 0x45F:
+		return true
+	case c >= 0x2010 && c <= 0x203A, c == '€', c == '™', c == '•':
+		return true
+	}
+	return false
+}
+
+func lowerCyrillic(s string) bool {
+	lower := 0
+	for _, c := range s {
+		if c < 0x400 || c > 0x45F {
+			return false
+		}
+		if unicode.IsLower(c) {
+			lower++
+		}
+	}
+	return lower >= 3
+}
+
+// upperBefore reports whether s ends in a capital: in MAÇÃ» the Ã is a letter of its word.
+func upperBefore(s string) bool {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+func lowerAfter(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(c)
+}
+
+// around returns what stands about the first piece in s, to find it by.
+func around(s, piece string) string {
+	i := strings.Index(s, piece)
+	from, to := max(0, i-30), min(len(s), i+len(piece)+30)
+	for from > 0 && !utf8.RuneStart(s[from]) {
+		from--
+	}
+	for to < len(s) && !utf8.RuneStart(s[to]) {
+		to++
+	}
+	return s[from:to]
+}

@@ -1,0 +1,37 @@
+package checks
+
+import (
+	"fmt"
+
+	"dateline/schema"
+	"dateline/validate"
+)
+
+var orphanedSidecarRow = &validate.Check{
+	ID: "DL605", Name: "orphaned-sidecar-row", Severity: validate.Error, Since: "0.1",
+	Fields: []string{"id"},
+	Doc: `A line of evidence.jsonl whose id is that of no record or whose field is none of the schema, or a line of a sidecar that cannot be read.
+
+It matters because evidence is joined to the records by id: what does not join explains nothing.
+
+Example: evidence.jsonl of an earlier export beside new articles.`,
+	Fix:     "Export again with --evidence, so that both are written in one run.",
+	Ordered: true,
+	Start: func(p *validate.Pass) validate.Visitor {
+		fields := map[string]bool{}
+		for _, f := range schema.Fields {
+			fields[f.Name] = true
+		}
+		return validate.Visitor{Sidecar: func(s *validate.SidecarRow) {
+			switch {
+			case s.Err != nil:
+				p.Report(s.Finding(p.Dataset, "", "", fmt.Sprintf("line cannot be read: %v", s.Err)))
+			case s.Name != "evidence.jsonl":
+			case p.Dataset.IDs.First(s.ID) == 0:
+				p.Report(s.Finding(p.Dataset, "id", s.ID, fmt.Sprintf("id %q is that of no record", s.ID)))
+			case !fields[s.Field]:
+				p.Report(s.Finding(p.Dataset, "field", s.Field, fmt.Sprintf("field %q is none of the schema", s.Field)))
+			}
+		}}
+	},
+}

@@ -1,0 +1,45 @@
+package checks
+
+import (
+	"regexp"
+	"strings"
+
+	"dateline/validate"
+)
+
+var templateLeftover = &validate.Check{
+	ID: "DL308", Name: "template-leftover", Severity: validate.Warning, Since: "0.1",
+	Fields: []string{"headline", "description", "body", "byline"},
+	Doc: `Placeholders of a page's template that were never filled in: {{…}}, {% … %}, <%= … %>, ${…}, [object Object].
+
+It matters because they show that a machine's text was taken for the article's, and that the value they stand for is missing.
+
+Example: ` + "`" + `"Published {{article.date}} by {{author}}"` + "`",
+	Fix: "Report the page's form; or render the page before it is crawled.",
+	Start: eachRow(func(p *validate.Pass, r *validate.Row) {
+		rec := &r.Record
+		for _, f := range []struct{ name, text string }{{"headline", rec.Headline}, {"description", rec.Description}, {"byline", rec.Byline}, {"body", rec.Body}} {
+			if m := findTemplate(f.text); m != "" {
+				report(p, r, f.name, m, "%s holds the template's %q", f.name, m)
+			}
+		}
+		switch strings.TrimSpace(rec.Headline) {
+		case "undefined", "null", "NaN", "None", "[object Object]":
+			report(p, r, "headline", rec.Headline, "headline is a program's word for nothing")
+		}
+	}),
+}
+
+var template = regexp.MustCompile(`^(?:\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|<%[=-]?[^%\n]{1,80}%>|\$\{[\w.]{1,60}\}|\[object Object\])`)
+
+func findTemplate(s string) string {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '{', '<', '$', '[':
+			if m := template.FindString(s[i:min(len(s), i+100)]); m != "" {
+				return m
+			}
+		}
+	}
+	return ""
+}

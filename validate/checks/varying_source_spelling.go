@@ -1,0 +1,50 @@
+package checks
+
+import (
+	"strings"
+	"unicode"
+
+	"dateline/validate"
+)
+
+// spellings bounds how many sources a run remembers: more different ones are no list of publishers.
+const spellings = 100_000
+
+var varyingSourceSpelling = &validate.Check{
+	ID: "DL206", Name: "varying-source-spelling", Severity: validate.Warning, Since: "0.1",
+	Fields: []string{"source"},
+	Doc: `A source that another record of the dataset spells differently: only case, spaces or punctuation tell them apart. It is reported once for each spelling.
+
+It matters because one outlet is then counted as two.
+
+Example: ` + "`" + `"The Daily Star"` + "` and `" + `"The daily-star"` + "`",
+	Fix:     "Decide for one spelling, and add it with the others as aliases to a list for export --sources.",
+	Ordered: true,
+	Start: func(p *validate.Pass) validate.Visitor {
+		first := map[string]string{}
+		seen := map[string]bool{}
+		return validate.Visitor{Row: func(r *validate.Row) {
+			s := r.Record.Source
+			if s == "" || seen[s] || len(seen) >= spellings {
+				return
+			}
+			seen[s] = true
+			key := letters(s)
+			if other, ok := first[key]; ok {
+				report(p, r, "source", s, "source is spelt %q, elsewhere %q", s, other)
+				return
+			}
+			first[key] = s
+		}}
+	},
+}
+
+// letters keeps the letters and digits of s, in lower case.
+func letters(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, s)
+}

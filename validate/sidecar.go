@@ -1,0 +1,90 @@
+package validate
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// SidecarRow is one line of rejects.jsonl or evidence.jsonl. Members that a file does not have are empty.
+type SidecarRow struct {
+	File string `json:"-"` // path of the sidecar
+	Name string `json:"-"` // its last element
+	Line int64  `json:"-"` // from 1
+	Err  error  `json:"-"` // why the line could not be read; the other members are then empty
+
+	ID    string `json:"id"`    // evidence
+	Field string `json:"field"` // evidence
+	Code  string `json:"code"`  // rejects
+}
+
+// Finding describes something about the line.
+func (s *SidecarRow) Finding(ds *Dataset, field, value, message string) Finding {
+	f := ds.Finding(s.File, field, value, message)
+	f.Line, f.Row = s.Line, s.Line
+	return f
+}
+
+// sidecarLine bounds a line of a sidecar: what is longer is no line of dateline's.
+const sidecarLine = 16 << 20
+
+func readSidecar(ctx context.Context, name string, each func(*SidecarRow)) error {
+	in, err := os.Open(filepath.FromSlash(name))
+	if err != nil {
+		return fmt.Errorf("reading a sidecar: %w", err)
+	}
+	defer in.Close()
+	b := bufio.NewReaderSize(in, 1<<16)
+	row := SidecarRow{File: name, Name: path.Base(name)}
+	for {
+		line, long, err := readLine(b)
+		if err != nil && err != io.EOF {
+			return fmt.Errorf("reading a sidecar: %w", err)
+		}
+		last := err == io.EOF
+		if last && len(line) == 0 {
+			return nil
+		}
+		if row.Line++; row.Line%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		row.ID, row.Field, row.Code, row.Err = "", "", "", nil
+		if long {
+			row.Err = fmt.Errorf("the line is longer than %d MB", sidecarLine>>20)
+		} else if err := json.Unmarshal(line, &row); err != nil {
+			row.Err = err
+		}
+		each(&row)
+		if last {
+			return nil
+		}
+	}
+}
+
+// readLine returns the next line without its end. Of one that is too long it returns only the beginning.
+func readLine(b *bufio.Reader) (line []byte, long bool, err error) {
+	for {
+		part, err := b.ReadSlice('\n')
+		if long = long || len(line)+len(part) > sidecarLine; !long {
+			line = append(line, part...)
+		}
+		if err != bufio.ErrBufferFull {
+			return bytes.TrimRight(line, "\r\n"), long, err
+		}
+	}
+}
+
+func (ds *Dataset) readSidecars(ctx context.Context, each func(*SidecarRow)) error {
+	for _, name := range ds.Sidecars {
+		if err := readSidecar(ctx, name, each); err != nil {
+			return err
+		}
+	}
+	return nil
+}
