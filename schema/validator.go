@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xeipuuv/gojsonschema"
@@ -30,7 +32,10 @@ func (v Violation) String() string {
 }
 
 // Validator checks values against a compiled JSON Schema. It is immutable and safe for concurrent use.
-type Validator struct{ schema *gojsonschema.Schema }
+type Validator struct {
+	schema *gojsonschema.Schema
+	types  map[string][]string
+}
 
 // Compile prepares a JSON Schema of draft 4, 6 or 7. Formats are asserted.
 func Compile(doc []byte) (*Validator, error) {
@@ -45,7 +50,108 @@ func Compile(doc []byte) (*Validator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compiling JSON Schema: %s", strings.TrimSpace(err.Error()))
 	}
-	return &Validator{s}, nil
+	return &Validator{schema: s, types: memberTypes(v)}, nil
+}
+
+// Types names the JSON types that a member of the object may have as far as its properties say so; nil when they do not.
+// The result must not be modified.
+func (v *Validator) Types(member string) []string { return v.types[member] }
+
+// memberTypes reads properties at the root of the schema, also where it refers to another place of itself.
+func memberTypes(root any) map[string][]string {
+	out := map[string][]string{}
+	props, _ := resolveLocal(root, root)["properties"].(map[string]any)
+	for name, p := range props {
+		s := resolveLocal(root, p)
+		switch t := s["type"].(type) {
+		case string:
+			out[name] = []string{t}
+		case []any:
+			for _, x := range t {
+				if x, ok := x.(string); ok {
+					out[name] = append(out[name], x)
+				}
+			}
+		}
+		values, _ := s["enum"].([]any)
+		if c, ok := s["const"]; ok {
+			values = append(values, c)
+		}
+		if out[name] == nil {
+			for _, v := range values {
+				out[name] = append(out[name], jsonType(v))
+			}
+		}
+	}
+	return out
+}
+
+func jsonType(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	case map[string]any:
+		return "object"
+	}
+	return "number"
+}
+
+// resolveLocal follows references within the document, a few steps at most.
+func resolveLocal(root, s any) map[string]any {
+	for range 8 {
+		m, _ := s.(map[string]any)
+		ref, ok := m["$ref"].(string)
+		if !ok {
+			return m
+		}
+		if s, ok = lookUp(root, ref); !ok {
+			return nil
+		}
+	}
+	return nil
+}
+
+// lookUp finds what a reference of the form #/a/b points to.
+func lookUp(root any, ref string) (any, bool) {
+	fragment, ok := strings.CutPrefix(ref, "#")
+	if !ok {
+		return nil, false
+	}
+	fragment, err := url.PathUnescape(fragment)
+	if err != nil {
+		return nil, false
+	}
+	if fragment == "" {
+		return root, true
+	}
+	at := root
+	if !strings.HasPrefix(fragment, "/") {
+		return nil, false
+	}
+	for _, token := range strings.Split(fragment[1:], "/") {
+		token = unescapePointer.Replace(token)
+		switch x := at.(type) {
+		case map[string]any:
+			if at, ok = x[token]; !ok {
+				return nil, false
+			}
+		case []any:
+			i, err := strconv.Atoi(token)
+			if err != nil || i < 0 || i >= len(x) {
+				return nil, false
+			}
+			at = x[i]
+		default:
+			return nil, false
+		}
+	}
+	return at, true
 }
 
 // ValidateJSON checks one JSON text. The error says that it is no JSON; what breaks the schema arrives as violations,

@@ -17,6 +17,8 @@ type csvReader struct {
 	name   string
 	o      ReaderOptions
 	fields []*schema.Field // of each column; nil when unknown
+	names  []string        // of a file of any shape
+	types  [][]string      // of its columns
 	header []Problem
 	rows   int64 // in the blocks so far
 	block  *csvRows
@@ -30,6 +32,15 @@ func newCSVReader(in Input, name string, o ReaderOptions) (Reader, error) {
 		return nil, err
 	}
 	var h Row
+	if o.Columns != nil {
+		r.names = header
+		for _, n := range header {
+			r.types = append(r.types, o.Columns(n))
+		}
+		h.duplicates(header)
+		r.header = h.Problems
+		return r, nil
+	}
 	var seen uint64
 	for _, s := range header {
 		i, ok := byName[s]
@@ -148,8 +159,12 @@ func (b *csvRows) next(row *Row, dec *cellDecoder) bool {
 		row.problem("", rec.kind, string(bytes.ToValidUTF8(sample, []byte("\ufffd"))), "%s", rec.problem)
 		return true
 	}
-	if len(rec.cells) != len(b.r.fields) {
-		row.problem("", KindSyntax, "", "the row has %d cells, expected %d as in the header", len(rec.cells), len(b.r.fields))
+	if len(rec.cells) != b.r.scan.width {
+		row.problem("", KindSyntax, "", "the row has %d cells, expected %d as in the header", len(rec.cells), b.r.scan.width)
+	}
+	if b.r.names != nil {
+		b.anyRow(row, rec, dec)
+		return true
 	}
 	var seen uint64
 	for i, c := range rec.cells[:min(len(rec.cells), len(b.r.fields))] {

@@ -42,6 +42,11 @@ type WriterOptions struct {
 type ReaderOptions struct {
 	CSVSafe bool // the file was written with WriterOptions.CSVSafe: take the prefixes off again
 	MaxRow  int  // longest row in bytes, for JSONL and CSV; 0 stands for 128 MB
+
+	// Columns, when not nil, makes the reader take a file of any shape: rows come as Row.Value. It names the JSON types
+	// that a column may have, nil when it may have any; CSV needs that to tell the number 12 from the text 12.
+	// The method Types of a schema.Validator is made for it. It must be safe for concurrent use.
+	Columns func(name string) []string
 }
 
 func (o ReaderOptions) maxRow() int {
@@ -94,6 +99,7 @@ const (
 type Row struct {
 	Position
 	Record   schema.Record // members as far as they could be read
+	Value    any           // the row itself, where ReaderOptions.Columns asks for it; nil when it could not be read
 	Problems []Problem
 }
 

@@ -18,17 +18,26 @@ type jsonDecoder struct {
 	buf        []byte
 }
 
-// decode takes one line. The strict reading is tried first because it is the fast one; only a line that breaks a rule of
+// decodeAs reads one line into row.Value or row.Record.
+func (d *jsonDecoder) decodeAs(anyShape bool, row *Row, line []byte) {
+	if anyShape {
+		d.decode(row, line, d.anyLine)
+	} else {
+		d.decode(row, line, d.object)
+	}
+}
+
+// decode reads one line by read. The strict reading is tried first because it is the fast one; only a line that breaks a rule of
 // JSON is read again with every leniency, to tell what is wrong and to keep what is readable.
-func (d *jsonDecoder) decode(row *Row, line []byte) {
+func (d *jsonDecoder) decode(row *Row, line []byte, read func(*Row, []byte, ...jsontext.Options) error) {
 	n := len(row.Problems)
-	if d.object(row, line) == nil {
+	if read(row, line) == nil {
 		return
 	}
 	before := append([]Problem(nil), row.Problems[:n]...)
 	row.clear()
 	row.Problems = append(row.Problems, before...)
-	if err := d.object(row, line, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); err != nil {
+	if err := read(row, line, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); err != nil {
 		var se *jsontext.SyntacticError
 		msg, at := err.Error(), int64(0)
 		if errors.As(err, &se) {

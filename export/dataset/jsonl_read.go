@@ -15,12 +15,13 @@ type jsonlReader struct {
 	name  string
 	lines lineBlocks
 	row   int64 // rows in the blocks so far
+	any   bool
 	block *jsonlBlock
 	dec   jsonDecoder
 }
 
 func newJSONLReader(in Input, name string, o ReaderOptions) (Reader, error) {
-	r := &jsonlReader{name: name, lines: lineBlocks{r: in, max: o.maxRow()}}
+	r := &jsonlReader{name: name, any: o.Columns != nil, lines: lineBlocks{r: in, max: o.maxRow()}}
 	head, err := r.lines.peek(8)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
@@ -57,7 +58,7 @@ func (r *jsonlReader) nextBlock() (*jsonlBlock, error) {
 		}
 		return nil, fmt.Errorf("reading %s, behind line %d: %w", r.name, r.lines.line, err)
 	}
-	block := &jsonlBlock{lineBlock: b, name: r.name, row: r.row, max: r.lines.max, whole: b.data}
+	block := &jsonlBlock{lineBlock: b, name: r.name, row: r.row, max: r.lines.max, any: r.any, whole: b.data}
 	r.row += b.rows()
 	return block, nil
 }
@@ -68,6 +69,7 @@ type jsonlBlock struct {
 	name  string
 	row   int64 // rows before
 	max   int
+	any   bool
 	whole []byte
 }
 
@@ -94,7 +96,7 @@ func (b *jsonlBlock) next(row *Row, dec *jsonDecoder) bool {
 			row.problem("", KindEncoding, "", "a byte order mark begins the row, expected none in JSONL")
 			line = rest
 		}
-		dec.decode(row, line)
+		dec.decodeAs(b.any, row, line)
 		return true
 	}
 	return false

@@ -76,19 +76,29 @@ func (f *parquetFile) wrap(err error) error {
 type parquetReader struct {
 	f      *parquetFile
 	fields []*schema.Field // of each column; nil when unknown
+	any    bool            // give Row.Value
 	header []Problem
 	err    error
 	group  int   // row groups split off
 	rows   int64 // in them
 }
 
-func newParquetReader(in Input, name string, _ ReaderOptions) (Reader, error) {
+func newParquetReader(in Input, name string, o ReaderOptions) (Reader, error) {
 	f, err := openParquet(in, name)
 	if err != nil {
 		return nil, err
 	}
-	p := &parquetReader{f: f}
+	p := &parquetReader{f: f, any: o.Columns != nil}
 	var h Row
+	if p.any {
+		var names []string
+		for _, c := range f.columns {
+			names = append(names, c.name)
+		}
+		h.duplicates(names)
+		p.header = h.Problems
+		return p, nil
+	}
 	if v := f.r.MetaData().KeyValueMetadata().FindValue(schema.VersionKey); v != nil {
 		h.version(*v)
 	}
@@ -137,6 +147,18 @@ func (p *parquetReader) Next(row *Row) (err error) {
 	}
 	row.clear()
 	row.Position = p.f.pos
+	if p.any {
+		m := make(map[string]any, len(p.f.columns))
+		for _, c := range p.f.columns {
+			v, err := c.value()
+			if err != nil {
+				return p.f.wrap(err)
+			}
+			m[c.name] = plain(row, c.name, v)
+		}
+		row.Value = m
+		return nil
+	}
 	for i, c := range p.f.columns {
 		f := p.fields[i]
 		if f != nil && c.leaf != nil && !c.repeated && f.Rule.Kind == schema.String && c.leaf.texts != nil {
@@ -264,7 +286,7 @@ func (p *parquetReader) split() (_ piece, err error) {
 	if p.group == p.f.end {
 		return nil, io.EOF
 	}
-	part := &parquetReader{f: p.f.part(p.group, p.rows), fields: p.fields}
+	part := &parquetReader{f: p.f.part(p.group, p.rows), fields: p.fields, any: p.any}
 	p.rows += p.f.r.MetaData().RowGroup(p.group).NumRows()
 	p.group++
 	return part, nil

@@ -26,6 +26,7 @@ func (r *Row) clear() {
 		Headings: old.Headings[:0], Authors: old.Authors[:0], Tags: old.Tags[:0],
 		Related: old.Related[:0], DateCandidates: old.DateCandidates[:0],
 	}
+	r.Value = nil
 	r.Problems = r.Problems[:0]
 }
 
