@@ -29,12 +29,13 @@ const (
 	boilerWord
 	endWord
 	datedWord
+	policyWord
 )
 
 var furnitureKinds = map[string]furniture{
 	"menu": menuWord, "share": shareWord, "related": relatedLabel, "listing": listingLabel, "topics": topicsLabel,
 	"persons": personsLabel, "comments": commentsLabel, "about": aboutLabel, "credit": creditWord, "advert": advertWord,
-	"unit": unitWord, "boiler": boilerWord, "end": endWord, "dated": datedWord,
+	"unit": unitWord, "boiler": boilerWord, "end": endWord, "dated": datedWord, "policy": policyWord,
 }
 
 func (f furniture) is(kinds furniture) bool { return f&kinds != 0 }
@@ -140,7 +141,7 @@ func furnitureOf(line string, words int) furniture {
 	for i := range folded {
 		key := folded[i:min(i+gram, len(folded))]
 		for _, p := range b.any[key] {
-			if (p.kind != creditWord || words <= 25) && p.matches(folded[i:]) {
+			if (p.kind != creditWord || words <= 45) && p.matches(folded[i:]) {
 				kinds |= p.kind
 			}
 		}

@@ -146,19 +146,21 @@ func (t *textPage) findDeck() {
 	if t.wire {
 		return
 	}
-	words := 0
-	for i := t.first; i < min(t.last, t.first+7); i++ {
+	words, title := 0, false
+	for i := t.first; i < min(t.last, t.first+8); i++ {
 		p := &t.pieces[i]
+		few := words <= 90 || title && words <= 220
 		if line, ok := parseDateline(p.text, t.reg); ok && line.prose > 0 {
-			if words <= 90 {
+			if few {
 				t.deck = i
 			}
 			return
 		}
-		if (isDated(p) || isByline(p.text)) && i+1 < t.last && words <= 90 {
+		if (isDated(p) || isByline(p.text)) && i+1 < t.last && few {
 			t.deck = i + 1
 		}
 		words += p.measure.words
+		title = title || !p.isSentence() && p.measure.words >= 4 && !p.isFurniture()
 	}
 	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
 		t.deck++

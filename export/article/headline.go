@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -33,19 +34,19 @@ func (t *textPage) findHeadline() int {
 			best, at = score, i
 		}
 	}
-	if best < 1.2 {
+	if best < 1 {
 		return -1
 	}
 	shared := overlap(t.pieces[at].text, stems)
 	for i, n := at-1, 0; i >= 0 && n < 3; i-- {
-		if t.pieces[i].isFurniture() || t.pieces[i].measure.words < 4 {
+		if t.pieces[i].isFurniture() || t.pieces[i].measure.words < 4 || isDated(&t.pieces[i]) {
 			n++
 			continue
 		}
-		if o := overlap(t.pieces[i].text, stems); o >= 0.3 && o >= 0.5*shared && t.headlineScore(i, stems) >= 0.6*best {
-			at = i
+		if o := overlap(t.pieces[i].text, stems); o < 0.3 || o < 0.5*shared || t.headlineScore(i, stems) < 0.6*best {
+			break
 		}
-		break
+		at, n = i, 0
 	}
 	return at
 }
@@ -55,6 +56,9 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	p := &t.pieces[i]
 	m := &p.measure
 	if m.words < 2 || m.words > 40 || m.sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole {
+		return 0
+	}
+	if isDated(p) || isByline(p.text) || t.isCrumbs(i) {
 		return 0
 	}
 	score := 3 * overlap(p.text, stems)
@@ -70,13 +74,37 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	if m.closed && p.text[len(p.text)-1] == '.' {
 		score -= 0.7
 	}
-	return score - 0.08*float64(t.deck-1-i)
+	far := 0
+	for j := i + 1; j < t.deck; j++ {
+		q := &t.pieces[j]
+		if j <= i+4 && (isDated(q) || isByline(q.text)) {
+			score += 0.8
+			break
+		}
+	}
+	for j := i + 1; j < t.deck; j++ {
+		if q := &t.pieces[j]; !q.isFurniture() && q.role == unknownRole {
+			far++
+		}
+	}
+	return score - 0.1*float64(far)
+}
+
+// isCrumbs reports whether a piece ends with the whole of another: "Home » News » Headline" above "Headline".
+func (t *textPage) isCrumbs(i int) bool {
+	text := fold(t.pieces[i].text)
+	for j := range t.pieces[:t.last] {
+		if q := &t.pieces[j]; q.measure.words >= 3 && len(q.text) < len(t.pieces[i].text) && strings.HasSuffix(text, fold(q.text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // stems are the beginnings of the words in the first paragraphs of the story.
 func (t *textPage) stems() map[string]bool {
 	out := map[string]bool{}
-	for i, n := t.deck, 0; i < t.last && n < 8; i++ {
+	for i, n := t.deck, 0; i < t.last && n < 14; i++ {
 		if t.pieces[i].isSentence() {
 			for _, s := range stemsOf(t.pieces[i].text) {
 				out[s] = true
@@ -87,7 +115,7 @@ func (t *textPage) stems() map[string]bool {
 	return out
 }
 
-// overlap is the share of a line's stems that stems holds.
+// overlap is the share of a line's stems that stems holds, less when only one or two of them do.
 func overlap(s string, stems map[string]bool) float64 {
 	all, in := 0, 0
 	for _, w := range stemsOf(s) {
@@ -99,7 +127,7 @@ func overlap(s string, stems map[string]bool) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(in) / float64(all)
+	return float64(in) / float64(all) * min(1, float64(in)/3)
 }
 
 // stemsOf cuts the longer words of s to their first runes, which inflection leaves alone; in scripts without spaces it
@@ -114,15 +142,19 @@ func stemsOf(s string) []string {
 			}
 			continue
 		}
+		keep := 5
+		if r, _ := utf8.DecodeRuneInString(w); unicode.Is(unicode.Hangul, r) {
+			keep = 2
+		}
 		n := 0
 		for i := range w {
-			if n == 5 {
+			if n == keep {
 				w = w[:i]
 				break
 			}
 			n++
 		}
-		if n >= 4 || n > 0 && strings.ContainsAny(w, "0123456789") {
+		if n >= min(4, keep) || n > 0 && strings.ContainsAny(w, "0123456789") {
 			out = append(out, w)
 		}
 	}

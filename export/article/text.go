@@ -55,12 +55,12 @@ func (p *piece) isProse() bool {
 
 // isSentence reports whether a piece is at least a short sentence.
 func (p *piece) isSentence() bool {
-	return p.isProse() || p.measure.closed && p.measure.words >= 4 && !p.kinds.is(^furniture(unitWord))
+	return p.isProse() || p.measure.closed && p.measure.words >= 4 && !p.kinds.is(^(unitWord|policyWord))
 }
 
 // isFurniture reports whether a piece is nothing but page furniture.
 func (p *piece) isFurniture() bool {
-	return p.kinds != 0 && p.kinds != unitWord || isCounter(p) || isTemplate(p.text) || isRights(p)
+	return p.kinds&^(unitWord|policyWord) != 0 || isCounter(p) || isTemplate(p.text) || isRights(p)
 }
 
 // isCounter reports whether a piece is a number, or a number of things that pages count.
@@ -113,6 +113,12 @@ func (t *textPage) weight(i int) float64 {
 		return -1
 	case t.isSummary(i):
 		return -0.3
+	case p.isProse() && p.kinds.is(policyWord):
+		return -1
+	case p.isProse() && t.count[fold(p.text)] > 1:
+		return 0.5
+	case p.isProse() && t.opensWithDateline(p):
+		return 15
 	case p.isProse():
 		return float64(min(m.words, 80)) / 8
 	case p.isSentence():
@@ -123,6 +129,12 @@ func (t *textPage) weight(i int) float64 {
 		return -2
 	}
 	return -0.6
+}
+
+// opensWithDateline reports whether a paragraph begins with a dateline that states more than a place.
+func (t *textPage) opensWithDateline(p *piece) bool {
+	line, ok := parseDateline(p.text, t.reg)
+	return ok && (line.mark != "" || len(line.mentions) > 0)
 }
 
 // isSignOffLine reports whether a piece is a sign-off and nothing else.
