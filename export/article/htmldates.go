@@ -2,7 +2,10 @@ package article
 
 import (
 	_ "embed"
+	"regexp"
+	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -36,6 +39,7 @@ type pageDates struct {
 	p         *page
 	lang      string
 	published []pubdate.Candidate
+	loose     []pubdate.Candidate // may be the file's date
 	changed   []pubdate.Candidate
 	distant   []pubdate.Candidate
 }
@@ -52,11 +56,10 @@ func (p *page) dates(ld ldNode, l *layout, z zone, lang string) *pageDates {
 	if ld != nil {
 		d.add(&d.published, ldString(ld["datePublished"]), schema.ByJSONLD, "datePublished")
 		if len(d.published) == 0 {
-			for _, k := range []string{"uploadDate", "dateCreated", "datePosted", "startDate"} {
-				if k != "startDate" {
-					d.add(&d.published, ldString(ld[k]), schema.ByJSONLD, k)
-				}
+			for _, k := range []string{"uploadDate", "datePosted"} {
+				d.add(&d.published, ldString(ld[k]), schema.ByJSONLD, k)
 			}
+			d.add(&d.loose, ldString(ld["dateCreated"]), schema.ByJSONLD, "dateCreated")
 		}
 		d.add(&d.changed, ldString(ld["dateModified"]), schema.ByJSONLD, "dateModified")
 	}
@@ -68,11 +71,17 @@ func (p *page) dates(ld ldNode, l *layout, z zone, lang string) *pageDates {
 			d.add(&d.published, v, schema.ByMeta, name)
 		}
 	}
+	for _, name := range dateWords["loose"] {
+		for _, v := range p.allMeta(name) {
+			d.add(&d.loose, v, schema.ByMeta, name)
+		}
+	}
 	for _, name := range dateWords["changed"] {
 		for _, v := range p.allMeta(name) {
 			d.add(&d.changed, v, schema.ByMeta, name)
 		}
 	}
+	d.namedMetas()
 	d.properties(l)
 	d.timeTags(l, z)
 	d.visible(l, z)
@@ -97,7 +106,7 @@ func (d *pageDates) otherNodes(ld ldNode) {
 
 // add parses a value that is a date and keeps it.
 func (d *pageDates) add(list *[]pubdate.Candidate, value string, m schema.DateMethod, place string) bool {
-	value = strings.TrimSpace(value)
+	value = brokenFraction.ReplaceAllString(strings.TrimSpace(value), "$1.$2")
 	if value == "" || len(value) > 80 || strings.HasPrefix(value, "0000") || strings.HasPrefix(value, "0001-01-01") || strings.HasPrefix(value, "1970-01-01") {
 		return false
 	}
@@ -107,6 +116,21 @@ func (d *pageDates) add(list *[]pubdate.Candidate, value string, m schema.DateMe
 	}
 	d.keep(list, mention, m, place+"="+value)
 	return true
+}
+
+// brokenFraction is a colon where RFC 3339 has the point before the fraction of a second.
+var brokenFraction = regexp.MustCompile(`(T\d\d:\d\d:\d\d):(\d{1,6})`)
+
+// namedMetas reads meta tags of a site's own vocabulary whose names say that they hold the date of publication.
+func (d *pageDates) namedMetas() {
+	if len(d.published) > 0 {
+		return
+	}
+	for _, m := range d.p.metas {
+		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author") && len(m.content) >= 8 {
+			d.add(&d.published, m.content, schema.ByMeta, m.name)
+		}
+	}
 }
 
 func (d *pageDates) keep(list *[]pubdate.Candidate, mention pubdate.Mention, m schema.DateMethod, text string) {
@@ -121,7 +145,9 @@ func (d *pageDates) properties(l *layout) {
 	for _, it := range d.p.items {
 		list := &d.published
 		switch it.prop {
-		case "datepublished", "datecreated", "published", "issued", "created":
+		case "datepublished", "published", "issued":
+		case "datecreated", "created", "date":
+			list = &d.loose
 		case "datemodified", "modified":
 			list = &d.changed
 		default:
@@ -237,11 +263,14 @@ func (d *pageDates) visible(l *layout, z zone) {
 		}
 		seen[i] = true
 		b := &l.blocks[i]
-		if b.chars > 300 || b.chars < 6 || b.heading() && i != z.head {
+		if b.chars > 400 || b.chars < 6 {
 			return
 		}
-		if v := l.against(b); v == notes || v == aside || v == never {
+		if v := l.against(b); v == notes || v == never || v == aside && list != &d.published {
 			return
+		}
+		if b.chars > 120 && !speaksOfAnyDate(b.text) {
+			return // a sentence that names a date is no date line
 		}
 		if strings.ContainsAny(b.text, "©") || strings.Contains(strings.ToLower(b.text), "copyright") {
 			return
@@ -263,10 +292,14 @@ func (d *pageDates) visible(l *layout, z zone) {
 		for i := from; i < z.first && i < from+25; i++ {
 			line(i, &d.published)
 		}
-		for i := from - 1; i >= from-4; i-- {
-			line(i, &d.distant)
+		for i := from - 1; i >= from-4 && i >= 0; i-- {
+			if d.besideHead(l, i, from) {
+				line(i, &d.published)
+			} else {
+				line(i, &d.distant)
+			}
 		}
-		for i := z.last + 1; i <= z.last+6; i++ {
+		for i := z.last + 1; i <= z.last+10; i++ {
 			line(i, &d.distant)
 		}
 	}
@@ -287,24 +320,124 @@ func (d *pageDates) visible(l *layout, z zone) {
 	}
 }
 
+// besideHead reports whether block i shares a near ancestor with the headline's block.
+func (d *pageDates) besideHead(l *layout, i, head int) bool {
+	n := l.blocks[head].node.Parent
+	for range 2 {
+		if n == nil || n.DataAtom == atom.Body {
+			return false
+		}
+		if inside(l.blocks[i].node, n) {
+			return true
+		}
+		n = n.Parent
+	}
+	return false
+}
+
+// scriptDates are the names under which scripts carry a page's date.
+var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublicationDate|pubDate|published_time|publishedDate|firstPublished|createdAt|created_at)"?\s*[:=]\s*["']([0-9][^"']{7,30})["']`)
+
+// inScripts reads the first date that the page's scripts name as its own.
+func (d *pageDates) inScripts() {
+	for _, s := range d.p.scripts {
+		if m := scriptDates.FindStringSubmatch(s); m != nil && d.add(&d.distant, m[1], schema.ByMeta, "script") {
+			return
+		}
+	}
+}
+
+// local writes a moment that JSON-LD or a meta tag gives in UTC in the page's own zone when another of its places gives the same
+// moment there: the day of publication is that of the place of publication.
+func (d *pageDates) local() {
+	for i := range d.published {
+		c := &d.published[i]
+		at, ok := moment(c)
+		if !ok || c.Clock.Offset != 0 {
+			continue
+		}
+		for _, other := range d.published {
+			o, ok := moment(&other)
+			if ok && other.Clock.Offset != 0 && o.Sub(at).Abs() < 2*time.Minute && other.Readings[0].Date != c.Readings[0].Date {
+				c.Readings, c.Clock = other.Readings, other.Clock
+				break
+			}
+		}
+	}
+}
+
+// moment is the point in time of a candidate that gives it.
+func moment(c *pubdate.Candidate) (time.Time, bool) {
+	if c.Clock == nil || !c.Clock.HasOffset || len(c.Readings) != 1 {
+		return time.Time{}, false
+	}
+	return c.Clock.At(c.Readings[0].Date)
+}
+
+// outvote weakens JSON-LD dates that a meta tag and a visible or tagged date, agreeing with each other, contradict: templates copy
+// JSON-LD from elsewhere more often than two other places err alike.
+func (d *pageDates) outvote() {
+	var ld, meta, seen []schema.Date
+	for _, c := range d.published {
+		if len(c.Readings) != 1 || !c.Readings[0].Full() {
+			continue
+		}
+		switch day := c.Readings[0].Date; c.Method {
+		case schema.ByJSONLD:
+			ld = append(ld, day)
+		case schema.ByMeta:
+			meta = append(meta, day)
+		case schema.ByTimeTag, schema.ByHeader:
+			seen = append(seen, day)
+		}
+	}
+	if len(ld) == 0 || len(meta) == 0 || len(seen) == 0 || meta[0] != seen[0] || slices.Contains(ld, meta[0]) {
+		return
+	}
+	for i := range d.published {
+		if d.published[i].Method == schema.ByJSONLD {
+			d.published[i].Weak = 1
+		}
+	}
+}
+
 // speaksOfAnyDate reports whether a line names its date's kind: "Published", "Last modified", "Stand:".
 func speaksOfAnyDate(s string) bool {
 	s = strings.ToLower(s)
 	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
 }
 
-// evidence is what the resolver gets: the statements of publication, else what stands further off, else changes.
+// evidence is what the resolver gets: the statements of publication and behind them the loose ones; where there is no full date among
+// them, what stands further off, and last what speaks of a change.
 func (d *pageDates) evidence(address bool) []pubdate.Candidate {
-	if len(d.published) > 0 {
-		return d.published
+	d.local()
+	d.outvote()
+	out := slices.Clone(d.published)
+	out = append(out, weakened(d.loose, 1)...)
+	if address || full(out) {
+		return out
 	}
-	if address {
-		return nil
+	if !full(d.distant) {
+		d.inScripts()
 	}
-	for _, list := range [][]pubdate.Candidate{d.distant, d.changed} {
-		if len(list) > 0 {
-			return list[:1]
-		}
+	out = append(out, weakened(d.distant[:min(1, len(d.distant))], 2)...)
+	if !full(out) {
+		out = append(out, weakened(d.changed[:min(1, len(d.changed))], 3)...)
 	}
-	return nil
+	return out
+}
+
+func weakened(cs []pubdate.Candidate, level int) []pubdate.Candidate {
+	out := slices.Clone(cs)
+	for i := range out {
+		out[i].Weak = level
+	}
+	return out
+}
+
+// full reports whether a candidate gives a whole date.
+func full(cs []pubdate.Candidate) bool {
+	return slices.ContainsFunc(cs, func(c pubdate.Candidate) bool {
+		return slices.ContainsFunc(c.Readings, pubdate.Partial.Full)
+	})
 }

@@ -81,10 +81,10 @@ func itemValue(n *html.Node) string {
 	case atom.Link:
 		return strings.TrimSpace(attr(n, "href"))
 	}
-	if v := strings.TrimSpace(attr(n, "datetime")); v != "" {
+	if v := strings.TrimSpace(attr(n, "datetime")); v != "" || n.DataAtom != atom.Abbr {
 		return v
 	}
-	return ""
+	return strings.TrimSpace(attr(n, "title")) // the hAtom idiom
 }
 
 // itemText is the value of a property: the machine value, else the visible text.

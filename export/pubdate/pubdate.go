@@ -63,6 +63,7 @@ type Mention struct {
 type Candidate struct {
 	Mention
 	Method schema.DateMethod // decides its authority
+	Weak   int               // above 0 for places that may mean another date: asked only after all with a lower number
 	At     schema.Evidence   // where it stands, in the document's bytes
 }
 

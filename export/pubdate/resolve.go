@@ -1,6 +1,7 @@
 package pubdate
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -96,7 +97,7 @@ func (r *resolver) note(at schema.Evidence, value string, method schema.DateMeth
 
 func (r *resolver) combine() {
 	cands := slices.Clone(r.in.Candidates)
-	slices.SortStableFunc(cands, func(a, b Candidate) int { return rank(a.Method) - rank(b.Method) })
+	slices.SortStableFunc(cands, func(a, b Candidate) int { return cmp.Or(a.Weak-b.Weak, rank(a.Method)-rank(b.Method)) })
 	for _, c := range cands {
 		at := c.At
 		if at.Text == "" {
