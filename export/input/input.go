@@ -82,6 +82,7 @@ var Formats = []*Format{
 	tarFormat,
 	jsonlFormat,
 	jsonFormat,
+	csvFormat,
 	htmlFormat,
 	textFormat,
 }

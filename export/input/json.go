@@ -205,7 +205,7 @@ func scalarByte(c byte) bool { return c > ' ' && bytes.IndexByte([]byte(`,[]{}"`
 func (s *Source) value(b []byte, fallback string, offset int64) Item {
 	if len(b) > 0 && b[0] == '"' {
 		var text string
-		recoded, err := asUTF8(b)
+		recoded, err := s.utf8(b)
 		if err != nil {
 			return reject(fallback, s.at0(offset), err, b)
 		}

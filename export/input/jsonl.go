@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
-	"unicode/utf8"
 )
 
 var jsonlFormat = &Format{
@@ -78,7 +77,7 @@ func (r *jsonlReader) Next() (Item, error) {
 
 // object makes a document of one JSON object. fallback names it where it has no id.
 func (s *Source) object(b []byte, fallback string, offset int64) Item {
-	text, err := asUTF8(b)
+	text, err := s.utf8(b)
 	if err != nil {
 		return reject(fallback, s.at0(offset), err, b)
 	}
@@ -99,13 +98,4 @@ func (s *Source) object(b []byte, fallback string, offset int64) Item {
 		return reject(fallback, s.at0(offset), errorf(Syntax, "not a JSON object: %w", err), b)
 	}
 	return s.fields(m, b, fallback, s.at0(offset))
-}
-
-// asUTF8 decodes a line or value whose syntax is ASCII, and its strings in another character set. Most are UTF-8 already.
-func asUTF8(b []byte) ([]byte, error) {
-	if utf8.Valid(b) {
-		return b, nil
-	}
-	text, _, err := Charset(b, false, "")
-	return []byte(text), err
 }

@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/transform"
 
@@ -33,6 +34,7 @@ type Source struct {
 	at       io.ReaderAt   // the same bytes at random; nil when they come only once
 	size     int64         // of at
 	offset   int64         // of the next byte that r gives
+	legacy   string        // character set of the lines that are no UTF-8, once one was met
 	noOffset bool          // offsets are not those of the file
 	resume   func() bool   // goes on behind damaged data; nil when that is not possible
 	closer   []func() error
@@ -108,6 +110,27 @@ func (s *Source) recoded(charset string, mark int) *Source {
 	in := s.child(transform.NewReader(s.r, encodings[charset].NewDecoder()), s.name, s.inner)
 	in.noOffset = true
 	return in
+}
+
+// utf8 decodes a line or value whose syntax is ASCII. Nearly all are UTF-8; for the others the first one met, with what
+// follows it, decides the character set of the whole source, because one line alone says little.
+func (s *Source) utf8(b []byte) ([]byte, error) {
+	if utf8.Valid(b) {
+		return b, nil
+	}
+	if s.legacy == "" {
+		more, _ := s.r.Peek(s.r.Size())
+		_, name, err := Charset(slices.Concat(b, []byte("\n"), more), false, "")
+		if err != nil {
+			return nil, err
+		}
+		s.legacy = name
+	}
+	if s.legacy == "utf-8" {
+		return bytes.ToValidUTF8(b, []byte("\uFFFD")), nil
+	}
+	text, _ := decodeAs(s.legacy, b)
+	return []byte(text), nil
 }
 
 // at0 is the offset for a document that begins at offset of the stream: -1 when that is no place in the file.
