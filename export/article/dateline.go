@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -144,12 +145,21 @@ func lastMention(s string) (pubdate.Mention, bool) {
 		return pubdate.Mention{}, false
 	}
 	m := ms[len(ms)-1]
-	if m.Ago != nil || strings.Trim(s[from+m.End:], whitespace+",.;г года р року") != "" {
+	if m.Ago != nil || !yearWord(s[from+m.End:]) {
 		return pubdate.Mention{}, false
 	}
 	m.Start += from
 	m.End += from
 	return m, true
+}
+
+// yearWord reports whether nothing but punctuation and the word for "year" stands behind a date: 6 сентября 2017 г.
+func yearWord(s string) bool {
+	switch strings.Trim(s, whitespace+",.;") {
+	case "", "г", "года", "р", "року", "ж", "m", "d":
+		return true
+	}
+	return false
 }
 
 // rightOf reads the place and date that stand behind a mark: "(ANSA) - ROMA, 6 SET -".
@@ -229,6 +239,9 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 	return dateline{}, false
 }
 
+// siteSuffix makes a mark a site's name: INTERFAX.RU.
+var siteSuffix = regexp.MustCompile(`^\.(?i:ru|com|net|org|ua|by|kz|info)\b`)
+
 // markBehindDash reads "МОСКВА, 7 апр — РИА Новости." and "Москва. 6 сентября. INTERFAX.RU -".
 func markBehindDash(head string, reg *source.Registry) (dateline, bool) {
 	for i, r := range head {
@@ -245,6 +258,10 @@ func markBehindDash(head string, reg *source.Registry) (dateline, bool) {
 			continue
 		}
 		end := from + skip + n
+		if m := siteSuffix.FindString(head[end:]); m != "" {
+			end += len(m)
+			mark += m
+		}
 		sep, dash := separator(head[end:])
 		if !dash && !strings.HasPrefix(head[end:], ".") && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), "\n") {
 			continue

@@ -62,6 +62,9 @@ func chinese(s string, reg *source.Registry) (dateline, bool) {
 	if d.agency == nil {
 		return dateline{}, false
 	}
+	if m, ok := strings.CutSuffix(d.mark, "記者"); ok {
+		d.mark, d.place = m, ""
+	}
 	if reporter.MatchString(d.place) {
 		d.place = ""
 	}

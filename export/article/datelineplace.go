@@ -90,7 +90,10 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 	if end < len(raw) && raw[end] == '.' && s[end-1] != '.' && abbreviated(raw[lead:end+1], raw[end+1:]) {
 		end++
 	}
-	if p := raw[lead:end]; isPlace(p) && !notPlaces()[strings.ToLower(p)] {
+	if i := strings.LastIndexByte(raw[lead:end], ' '); i > 0 && beforeDay[strings.ToLower(raw[lead+i+1:end])] {
+		end = lead + len(strings.TrimRight(raw[lead:lead+i], whitespace+",")) // "Paris, le 6 septembre"
+	}
+	if p := raw[lead:end]; isPlace(p) && !notPlaces()[strings.ToLower(p)] && !bylineRunsIn(p) {
 		return p, lead, true
 	}
 	m := runIn.FindStringSubmatchIndex(raw[:end])
@@ -102,6 +105,19 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 		return "", 0, false
 	}
 	return p, m[2], false
+}
+
+// beforeDay are the articles that stand before a day.
+var beforeDay = map[string]bool{"le": true, "the": true, "den": true, "el": true, "il": true, "on": true, "am": true}
+
+// bylineRunsIn reports whether the first of the places begins in mixed case and ends in capitals: a name or caption runs
+// into the place ("By John Smith WASHINGTON").
+func bylineRunsIn(p string) bool {
+	if i := strings.IndexAny(p, ",/("); i > 0 {
+		p = p[:i]
+	}
+	w := strings.Fields(p)
+	return len(w) > 1 && !capitals(w[0]) && capitals(w[len(w)-1]) && utf8.RuneCountInString(w[len(w)-1]) > 3 && strings.ContainsFunc(p, unicode.IsLower)
 }
 
 // abbreviated reports whether the dot that ends s belongs to its last word: it has other dots (N.Y.), or is a short word

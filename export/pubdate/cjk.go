@@ -41,7 +41,7 @@ func cjkYear(t token) (int, bool) {
 
 func (s *scanner) cjkMonthDay(i, year int) (part, bool) {
 	m, u := s.at(i), s.at(i+1)
-	if m.kind != number || m.digits > 2 || !monthUnit(u) || m.line {
+	if m.kind != number || m.digits > 2 || !monthUnit(u) || m.line && year != 0 {
 		return part{}, false
 	}
 	p := Partial{Date: schema.Date{Year: year, Month: time.Month(m.value)}}

@@ -83,7 +83,7 @@ func (s *scanner) clockFigures(i int) (*Clock, int, bool) {
 	}
 	switch {
 	case m.kind == number && m.digits == 2 && m.value < 60 && (sep.is(":") || sep.is("：") || sep.kind == word && strings.EqualFold(sep.text, "h")):
-	case m.kind == number && m.digits == 2 && m.value < 60 && sep.is(".") && (s.dottedClock(i, i+3)):
+	case m.kind == number && m.digits == 2 && m.value < 60 && sep.is(".") && s.dottedClock(i, i+3):
 	case sep.kind == word && (sep.text == "時" || sep.text == "时" || sep.text == "點" || sep.text == "点" || sep.text == "시"):
 		if m.kind == number && m.digits <= 2 && m.value < 60 && (s.at(i+3).text == "分" || s.at(i+3).text == "분") {
 			c.Minute, c.HasMinute = m.value, true

@@ -249,6 +249,10 @@ func (s *scanner) kindred(i int, p part) bool {
 
 func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {
 	t := s.at(i)
+	if t.is(".") && !t.spaced && s.at(i+1).is(",") {
+		i++
+		t = s.at(i)
+	}
 	switch {
 	case t.line:
 	case t.is("(") || t.is("（"):

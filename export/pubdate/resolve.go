@@ -53,7 +53,6 @@ type resolver struct {
 	evidence []schema.Evidence
 	possible []Partial
 	printed  int
-	clock    *Clock
 }
 
 // weighed is a candidate on the scales.

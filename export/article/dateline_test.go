@@ -1,0 +1,132 @@
+package article
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/schema/source"
+)
+
+// TestParseDateline holds one case for each form of the world's agencies, and near misses, which have no dateline at all.
+func TestParseDateline(t *testing.T) {
+	for _, tt := range []struct{ in, place, date, agency, text string }{
+		{"WASHINGTON, March 25, Reuter - U.S. Agriculture Secretary", "WASHINGTON", "--03-25", "Reuters", "WASHINGTON, March 25, Reuter -"},
+		{"MOSCOW, September 6. /TASS/. The breaking", "MOSCOW", "--09-06", "TASS", "MOSCOW, September 6. /TASS/."},
+		{"MOSCOW, January 5./TASS/.The breaking", "MOSCOW", "--01-05", "TASS", "MOSCOW, January 5./TASS/."},
+		{"File photo © AP Photo/Hassan Ammar VLADIVOSTOK, September 6. /TASS/. The", "VLADIVOSTOK", "--09-06", "TASS", "VLADIVOSTOK, September 6. /TASS/."},
+		{"LONDON, Sept 6 (Reuters) - Shares", "LONDON", "--09-06", "Reuters", "LONDON, Sept 6 (Reuters) -"},
+		{"BEIJING, Sept. 6 (Xinhua) -- China", "BEIJING", "--09-06", "Xinhua", "BEIJING, Sept. 6 (Xinhua) --"},
+		{"KYIV. Sept 6 (Interfax-Ukraine) – The", "KYIV", "--09-06", "Interfax-Ukraine", "KYIV. Sept 6 (Interfax-Ukraine) –"},
+		{"(ANSA) - ROMA, 2 FEB - Il presidente", "ROMA", "--02-02", "ANSA", "(ANSA) - ROMA, 2 FEB -"},
+		{"МОСКВА, 7 апр — РИА Новости. Президент", "МОСКВА", "--04-07", "RIA Novosti", "МОСКВА, 7 апр — РИА Новости."},
+		{"МОСКВА, 6 сен - РИА Новости. Президент", "МОСКВА", "--09-06", "RIA Novosti", "МОСКВА, 6 сен - РИА Новости."},
+		{"МОСКВА, 6 сентября. /ТАСС/. Президент", "МОСКВА", "--09-06", "TASS", "МОСКВА, 6 сентября. /ТАСС/."},
+		{"Москва. 6 сентября. INTERFAX.RU - Президент", "Москва", "--09-06", "Interfax", "Москва. 6 сентября. INTERFAX.RU -"},
+		{"КИЇВ, 6 вересня. /Укрінформ/. Президент", "КИЇВ", "--09-06", "Ukrinform", "КИЇВ, 6 вересня. /Укрінформ/."},
+		{"Київ. 6 вересня. УНН. Президент", "Київ", "--09-06", "UNN", "Київ. 6 вересня. УНН."},
+		{"BEIRUT (AP) — The", "BEIRUT", "", "Associated Press", "BEIRUT (AP) —"},
+		{"BEIRUT (Reuters) Syrian forces", "BEIRUT", "", "Reuters", "BEIRUT (Reuters)"},
+		{"Berlin (dpa) - Die", "Berlin", "", "dpa", "Berlin (dpa) -"},
+		{"Berlin/München (dpa) - Die", "Berlin/München", "", "dpa", "Berlin/München (dpa) -"},
+		{"Frankfurt/Main (dpa-AFX) - Die", "Frankfurt/Main", "", "dpa", "Frankfurt/Main (dpa-AFX) -"},
+		{"Wien (APA) - Der", "Wien", "", "APA", "Wien (APA) -"},
+		{"Paris (AFP) - Le", "Paris", "", "Agence France-Presse", "Paris (AFP) -"},
+		{"PARIS, 6 sept 2017 (AFP) - Le", "PARIS", "2017-09-06", "Agence France-Presse", "PARIS, 6 sept 2017 (AFP) -"},
+		{"Madrid, 6 sep (EFE).- El", "Madrid", "--09-06", "EFE", "Madrid, 6 sep (EFE).-"},
+		{"MADRID, 6 Sep. (EUROPA PRESS) - El", "MADRID", "--09-06", "Europa Press", "MADRID, 6 Sep. (EUROPA PRESS) -"},
+		{"Lisboa, 06 set 2017 (Lusa) - O", "Lisboa", "2017-09-06", "Lusa", "Lisboa, 06 set 2017 (Lusa) -"},
+		{"Roma, 6 set. (askanews) - Il", "Roma", "--09-06", "askanews", "Roma, 6 set. (askanews) -"},
+		{"ROMA (ITALPRESS) - Il", "ROMA", "", "Italpress", "ROMA (ITALPRESS) -"},
+		{"ANKARA (AA) - Türkiye", "ANKARA", "", "Anadolu Agency", "ANKARA (AA) -"},
+		{"İSTANBUL (AA) - Türkiye", "İSTANBUL", "", "Anadolu Agency", "İSTANBUL (AA) -"},
+		{"新华社北京9月6日电（记者张三）中国外交部", "北京", "--09-06", "Xinhua", "新华社北京9月6日电（记者张三）"},
+		{"（中央社記者王小明台北6日電）行政院", "", "", "Central News Agency", "（中央社記者王小明台北6日電）"},
+		{"中新网9月6日电 据", "", "--09-06", "China News Service", "中新网9月6日电 "},
+		{"［東京\u3000６日\u3000ロイター］ - 日経", "東京", "", "Reuters", "［東京\u3000６日\u3000ロイター］ -"},
+		{"【ワシントン共同】米国", "ワシントン", "", "Kyodo News", "【ワシントン共同】"},
+		{"【9月6日 AFP】フランス", "", "--09-06", "Agence France-Presse", "【9月6日 AFP】"},
+		{"(서울=연합뉴스) 홍길동 기자 = 정부", "서울", "", "Yonhap News Agency", "(서울=연합뉴스) "},
+		{"القاهرة (رويترز) - قال", "القاهرة", "", "Reuters", "القاهرة (رويترز) -"},
+		{"بيروت 6 سبتمبر (رويترز) - قال", "بيروت", "--09-06", "Reuters", "بيروت 6 سبتمبر (رويترز) -"},
+		{"القاهرة - أ ف ب - قال", "القاهرة", "", "Agence France-Presse", "القاهرة - أ ف ب -"},
+		{"WASHINGTON — The president", "WASHINGTON", "", "", "WASHINGTON —"},
+		{"ISLAMABAD: The prime", "ISLAMABAD", "", "", "ISLAMABAD:"},
+		{"BREAKING — The", "", "", "", ""},
+		{"IBM — The company", "", "", "", ""},
+		{"SAN FRANCISCO--(BUSINESS WIRE)--Acme Corp", "SAN FRANCISCO", "", "Business Wire", "SAN FRANCISCO--(BUSINESS WIRE)--"},
+		{"NEW YORK, Sept. 6, 2017 /PRNewswire/ -- Acme", "NEW YORK", "2017-09-06", "PR Newswire", "NEW YORK, Sept. 6, 2017 /PRNewswire/ --"},
+		{"WASHINGTON, D.C., Sept. 6, 2017 (GLOBE NEWSWIRE) -- Acme", "WASHINGTON, D.C.", "2017-09-06", "GlobeNewswire", "WASHINGTON, D.C., Sept. 6, 2017 (GLOBE NEWSWIRE) --"},
+		{"PYEONGCHANG /South Korea/, February 9. /TASS/. The", "PYEONGCHANG /South Korea/", "--02-09", "TASS", "PYEONGCHANG /South Korea/, February 9. /TASS/."},
+		{"NEW YORK, N.Y. (AP) — The", "NEW YORK, N.Y.", "", "Associated Press", "NEW YORK, N.Y. (AP) —"},
+		{"CHARLOTTE, N.C./NEW YORK (Reuters) - Cap", "CHARLOTTE, N.C./NEW YORK", "", "Reuters", "CHARLOTTE, N.C./NEW YORK (Reuters) -"},
+		{"LYNNWOOD, Wash./PARIS  (Reuters) - Boeing", "LYNNWOOD, Wash./PARIS", "", "Reuters", "LYNNWOOD, Wash./PARIS  (Reuters) -"},
+		{"(Reuters) - Heineken", "", "", "Reuters", "(Reuters) -"},
+		{"Sept 6 (Reuters) - Heineken", "", "--09-06", "Reuters", "Sept 6 (Reuters) -"},
+		{"ABOARD AIR FORCE ONE  (Reuters) - U.S.", "ABOARD AIR FORCE ONE", "", "Reuters", "ABOARD AIR FORCE ONE  (Reuters) -"},
+		{"By John Smith WASHINGTON, Sept 6 (Reuters) - The", "WASHINGTON", "--09-06", "Reuters", "WASHINGTON, Sept 6 (Reuters) -"},
+		{"Sydney, Sept 6 AAP - The", "Sydney", "--09-06", "Australian Associated Press", "Sydney, Sept 6 AAP -"},
+		{"DAMASCUS, (SANA)-The", "DAMASCUS", "", "SANA", "DAMASCUS, (SANA)-"},
+		{"Damascus, SANA – The", "Damascus", "", "SANA", "Damascus, SANA –"},
+		{"Beirut, Asharq Al-Awsat- The", "", "", "", ""},
+		{"MOSCOW (Sputnik) – The", "MOSCOW", "", "Sputnik", "MOSCOW (Sputnik) –"},
+		{"The company (NYSE: IBM) - which said", "", "", "", ""},
+		{"Trump said (Reuters) reported", "", "", "", ""},
+		{"He met Smith (Foo) - then", "", "", "", ""},
+		{"MOSCOW, September 6 - RIA Novosti. The", "MOSCOW", "--09-06", "RIA Novosti", "MOSCOW, September 6 - RIA Novosti."},
+		{"MOSCOW, Sep 6 (Itar-Tass). The", "MOSCOW", "--09-06", "TASS", "MOSCOW, Sep 6 (Itar-Tass)."},
+		{"MOSCOW, Sep 6 (PRIME) -- The", "MOSCOW", "--09-06", "PRIME", "MOSCOW, Sep 6 (PRIME) --"},
+		{"Warszawa (PAP) - Premier", "Warszawa", "", "PAP", "Warszawa (PAP) -"},
+		{"PRAHA 6. září (ČTK) - Vláda", "PRAHA", "--09-06", "ČTK", "PRAHA 6. září (ČTK) -"},
+		{"Budapest, 2017. szeptember 6., szerda (MTI) - A", "Budapest", "2017-09-06", "MTI", "Budapest, 2017. szeptember 6., szerda (MTI) -"},
+		{"BUCUREȘTI, 6 sept - Sputnik.", "BUCUREȘTI", "--09-06", "Sputnik", "BUCUREȘTI, 6 sept - Sputnik."},
+		{"HELSINKI, 6.9.2017 (STT) - H", "HELSINKI", "2017-09-06", "STT", "HELSINKI, 6.9.2017 (STT) -"},
+		{"Stockholm (TT) ", "Stockholm", "", "TT", "Stockholm (TT)"},
+		{"JERUSALEM (JTA) — Israel", "JERUSALEM", "", "Jewish Telegraphic Agency", "JERUSALEM (JTA) —"},
+		{"TEL AVIV, Israel (AP) — X", "TEL AVIV, Israel", "", "Associated Press", "TEL AVIV, Israel (AP) —"},
+		{"ΑΘΗΝΑ, 6 Σεπτεμβρίου (ΑΠΕ-ΜΠΕ) - Ο", "ΑΘΗΝΑ", "--09-06", "ANA-MPA", "ΑΘΗΝΑ, 6 Σεπτεμβρίου (ΑΠΕ-ΜΠΕ) -"},
+		{"नई दिल्ली, 6 सितंबर (भाषा) ", "नई दिल्ली", "--09-06", "Press Trust of India", "नई दिल्ली, 6 सितंबर (भाषा)"},
+		{"নয়াদিল্লি", "", "", "", ""},
+		{"New Delhi, Sept 6 (PTI) The", "New Delhi", "--09-06", "Press Trust of India", "New Delhi, Sept 6 (PTI)"},
+		{"NEW DELHI: Prime Minister", "NEW DELHI", "", "", "NEW DELHI:"},
+		{"Jakarta (ANTARA) - Presiden", "Jakarta", "", "Antara", "Jakarta (ANTARA) -"},
+		{"HÀ NỘI (TTXVN) - Thủ", "HÀ NỘI", "", "Vietnam News Agency", "HÀ NỘI (TTXVN) -"},
+		{"WASHINGTON, 6. September (AFP/dpa) - X", "WASHINGTON", "--09-06", "Agence France-Presse", "WASHINGTON, 6. September (AFP/dpa) -"},
+		{"Damas, 6 sept (SANA) X", "Damas", "--09-06", "SANA", "Damas, 6 sept (SANA)"},
+		{"Paris, le 6 septembre 2017 (AFP) - X", "Paris", "2017-09-06", "Agence France-Presse", "Paris, le 6 septembre 2017 (AFP) -"},
+	} {
+		d, ok := parseDateline(tt.in, source.Default())
+		if ok != (tt.text != "") {
+			t.Errorf("parseDateline(%q) = %q, %v; want %q", tt.in, d.text, ok, tt.text)
+			continue
+		}
+		date, agency := "", ""
+		for _, m := range d.mentions {
+			date += m.Readings[0].String()
+			if tt.in[m.Start:m.End] != m.Text {
+				t.Errorf("parseDateline(%q): mention %q is not at its offsets", tt.in, m.Text)
+			}
+		}
+		if d.agency != nil {
+			agency = d.agency.Name
+		}
+		if d.place != tt.place || date != tt.date || agency != tt.agency || d.text != tt.text {
+			t.Errorf("parseDateline(%q)\n got place %q, date %q, agency %q, text %q\nwant place %q, date %q, agency %q, text %q",
+				tt.in, d.place, date, agency, d.text, tt.place, tt.date, tt.agency, tt.text)
+		}
+		if ok && (tt.in[d.start:d.end] != d.text || d.prose < d.end || strings.TrimLeft(tt.in[d.end:], whitespace) != tt.in[d.prose:]) {
+			t.Errorf("parseDateline(%q): offsets %d..%d, prose %d", tt.in, d.start, d.end, d.prose)
+		}
+	}
+}
+
+func FuzzParseDateline(f *testing.F) {
+	for _, s := range []string{"MOSCOW, September 6. /TASS/. The", "(ANSA) - ROMA, 2 FEB - Il", "新华社北京9月6日电 中国", "(/", "A (", "【】"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, ok := parseDateline(s, source.Default())
+		if ok && (d.start < 0 || d.end < d.start || d.prose < d.end || d.prose > len(s)) {
+			t.Errorf("parseDateline(%q): offsets %d..%d, prose %d", s, d.start, d.end, d.prose)
+		}
+	})
+}
