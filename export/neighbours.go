@@ -47,9 +47,11 @@ const linkSize = 8 + 4 + 16
 
 // add takes what the outcome of one document says of others.
 func (n *neighbours) add(e *entry) error {
-	switch {
-	case e.Record == nil:
+	if e.Record == nil {
 		return nil
+	}
+	n.span.Add(pubdate.Result{Status: e.Record.DateStatus, Method: e.Record.DateMethod, Date: e.Record.DatePublished})
+	switch {
 	case e.Open != nil:
 		if h, ok := headlineOf(e.Record.Headline); ok {
 			n.open[h] = pubdate.Listing{}
@@ -59,7 +61,6 @@ func (n *neighbours) add(e *entry) error {
 		return nil
 	}
 	r := e.Record
-	n.span.Add(pubdate.Result{Status: r.DateStatus, Method: r.DateMethod, Date: r.DatePublished})
 	id := idKey(r)
 	if id.id() != r.ID {
 		id = placedKey(r)

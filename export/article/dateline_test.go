@@ -67,7 +67,7 @@ func TestParseDateline(t *testing.T) {
 		{"Sydney, Sept 6 AAP - The", "Sydney", "--09-06", "Australian Associated Press", "Sydney, Sept 6 AAP -"},
 		{"DAMASCUS, (SANA)-The", "DAMASCUS", "", "SANA", "DAMASCUS, (SANA)-"},
 		{"Damascus, SANA – The", "Damascus", "", "SANA", "Damascus, SANA –"},
-		{"Beirut, Asharq Al-Awsat- The", "", "", "", ""},
+		{"Beirut, Asharq Al-Awsat- The", "Beirut", "", "Asharq Al-Awsat", "Beirut, Asharq Al-Awsat-"},
 		{"MOSCOW (Sputnik) – The", "MOSCOW", "", "Sputnik", "MOSCOW (Sputnik) –"},
 		{"The company (NYSE: IBM) - which said", "", "", "", ""},
 		{"Trump said (Reuters) reported", "", "", "", ""},

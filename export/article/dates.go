@@ -81,7 +81,7 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 		at = m.End
 		c := candidate(m, schema.ByHeader, line.sub(m.Start, m.End))
 		switch kind {
-		case "":
+		case "", "published":
 			published = append(published, c)
 		case "modified":
 			modified = append(modified, c)
@@ -90,7 +90,7 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 	return published, modified
 }
 
-// labelBefore names the kind of label that ends s: modified, event or none.
+// labelBefore names the kind of label that ends s: published, modified, event or none.
 func labelBefore(s string) string {
 	w := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c'
@@ -144,7 +144,7 @@ func leadHeader(lead span, line dateline, language string) []pubdate.Candidate {
 		}
 		before := strings.TrimRight(head[:m.Start], whitespace+",:|-–—·•(")
 		label := labelBefore(before)
-		if label != "" || !standsFree(before, head[m.End:], m) {
+		if label != "" && label != "published" || !standsFree(before, head[m.End:], label != "", m) {
 			continue
 		}
 		return []pubdate.Candidate{candidate(m, schema.ByHeader, lead.sub(m.Start, m.End))}
@@ -153,10 +153,10 @@ func leadHeader(lead span, line dateline, language string) []pubdate.Candidate {
 }
 
 // standsFree reports whether a date between two pieces of text is no part of a sentence.
-func standsFree(before, after string, m pubdate.Mention) bool {
+func standsFree(before, after string, labelled bool, m pubdate.Mention) bool {
 	next := strings.TrimLeft(after, whitespace+",.:|-–—·•)")
 	r, _ := utf8.DecodeRuneInString(next)
-	if unicode.IsLower(r) && !labelled(before) {
+	if unicode.IsLower(r) && !labelled {
 		return false
 	}
 	last := before
@@ -165,7 +165,7 @@ func standsFree(before, after string, m pubdate.Mention) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(last)
 	switch {
-	case before == "", labelled(before):
+	case before == "", labelled:
 		return true
 	case m.Ago != nil:
 		return false
@@ -173,20 +173,6 @@ func standsFree(before, after string, m pubdate.Mention) bool {
 		return unicode.IsUpper(first) || strings.HasSuffix(last, ".")
 	}
 	return false
-}
-
-// labelled reports whether a word of publication ends s: "Published", "Date of publication", "Posted on".
-func labelled(s string) bool {
-	w := strings.FieldsFunc(fold(s), notWord)
-	for i := len(w) - 1; i >= 0 && i >= len(w)-3; i-- {
-		if phrases().dated[w[i]] && utf8.RuneCountInString(w[i]) > 3 {
-			return true
-		}
-		if utf8.RuneCountInString(w[i]) > 3 && i < len(w)-1 {
-			return false
-		}
-	}
-	return len(w) >= 3 && (w[len(w)-1] == "publication" && w[len(w)-3] == "date")
 }
 
 func cut(s string, n int) string {

@@ -22,10 +22,16 @@ const (
 	// related and most-read articles hold recent ones; the reach stays below half a year, so that of the same day in
 	// different years at most one can be meant.
 	ListingReach = 120
-	// SpanMargin is how many days outside the batch's stated dates an undated article of the batch may lie.
-	SpanMargin = 60
+	// SpanMargin is how many days outside the batch's stated dates an undated article of the batch may lie. Of batches
+	// drawn from dated agency copy (1987 and 2006 to 2013, 5 to 300 articles over 30 to 800 days, dates of all but 5 to
+	// 40 % hidden) none was decided wrongly with margins from 7 to 150 days while the batch was of one piece; a margin of
+	// 30 decides 90 to 100 % of it against 78 to 97 with 7. With one article in fifty from another year, 0.2 % of the
+	// decisions were wrong with 30 days, 0.3 with 60 and 0.7 with 150.
+	SpanMargin = 30
 	// spanTrim: of the stated dates one in so many is left out at either end, as a mistaken or stray one.
 	spanTrim = 400
+	// A span of a single date, or of fewer than one article in spanShare, says nothing of the batch.
+	spanLeast, spanShare = 2, 20
 )
 
 // Listing is the earliest dated article that lists a headline. The zero value is none.
@@ -48,14 +54,16 @@ func (l Listing) Merge(o Listing) Listing {
 	return l
 }
 
-// Span counts the known publication dates of a batch by day. The zero value is empty and ready for use.
+// Span counts the articles of a batch by day of publication. The zero value is empty and ready for use.
 type Span struct {
-	Days map[int32]int `json:"days"` // articles by days since 1970-01-01
+	Days    map[int32]int `json:"days"`    // articles by days since 1970-01-01
+	Undated int           `json:"undated"` // articles whose date is not known
 }
 
-// Add counts r if its date is known without the help of neighbours.
+// Add counts one article of the batch: by its day if that is known without the help of neighbours, else as undated.
 func (s *Span) Add(r Result) {
 	if (r.Status != schema.Stated && r.Status != schema.Inferred) || r.Method == schema.ByNeighbour || r.Date.IsZero() {
+		s.Undated++
 		return
 	}
 	if s.Days == nil {
@@ -72,12 +80,19 @@ func (s *Span) Merge(o Span) {
 	for d, n := range o.Days {
 		s.Days[d] += n
 	}
+	s.Undated += o.Undated
 }
 
 // Range is the stretch of days in which the dated articles of a batch lie. The zero value is none.
 type Range struct {
 	From, To schema.Date
 	Articles int // dated articles in the batch
+	Undated  int // articles without a date
+}
+
+// speaks reports whether the dated articles are enough to speak for the batch.
+func (r Range) speaks() bool {
+	return r.Articles >= spanLeast && r.Articles*spanShare >= r.Articles+r.Undated
 }
 
 // Range gives the first and the last day of the batch, without the outermost one in spanTrim at either end. It sorts all
@@ -89,7 +104,7 @@ func (s Span) Range() Range {
 		n += s.Days[d]
 	}
 	if n == 0 {
-		return Range{}
+		return Range{Undated: s.Undated}
 	}
 	first, last := 0, len(days)-1
 	for skip := n / spanTrim; s.Days[days[first]] <= skip; first++ {
@@ -98,7 +113,7 @@ func (s Span) Range() Range {
 	for skip := n / spanTrim; s.Days[days[last]] <= skip; last-- {
 		skip -= s.Days[days[last]]
 	}
-	return Range{schema.DateOfDays(days[first]), schema.DateOfDays(days[last]), n}
+	return Range{schema.DateOfDays(days[first]), schema.DateOfDays(days[last]), n, s.Undated}
 }
 
 // Neighbours is what the other articles of an export say about one article.
@@ -121,7 +136,7 @@ func (r Result) Narrow(n Neighbours) Result {
 			return r.decided(d, text)
 		}
 	}
-	if s := n.Span; s.Articles > 0 {
+	if s := n.Span; s.speaks() {
 		w := Window{s.From.AddDays(-SpanMargin), s.To.AddDays(SpanMargin)}
 		text := fmt.Sprintf("%d dated articles of this export lie between %s and %s", s.Articles, s.From, s.To)
 		if d, ok := o.onlyTied(w); ok {
