@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/export"
 	"dateline/schema"
 	"dateline/validate"
 	"dateline/validate/checks"
@@ -105,8 +106,12 @@ func runValidate(c *cli.Context) error {
 			return err
 		}
 	}
+	look := reports.Options{Version: export.Version}
+	if c.IsSet("max-findings") {
+		look.Samples = o.MaxFindings // who asks for a number gets it in the text as well
+	}
 	for _, out := range outputs {
-		if err := out.write(c, r); err != nil {
+		if err := out.write(c, r, look); err != nil {
 			return err
 		}
 	}
@@ -192,21 +197,42 @@ func reportOutputs(flags []string) ([]reportOutput, error) {
 	return out, nil
 }
 
-func (out reportOutput) write(c *cli.Context, r *validate.Report) error {
+func (out reportOutput) write(c *cli.Context, r *validate.Report, look reports.Options) error {
 	if out.file == "" {
-		if err := out.format.Write(c.App.Writer, r, reports.Options{Color: colored(c)}); err != nil {
+		look.Color = colored(c)
+		if err := out.format.Write(c.App.Writer, r, look); err != nil {
 			return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 		}
-		return nil
+		return out.summarize(r, look)
 	}
 	var b bytes.Buffer
-	if err := out.format.Write(&b, r, reports.Options{}); err != nil {
+	if err := out.format.Write(&b, r, look); err != nil {
 		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 	}
 	if err := os.WriteFile(out.file, b.Bytes(), 0o666); err != nil {
 		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 	}
 	return nil
+}
+
+// summarize appends the Markdown report to the step summary of a GitHub job, which holds what the annotations have no
+// room for. Other steps may have written to the file.
+func (out reportOutput) summarize(r *validate.Report, look reports.Options) (err error) {
+	name := os.Getenv("GITHUB_STEP_SUMMARY")
+	if out.format.Name != "github" || name == "" {
+		return nil
+	}
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("writing the step summary: %w", err)
+		}
+	}()
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	look.Color = false
+	return errors.Join(reports.ByName("markdown").Write(f, r, look), f.Close())
 }
 
 // colored reports whether standard output is a terminal that takes colours (no-color.org).

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"encoding/json"
 	"io"
 
@@ -10,7 +11,10 @@ import (
 
 var jsonReport = &Format{Name: "json", Doc: "one JSON object with totals, every check that ran and the findings", Write: writeJSON}
 
+var jsonLines = &Format{Name: "jsonl", Doc: "one JSON object a line, each with a type: finding, accepted, check or total", Write: writeJSONLines}
+
 type jsonFinding struct {
+	Type     string            `json:"type,omitempty"`
 	Check    string            `json:"check"`
 	Name     string            `json:"name"`
 	Severity validate.Severity `json:"severity"`
@@ -26,6 +30,7 @@ type jsonFinding struct {
 }
 
 type jsonCheck struct {
+	Type string `json:"type,omitempty"`
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	validate.Totals
@@ -38,13 +43,15 @@ func writeJSON(w io.Writer, r *validate.Report, _ Options) error {
 	out := struct {
 		Rows     int64            `json:"rows"`
 		Totals   validate.Totals  `json:"totals"`
+		NewOnly  bool             `json:"new_only"`
+		Fixed    int64            `json:"fixed"`
 		Files    []*validate.File `json:"files"`
 		Checks   []jsonCheck      `json:"checks"`
 		Findings []jsonFinding    `json:"findings"`
 		Accepted []jsonFinding    `json:"accepted"`
-	}{r.Rows, r.Totals, r.Files, []jsonCheck{}, jsonFindings(r.Findings), jsonFindings(r.Accepted)}
-	for _, c := range r.Checks {
-		out.Checks = append(out.Checks, jsonCheck{c.Check.ID, c.Check.Name, c.Totals, c.Rows, c.Shown, c.Check.Fix})
+	}{r.Rows, r.Totals, r.NewOnly, r.Fixed, r.Files, jsonChecks(r, ""), jsonFindings(r.Findings, ""), jsonFindings(r.Accepted, "")}
+	if out.Files == nil {
+		out.Files = []*validate.File{}
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -52,11 +59,46 @@ func writeJSON(w io.Writer, r *validate.Report, _ Options) error {
 	return enc.Encode(out)
 }
 
-func jsonFindings(list []validate.Finding) []jsonFinding {
+func writeJSONLines(w io.Writer, r *validate.Report, _ Options) error {
+	b := bufio.NewWriter(w)
+	enc := json.NewEncoder(b)
+	enc.SetEscapeHTML(false)
+	for _, f := range append(jsonFindings(r.Findings, "finding"), jsonFindings(r.Accepted, "accepted")...) {
+		if err := enc.Encode(f); err != nil {
+			return err
+		}
+	}
+	for _, c := range jsonChecks(r, "check") {
+		if err := enc.Encode(c); err != nil {
+			return err
+		}
+	}
+	err := enc.Encode(struct {
+		Type string `json:"type"`
+		Rows int64  `json:"rows"`
+		validate.Totals
+		NewOnly bool  `json:"new_only"`
+		Fixed   int64 `json:"fixed"`
+	}{"total", r.Rows, r.Totals, r.NewOnly, r.Fixed})
+	if err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+func jsonChecks(r *validate.Report, kind string) []jsonCheck {
+	out := []jsonCheck{}
+	for _, c := range r.Checks {
+		out = append(out, jsonCheck{kind, c.Check.ID, c.Check.Name, c.Totals, c.Rows, c.Shown, c.Check.Fix})
+	}
+	return out
+}
+
+func jsonFindings(list []validate.Finding, kind string) []jsonFinding {
 	out := []jsonFinding{}
 	for _, f := range list {
 		out = append(out, jsonFinding{
-			f.Check.ID, f.Check.Name, f.Severity, f.Position, f.RecordID, f.Input, f.Source,
+			kind, f.Check.ID, f.Check.Name, f.Severity, f.Position, f.RecordID, f.Input, f.Source,
 			f.Field, f.Value, f.Message, f.Fingerprint, f.Accepted,
 		})
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -10,66 +11,75 @@ import (
 
 var text = &Format{Name: "text", Doc: "for people: grouped by check, with samples and what to do", Write: writeText}
 
-// textSamples is how many findings of a check are printed; the total stands beside them.
+// textSamples is how many findings of a check are printed unless the options say otherwise.
 const textSamples = 10
 
-func writeText(w io.Writer, r *validate.Report, _ Options) error {
+// The colours of ECMA-48 that read well on light and dark alike.
+const (
+	bold   = "1"
+	red    = "1;31"
+	yellow = "1;33"
+	cyan   = "36"
+	green  = "32"
+)
+
+func severityColor(s validate.Severity) string {
+	switch s {
+	case validate.Error:
+		return red
+	case validate.Warning:
+		return yellow
+	}
+	return cyan
+}
+
+func writeText(w io.Writer, r *validate.Report, o Options) error {
 	b := bufio.NewWriter(w)
-	for _, ct := range r.Checks {
-		if ct.Open() == 0 {
-			continue
+	paint := func(color, s string) string {
+		if !o.Color {
+			return s
 		}
-		fmt.Fprintf(b, "%s %s: %s\n", ct.Check.ID, ct.Check.Name, counts(ct.Totals))
-		n := 0
-		for _, f := range r.Findings {
-			if f.Check != ct.Check || n == textSamples {
-				continue
+		return "\x1b[" + color + "m" + s + "\x1b[0m"
+	}
+	limit := cmp.Or(o.Samples, textSamples)
+	if limit < 0 {
+		limit = len(r.Findings)
+	}
+	for _, g := range groups(r) {
+		fmt.Fprintf(b, "%s: %s\n", paint(severityColor(g.worst()), g.Check.ID+" "+g.Check.Name), extent(&g, r.Rows))
+		shown := min(limit, len(g.Findings))
+		for _, f := range g.Findings[:shown] {
+			fmt.Fprintf(b, "  %s: ", paint(bold, plain(place(f))))
+			if f.Field != "" {
+				fmt.Fprintf(b, "%s: ", f.Field)
 			}
-			n++
-			fmt.Fprintf(b, "  %s: %s: %s", place(f), f.Severity, f.Message)
+			if g.worst() != f.Severity {
+				fmt.Fprintf(b, "%s: ", paint(severityColor(f.Severity), f.Severity.String()))
+			}
+			b.WriteString(plain(f.Message))
 			if f.Value != "" {
-				fmt.Fprintf(b, " %q", f.Value)
+				fmt.Fprintf(b, ": %q", f.Value)
 			}
 			if f.RecordID != "" {
-				fmt.Fprintf(b, " [%s]", f.RecordID)
+				fmt.Fprintf(b, " [%s]", plain(f.RecordID))
 			}
-			fmt.Fprintln(b)
+			b.WriteByte('\n')
 		}
-		if more := ct.Open() - int64(n); more > 0 {
+		if more := g.hidden(shown); more > 0 {
 			fmt.Fprintf(b, "  … and %d more\n", more)
 		}
-		fmt.Fprintf(b, "  fix: %s\n", ct.Check.Fix)
+		fmt.Fprintf(b, "  %s %s\n\n", paint(green, "fix:"), g.Check.Fix)
 	}
 	for _, f := range r.Accepted {
-		fmt.Fprintf(b, "accepted: %s %s: %s (%s)\n", f.Check.ID, place(f), f.Message, f.Accepted)
+		fmt.Fprintf(b, "accepted: %s %s %s: %s (%s)\n", f.Check.ID, f.Check.Name, plain(place(f)), plain(f.Message), plain(f.Accepted))
 	}
-	fmt.Fprintf(b, "%d rows: %s\n", r.Rows, counts(r.Totals))
+	if more := r.Totals.Accepted - int64(len(r.Accepted)); more > 0 {
+		fmt.Fprintf(b, "accepted: … and %d more\n", more)
+	}
+	last := green
+	if r.Totals.Open() > 0 {
+		last = severityColor(r.Worst())
+	}
+	fmt.Fprintln(b, paint(last, verdict(r)))
 	return b.Flush()
-}
-
-func place(f validate.Finding) string {
-	s := f.File
-	switch {
-	case f.Line > 0:
-		s = fmt.Sprintf("%s:%d", s, f.Line)
-	case f.RowGroup > 0:
-		s = fmt.Sprintf("%s row group %d row %d", s, f.RowGroup, f.GroupRow)
-	case f.Row > 0:
-		s = fmt.Sprintf("%s row %d", s, f.Row)
-	}
-	if f.Field != "" {
-		s += " " + f.Field
-	}
-	return s
-}
-
-func counts(t validate.Totals) string {
-	s := fmt.Sprintf("%d errors, %d warnings, %d notes", t.Errors, t.Warnings, t.Notes)
-	if t.Accepted > 0 {
-		s += fmt.Sprintf(", %d accepted", t.Accepted)
-	}
-	if t.Known > 0 {
-		s += fmt.Sprintf(", %d known", t.Known)
-	}
-	return s
 }

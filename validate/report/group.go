@@ -1,0 +1,145 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"dateline/validate"
+)
+
+// group is what one check found, accepted and known findings aside.
+type group struct {
+	validate.CheckTotal
+	Findings []validate.Finding
+}
+
+// worst is the gravest severity among the findings, shown or not.
+func (g *group) worst() validate.Severity {
+	switch {
+	case g.Errors > 0:
+		return validate.Error
+	case g.Warnings > 0:
+		return validate.Warning
+	}
+	return validate.Note
+}
+
+// hidden is how many findings beyond the first n there are.
+func (g *group) hidden(n int) int64 { return g.Open() - int64(n) }
+
+// groups returns the checks that found something, the gravest first and then by ID.
+func groups(r *validate.Report) []group {
+	at := map[*validate.Check]int{}
+	var out []group
+	for _, ct := range r.Checks {
+		if ct.Open() > 0 {
+			at[ct.Check] = len(out)
+			out = append(out, group{CheckTotal: ct})
+		}
+	}
+	for _, f := range r.Findings {
+		if i, ok := at[f.Check]; ok {
+			out[i].Findings = append(out[i].Findings, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b group) int {
+		return cmp.Or(cmp.Compare(b.worst(), a.worst()), cmp.Compare(a.Check.ID, b.Check.ID))
+	})
+	return out
+}
+
+// place says where a finding stands, in the form that terminals and editors make a link of.
+func place(f validate.Finding) string {
+	s := f.File
+	switch {
+	case f.Line > 0:
+		s = fmt.Sprintf("%s:%d", s, f.Line)
+	case f.RowGroup > 0:
+		s = fmt.Sprintf("%s row group %d row %d", s, f.RowGroup, f.GroupRow)
+	case f.Row > 0:
+		s = fmt.Sprintf("%s row %d", s, f.Row)
+	}
+	return s
+}
+
+// plural is "1 error", "2 errors".
+func plural(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// counts says the totals in words; what is zero is left out.
+func counts(t validate.Totals) string {
+	var parts []string
+	for _, c := range []struct {
+		n    int64
+		noun string
+	}{{t.Errors, "error"}, {t.Warnings, "warning"}, {t.Notes, "note"}} {
+		if c.n > 0 {
+			parts = append(parts, plural(c.n, c.noun))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "no findings")
+	}
+	if t.Accepted > 0 {
+		parts = append(parts, fmt.Sprintf("%d accepted", t.Accepted))
+	}
+	if t.Known > 0 {
+		parts = append(parts, fmt.Sprintf("%d known", t.Known))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// verdict is the one line that everything comes down to.
+func verdict(r *validate.Report) string {
+	s := plural(r.Rows, "row") + " checked: " + counts(r.Totals)
+	if r.NewOnly {
+		s += "; against the baseline " + plural(r.Fixed, "finding") + " gone"
+	}
+	return s
+}
+
+// extent says how much of the data a check's findings concern.
+func extent(g *group, rows int64) string {
+	s := counts(g.Totals)
+	if g.Rows > 0 {
+		s += fmt.Sprintf(" in %d of %s", g.Rows, plural(rows, "row"))
+	}
+	return s
+}
+
+// plain writes characters that cannot be seen, or that turn a terminal or the order of a line about, as \u202e. Joiners
+// stay: Persian, Hindi and emoji need them.
+func plain(s string) string {
+	if strings.IndexFunc(s, unseen) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, c := range s {
+		if unseen(c) {
+			fmt.Fprintf(&b, `\u%04x`, c)
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+func unseen(c rune) bool {
+	return c != ' ' && c != '\u200c' && c != '\u200d' && c != '\u00a0' && !unicode.IsPrint(c)
+}
+
+// short cuts s to n characters for the formats that have a limit of their own.
+func short(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}
