@@ -83,6 +83,28 @@ func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
 func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g *gatherer) error {
 	ctx, cancel := context.WithCancel(ctx)
 	streams := make([]*stream, len(ds.Files))
+	defer cancel()
+	type visit struct {
+		check *Check
+		Visitor
+	}
+	var ordered []visit
+	prepared := map[*Check]func(*Row){} // by ordered check that is at work
+	for _, c := range checks {
+		if c.Ordered {
+			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema}
+			if v := c.Start(p); v.Row != nil || v.End != nil || v.File != nil || v.Sidecar != nil {
+				ordered = append(ordered, visit{c, v})
+				prepared[c] = c.Prepare
+			}
+		}
+	}
+	hashed := ds.hashFiles(ctx)
+	for i, f := range ds.Files {
+		streams[i] = &stream{file: f, batches: make(chan *batch, 2*o.jobs())}
+		go streams[i].run(ctx, ds.readerOptions(), newWorkers(ds, o, checks, prepared, i == 0))
+	}
+
 	defer func() {
 		cancel()
 		for _, s := range streams {
@@ -91,23 +113,7 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			}
 		}
 	}()
-	hashed := ds.hashFiles(ctx)
-	for i, f := range ds.Files {
-		streams[i] = &stream{file: f, batches: make(chan *batch, 2*o.jobs())}
-		go streams[i].run(ctx, ds.readerOptions(), newWorkers(ds, o, checks, i == 0))
-	}
 
-	type visit struct {
-		check *Check
-		Visitor
-	}
-	var ordered []visit
-	for _, c := range checks {
-		if c.Ordered {
-			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema}
-			ordered = append(ordered, visit{c, c.Start(p)})
-		}
-	}
 	var onFile []visit
 	for _, v := range ordered {
 		if v.File != nil {
@@ -220,7 +226,7 @@ func (c *cursor) next(s *stream) (*Row, []Finding, error) {
 	return c.b.rows[i], c.b.found[i], nil
 }
 
-func newWorkers(ds *Dataset, o *Options, checks []*Check, first bool) []*worker {
+func newWorkers(ds *Dataset, o *Options, checks []*Check, prepared map[*Check]func(*Row), first bool) []*worker {
 	workers := make([]*worker, o.jobs())
 	for i := range workers {
 		w := &worker{}
@@ -229,8 +235,8 @@ func newWorkers(ds *Dataset, o *Options, checks []*Check, first bool) []*worker 
 				continue
 			}
 			if c.Ordered {
-				if c.Prepare != nil {
-					w.prepare = append(w.prepare, c.Prepare)
+				if prepare := prepared[c]; prepare != nil {
+					w.prepare = append(w.prepare, prepare)
 				}
 				continue
 			}

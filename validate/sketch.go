@@ -34,7 +34,7 @@ func NewSketch(text string) *Sketch {
 		h := uint64(word)
 		word = 0
 		if last[1] != 0 && last[0] != 0 {
-			run := mix(h ^ mix(last[0]^mix(last[1])))
+			run := mix(h + 0x9e3779b97f4a7c15*last[0] + 0xd6e8feb86659fd93*last[1])
 			bin := &bins[run>>59]
 			*bin = min(*bin, uint32(run))
 			runs++
@@ -42,33 +42,30 @@ func NewSketch(text string) *Sketch {
 		last[1], last[0] = last[0], h
 	}
 	for i := 0; i < len(text); {
-		c := rune(text[i])
-		size := 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(text[i:])
-			if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) {
-				c = ' '
-			} else if ideographic(c) {
-				// No spaces part these words: each character stands for one.
-				if word != 0 {
-					end()
-				}
-				word.add(c)
+		if b := text[i]; b < utf8.RuneSelf {
+			if c := lowerASCII[b]; c != 0 {
+				word.add(rune(c))
+			} else if word != 0 {
 				end()
-				i += size
-				continue
-			} else {
-				c = unicode.ToLower(c)
 			}
-		} else if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		} else if !('a' <= c && c <= 'z' || '0' <= c && c <= '9') {
-			c = ' '
+			i++
+			continue
 		}
-		if c != ' ' {
+		c, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c):
+			if word != 0 {
+				end()
+			}
+		case ideographic(c):
+			// No spaces part these words: each character stands for one.
+			if word != 0 {
+				end()
+			}
 			word.add(c)
-		} else if word != 0 {
 			end()
+		default:
+			word.add(unicode.ToLower(c))
 		}
 		i += size
 	}
@@ -88,6 +85,17 @@ func NewSketch(text string) *Sketch {
 	}
 	return &s
 }
+
+// lowerASCII holds the letters and digits in lower case, 0 for what parts words.
+var lowerASCII = func() (t [utf8.RuneSelf]byte) {
+	for c := byte('0'); c <= '9'; c++ {
+		t[c] = c
+	}
+	for c := byte('a'); c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = c, c
+	}
+	return t
+}()
 
 func ideographic(c rune) bool {
 	return c >= 0x0E00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)

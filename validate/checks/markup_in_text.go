@@ -32,22 +32,14 @@ var (
 	reference = regexp.MustCompile(`^&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|eacute|egrave|agrave|uuml|ouml|auml|szlig|ccedil|ntilde|copy|reg|euro|pound|laquo|raquo|bull|middot|shy|zwnj|zwj);`)
 )
 
-// findMarkup looks only behind < and &, which are rare in news, so that clean text costs one scan.
 func findMarkup(s string) string {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '<':
-			if m := tag.FindString(s[i:min(len(s), i+300)]); m != "" {
-				return m
-			}
-			if m := comment.FindString(s[i:]); m != "" {
-				return m
-			}
-		case '&':
-			if m := reference.FindString(s[i:min(len(s), i+12)]); m != "" {
-				return m
-			}
+	return findBehind(s, "<&", func(rest string) string {
+		if rest[0] == '&' {
+			return reference.FindString(rest[:min(len(rest), 12)])
 		}
-	}
-	return ""
+		if m := tag.FindString(rest[:min(len(rest), 300)]); m != "" {
+			return m
+		}
+		return comment.FindString(rest)
+	})
 }

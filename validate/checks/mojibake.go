@@ -36,6 +36,16 @@ Example: "the minister’s cafÃ©" for "the minister’s café".`,
 // findMojibake returns the first piece of text that was decoded wrongly, and what it probably stands for.
 func findMojibake(s string) (piece, means string) {
 	for i := 0; i+1 < len(s); i++ {
+		for ; i+8 <= len(s); i += 8 {
+			x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+			if x&0x8080808080808080 != 0 {
+				break
+			}
+		}
+		if i+1 >= len(s) {
+			break
+		}
 		switch c := s[i]; {
 		case c < 0xC3:
 		case c == 0xC3:

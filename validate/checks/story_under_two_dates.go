@@ -1,8 +1,6 @@
 package checks
 
 import (
-	"strings"
-
 	"dateline/schema"
 	"dateline/validate"
 
@@ -12,7 +10,7 @@ import (
 var storyUnderTwoDates = &validate.Check{
 	ID: "DL405", Name: "story-under-two-dates", Severity: validate.Warning, Since: "0.1",
 	Fields: []string{"headline", "body", "date_published"},
-	Doc: `The same story, by headline and beginning of the body, with dates more than three days apart.
+	Doc: `The same story, by headline and the first 200 bytes of the body, with dates more than three days apart.
 
 It matters because at least one of the dates is not that of the story: often it is that of a crawl, a reprint or a page that was generated anew.
 
@@ -28,9 +26,8 @@ Example: one article in two crawls, dated 2017-12-08 and 2018-10-21.`,
 			if rec.Headline == "" || rec.DatePublished.IsZero() || len(rec.Body) < 200 {
 				return
 			}
-			begin := strings.ToValidUTF8(rec.Body[:min(len(rec.Body), 300)], "")
 			day := int64(rec.DatePublished.Days()) + epoch
-			first := seen.AddHash(xxh3.HashString128(letters(rec.Headline)+"\n"+letters(begin)), day)
+			first := seen.AddHash(xxh3.HashString128(rec.Headline+"\n"+rec.Body[:200]), day)
 			if n := max(first-day, day-first); n > conflictDays {
 				report(p, r, "date_published", rec.DatePublished.String(), "the same story is dated %s in another row, %d days away", schema.DateOfDays(int32(first-epoch)), n)
 			}

@@ -33,13 +33,26 @@ Example: ` + "`" + `"Published {{article.date}} by {{author}}"` + "`",
 var template = regexp.MustCompile(`^(?:\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|<%[=-]?[^%\n]{1,80}%>|\$\{[\w.]{1,60}\}|\[object Object\])`)
 
 func findTemplate(s string) string {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '{', '<', '$', '[':
-			if m := template.FindString(s[i:min(len(s), i+100)]); m != "" {
-				return m
+	return findBehind(s, "{<$[", func(rest string) string { return template.FindString(rest[:min(len(rest), 100)]) })
+}
+
+// findBehind returns the first result of look at the places in s where one of a few bytes stands. They are rare in news,
+// so that a clean text costs a fast scan for each of them.
+func findBehind(s, starts string, look func(rest string) string) string {
+	found, at := "", len(s)
+	for i := range len(starts) {
+		for from := 0; ; {
+			j := strings.IndexByte(s[from:at], starts[i])
+			if j < 0 {
+				break
 			}
+			from += j
+			if m := look(s[from:]); m != "" {
+				found, at = m, from
+				break
+			}
+			from++
 		}
 	}
-	return ""
+	return found
 }

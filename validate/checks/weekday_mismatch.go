@@ -32,7 +32,7 @@ Example: date_published 2018-09-06, a Thursday, with "MOSCOW, September 6. /TASS
 				}
 			}
 		}
-		if rec.Dateline == "" {
+		if rec.Dateline == "" || !strings.Contains(first, "day") {
 			return
 		}
 		m := saidOn.FindStringSubmatch(first)

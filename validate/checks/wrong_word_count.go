@@ -26,18 +26,21 @@ Example: ` + "`" + `{"body": "The harbour reopened.", "word_count": 412}` + "`",
 
 // countWords is len(strings.Fields(s)) without the slice.
 func countWords(s string) int {
-	n, inside := 0, false
-	for i := 0; i < len(s); {
-		c, size := rune(s[i]), 1
+	n, before := 0, uint8(1)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		space := asciiSpace[c]
 		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(s[i:])
+			r, size := utf8.DecodeRuneInString(s[i:])
+			i += size - 1
+			if unicode.IsSpace(r) {
+				space = 1
+			}
 		}
-		space := c == ' ' || c != '-' && unicode.IsSpace(c)
-		if !space && !inside {
-			n++
-		}
-		inside = !space
-		i += size
+		n += int(before &^ space)
+		before = space
 	}
 	return n
 }
+
+var asciiSpace = [256]uint8{'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1}
