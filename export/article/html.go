@@ -29,6 +29,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	s.paragraphs = pars
 	s.related = z.asides
 	d := p.dates(ld, l, z, s.language)
+	d.opening(pars)
 	_, dated := pubdate.FromURL(first(doc.URL, s.url))
 	s.published, s.modified = d.evidence(dated), d.changed
 	s.linked = p.teasers(s.headline.text)

@@ -153,7 +153,7 @@ func (d *pageDates) properties(l *layout) {
 		default:
 			continue
 		}
-		if d.p.inComments(it.node) {
+		if d.p.inComments(it.node) || within(it.node, func(e *html.Node) bool { return e.DataAtom == atom.Li }) && list == &d.published && full(d.published) {
 			continue
 		}
 		m := schema.ByMeta
@@ -244,6 +244,9 @@ func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMe
 		if n == 0 {
 			return
 		}
+		if !full([]pubdate.Candidate{{Mention: mention}}) && len(text) > 70 && !speaksOfAnyDate(text) {
+			continue // a day without a year in a sentence is an event's
+		}
 		n--
 		to := list
 		if list != &d.distant && speaksOfChange(text[min(at, mention.Start):mention.Start]) {
@@ -313,7 +316,7 @@ func (d *pageDates) visible(l *layout, z zone) {
 	if len(d.published)+len(d.changed)+len(d.distant) == 0 {
 		for i := range l.blocks {
 			b := &l.blocks[i]
-			if b.chars < 200 && speaksOfAnyDate(b.text) {
+			if b.chars < 200 && speaksOfAnyDate(b.text) || isMoment(b) && strings.Count(b.text, "20")+strings.Count(b.text, "19") > 0 {
 				line(i, &d.distant)
 			}
 		}
@@ -407,11 +410,25 @@ func speaksOfAnyDate(s string) bool {
 	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
 }
 
+// opening reads a full date that opens one of the first paragraphs: "01.02.2022 – The labour market …".
+func (d *pageDates) opening(pars []paragraph) {
+	for i := 0; i < len(pars) && i < 3; i++ {
+		head := cut(pars[i].text, 60)
+		for _, m := range pubdate.Find(head, d.lang) {
+			if m.Start <= 1 && full([]pubdate.Candidate{{Mention: m}}) {
+				d.keep(&d.loose, m, schema.ByHeader, head)
+			}
+			break
+		}
+	}
+}
+
 // evidence is what the resolver gets: the statements of publication and behind them the loose ones; where there is no full date among
 // them, what stands further off, and last what speaks of a change.
 func (d *pageDates) evidence(address bool) []pubdate.Candidate {
 	d.local()
 	d.outvote()
+	slices.SortStableFunc(d.published, func(a, b pubdate.Candidate) int { return partial(a) - partial(b) })
 	out := slices.Clone(d.published)
 	out = append(out, weakened(d.loose, 1)...)
 	if address || full(out) {
@@ -433,6 +450,14 @@ func weakened(cs []pubdate.Candidate, level int) []pubdate.Candidate {
 		out[i].Weak = level
 	}
 	return out
+}
+
+// partial is 1 for a candidate without a whole date.
+func partial(c pubdate.Candidate) int {
+	if full([]pubdate.Candidate{c}) {
+		return 0
+	}
+	return 1
 }
 
 // full reports whether a candidate gives a whole date.

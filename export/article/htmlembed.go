@@ -16,6 +16,9 @@ var embeddedKeys = []string{`"articleBody"`, `"contentHtml"`, `"content_html"`, 
 func (p *page) embeddedBody() []paragraph {
 	best := ""
 	for _, s := range p.scripts {
+		if len(s) < 800 {
+			continue
+		}
 		for _, key := range embeddedKeys {
 			for rest := s; ; {
 				i := strings.Index(rest, key)

@@ -25,14 +25,14 @@ type page struct {
 	heads     []*html.Node // h1 to h3 in document order, h1 first
 	subheads  []*html.Node
 	aboveHead map[*html.Node]bool // elements that hold an <h1>
-	scripts   []string            // the longer inline scripts
+	scripts   []string            // inline scripts but for the shortest
 	links     []*html.Node        // <a> with an address
 	marked    []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
 }
 
 // metaTag is a <meta> with a name and a content.
 type metaTag struct {
-	name    string // of name, property, itemprop or http-equiv, lower case
+	name    string // of name, property or http-equiv, lower case; itemprop is read with the microdata
 	content string
 }
 
@@ -52,17 +52,13 @@ func parsePage(src string) (*page, error) {
 	p.walk(root, 0)
 	p.heads = append(p.heads, p.h1...)
 	p.aboveHead = map[*html.Node]bool{}
-	for _, h := range p.h1 {
-		for n := h; n != nil; n = n.Parent {
-			p.aboveHead[n] = true
-		}
-	}
 	for _, m := range p.marked {
 		if m.role == roleHeadline && len(p.heads) < 40 {
 			p.heads = append(p.heads, m.node)
 		}
 	}
 	p.heads = append(p.heads, p.subheads...)
+	p.findHeads()
 	if p.body == nil {
 		p.body = root
 	}
@@ -129,7 +125,7 @@ func (p *page) walk(n *html.Node, depth int) {
 			if t := strings.ToLower(attr(n, "type")); strings.Contains(t, "ld+json") && n.FirstChild != nil {
 				p.ld = append(p.ld, parseLD(n.FirstChild.Data)...)
 			}
-			if n.FirstChild != nil && len(n.FirstChild.Data) > 800 {
+			if n.FirstChild != nil && len(n.FirstChild.Data) > 60 {
 				p.scripts = append(p.scripts, n.FirstChild.Data)
 			}
 			return
@@ -153,6 +149,20 @@ func (p *page) walk(n *html.Node, depth int) {
 	}
 }
 
+// findHeads notes the elements that hold an <h1> or a heading that the page's titles repeat: what they are called says how the
+// page is built, not that they are furniture.
+func (p *page) findHeads() {
+	titles := []string{p.title, p.meta("og:title")}
+	for i, h := range p.heads {
+		if i >= 60 || h.DataAtom != atom.H1 && (!isHeading(h) || !containedIn(nodeText(h, 300), titles)) {
+			continue
+		}
+		for n := h; n != nil; n = n.Parent {
+			p.aboveHead[n] = true
+		}
+	}
+}
+
 func (p *page) addMeta(n *html.Node) {
 	content := strings.TrimSpace(attr(n, "content"))
 	if content == "" {
@@ -161,7 +171,7 @@ func (p *page) addMeta(n *html.Node) {
 	if content == "" {
 		return
 	}
-	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+	for _, key := range []string{"property", "name", "http-equiv"} {
 		if name := attr(n, key); name != "" {
 			p.metas = append(p.metas, metaTag{strings.ToLower(strings.TrimSpace(name)), content})
 		}
