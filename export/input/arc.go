@@ -81,8 +81,9 @@ func (r *arcReader) Next() (Item, error) {
 			continue
 		}
 		name := r.src.member(strconv.Itoa(r.n + 1))
-		h, ok := arcHeader{}, false
+		var h arcHeader
 		if err == nil {
+			var ok bool
 			h, ok = parseARC(line)
 			switch {
 			case !ok && r.lost:

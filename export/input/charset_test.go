@@ -53,12 +53,11 @@ func TestChardetSuite(t *testing.T) {
 		n := counts[dir]
 		n[0]++
 		for i, data := range [][]byte{b, decl.ReplaceAll(b, []byte("${1}${2}"))} {
-			want := ""
-			if mark, skip := bom(data); skip > 0 {
-				want, _ = decodeAs(mark, data[skip:])
-			} else {
-				want, _ = decodeAs(canonical(name), data)
+			charset, skip := bom(data)
+			if skip == 0 {
+				charset = canonical(name)
 			}
+			want, _ := decodeAs(charset, data[skip:])
 			got, gotName, err := Charset(data, sniffHTML(data[:min(len(data), headLen)]), "")
 			if err == nil && got == want || (unknown[dir] || strings.Count(string(data), "\x00") > len(data)*9/10) && err != nil {
 				n[i+1]++

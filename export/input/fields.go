@@ -4,8 +4,9 @@ import (
 	_ "embed"
 	"encoding/json"
 	"html"
+	"maps"
 	"regexp"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,11 +52,7 @@ type row struct {
 }
 
 func newRow(m map[string]any, custom map[string]string) *row {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
+	keys := slices.Sorted(maps.Keys(m))
 	r := &row{byName: make(map[string]any, len(m)), exact: m, custom: custom}
 	for _, k := range keys {
 		p := plainName(k)
@@ -204,7 +201,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	case page != "":
 		doc.Kind, doc.Text = article.HTML, page
 	case body == "":
-		return reject(name, offset, errorf(NoText, "no key holds a text or a page"), b)
+		return reject(name, offset, errorf(NoText, "no text or page among %s; --map body=NAME tells where it is", keyList(m)), b)
 	case markupText.MatchString(body):
 		doc.Kind, doc.Text = article.HTML, body
 	default:
@@ -214,6 +211,19 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 		}
 	}
 	return Item{Doc: doc}
+}
+
+// keyList names the first keys of a row, for a message.
+func keyList(m map[string]any) string {
+	keys := slices.Sorted(maps.Keys(m))
+	more := ""
+	if len(keys) > 6 {
+		keys, more = keys[:6], " and others"
+	}
+	for i, k := range keys {
+		keys[i] = strconv.Quote(snippet([]byte(k)))
+	}
+	return strings.Join(keys, ", ") + more
 }
 
 // plainText undoes the entities that feeds and scrapers leave in short fields.

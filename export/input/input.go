@@ -80,6 +80,7 @@ var Formats = []*Format{
 	arcFormat,
 	zipFormat,
 	tarFormat,
+	parquetFormat,
 	jsonlFormat,
 	jsonFormat,
 	csvFormat,
