@@ -46,6 +46,10 @@ func (t *textPage) readHead(s *story) {
 			s.above = append(s.above, p.span)
 		}
 	}
+	if s.description.empty() && head > 0 && t.isDeckAbove(head-1, head) {
+		s.description = t.pieces[head-1].span
+		s.above = without(s.above, s.description)
+	}
 	t.readDated(s, dated, head)
 	t.findSection(s, head)
 }
@@ -165,6 +169,13 @@ func (t *textPage) findDeck() {
 	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
 		t.deck++
 	}
+}
+
+// isDeckAbove reports whether piece i, right above the headline, is a standfirst printed over it.
+func (t *textPage) isDeckAbove(i, head int) bool {
+	p, q := &t.pieces[i].measure, &t.pieces[head].measure
+	return p.words*5 > q.words*7 && p.words >= 8 && p.capitals < q.capitals && !t.pieces[i].isFurniture() && t.pieces[i].role == unknownRole &&
+		!isDated(&t.pieces[i]) && overlap(t.pieces[i].text, t.stems()) >= 0.4
 }
 
 // isDescription reports whether a line between headline and lead can be the standfirst.

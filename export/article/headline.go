@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,10 +47,16 @@ func (t *textPage) findHeadline() int {
 		if o := overlap(t.pieces[i].text, stems); o < 0.3 || o < 0.5*shared || t.headlineScore(i, stems) < 0.6*best {
 			break
 		}
+		if p, q := &t.pieces[i].measure, &t.pieces[at].measure; p.words*5 > q.words*7 && q.capitals > p.capitals+0.3 && q.capitals > 0.7 {
+			break // a deck in sentence case above a headline in title case
+		}
 		at, n = i, 0
 	}
 	return at
 }
+
+// enumerated are the lines of numbered lists.
+var enumerated = regexp.MustCompile(`^\d{1,2}[.)] `)
 
 // headlineScore weighs a piece above the body as its headline; 0 when it cannot be.
 func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
@@ -58,7 +65,7 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	if m.words < 2 || m.words > 40 || m.sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole {
 		return 0
 	}
-	if isDated(p) || isByline(p.text) || t.isCrumbs(i) {
+	if isDated(p) || isByline(p.text) || t.isCrumbs(i) || enumerated.MatchString(p.text) {
 		return 0
 	}
 	score := 3 * overlap(p.text, stems)

@@ -18,6 +18,7 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 		t.count[fold(p.text)]++
 	}
 	t.listRelated()
+	t.clean = t.proseShare() >= 0.85
 	if !t.wireLayout() && !t.findStory() && !t.marketCopy() {
 		return nil, &Rejection{Code: "no-article", Message: "no paragraph of the text reads like a story", Snippet: snippet(doc.Text)}
 	}
@@ -34,8 +35,22 @@ type textPage struct {
 	reg         *source.Registry
 	count       map[string]int // how often each folded line stands in the text
 	first, last int            // the story's pieces, last exclusive
+	clean       bool           // hardly anything stands around the story: short lines are its own
 	wire        bool           // laid out as agency copy: only layout says what is what
 	deck        int            // where the headline's zone ends and the body begins; at least first
+}
+
+// proseShare is the share of the text's words that stand in sentences.
+func (t *textPage) proseShare() float64 {
+	in, all := 0, 0
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		all += p.measure.words
+		if p.isSentence() {
+			in += p.measure.words
+		}
+	}
+	return float64(in) / float64(max(all, 1))
 }
 
 // isProse reports whether a piece reads like a paragraph of a story.
@@ -123,8 +138,8 @@ func (t *textPage) weight(i int) float64 {
 		return float64(min(m.words, 80)) / 8
 	case p.isSentence():
 		return 0.6
-	case p.table:
-		return -0.3
+	case p.table || t.clean || t.count[fold(p.text)] > 5:
+		return -0.2
 	case m.words >= 25:
 		return -2
 	}
@@ -168,8 +183,14 @@ func (t *textPage) isSummary(i int) bool {
 // between reports whether a piece is a short paragraph with lines that are no sentences on both sides.
 func (t *textPage) between(i int) bool {
 	p := &t.pieces[i]
-	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.words <= 45 && p.measure.sentences <= 3 &&
-		!t.pieces[i-1].isSentence() && !t.pieces[i+1].isSentence() && !t.pieces[i-1].kinds.is(advertWord) && !t.pieces[i+1].kinds.is(advertWord)
+	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.words <= 45 && p.measure.sentences <= 3 && t.isTitle(i-1) && t.isTitle(i+1)
+}
+
+// isTitle reports whether a line may title a teaser: it is no sentence, no advertisement, and not one that the page
+// repeats between paragraphs.
+func (t *textPage) isTitle(i int) bool {
+	p := &t.pieces[i]
+	return !p.isSentence() && !p.kinds.is(advertWord) && t.count[fold(p.text)] < 4
 }
 
 // wordsBefore counts the words of prose in the pieces before i.
