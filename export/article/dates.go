@@ -40,6 +40,9 @@ func (s *story) dateInput(doc *Document, line dateline, language string, reg *so
 		own, _ := headerDates(h, language)
 		in.Candidates = append(in.Candidates, own...)
 	}
+	for _, h := range s.above {
+		in.Candidates = append(in.Candidates, labelledDates(h, language)...)
+	}
 	for _, address := range []string{doc.URL, s.url} {
 		if m, ok := pubdate.FromURL(address); ok {
 			in.Candidates = append(in.Candidates, candidate(m, schema.ByURL, unplaced(m.Text)))
@@ -88,6 +91,19 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 		}
 	}
 	return published, modified
+}
+
+// labelledDates reads the dates of a line of furniture that a label of publication opens: "date 2017-09-06 Back to Main
+// page". All others in such lines are the page's own.
+func labelledDates(line span, language string) []pubdate.Candidate {
+	if len(line.text) > headerReach {
+		return nil
+	}
+	found := pubdate.Find(line.text, language)
+	if len(found) == 0 || labelBefore(line.text[:found[0].Start]) != "published" || len(strings.Fields(line.text[:found[0].Start])) > 3 {
+		return nil
+	}
+	return []pubdate.Candidate{candidate(found[0], schema.ByHeader, line.sub(found[0].Start, found[0].End))}
 }
 
 // labelBefore names the kind of label that ends s: published, modified, event or none.

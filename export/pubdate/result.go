@@ -48,7 +48,7 @@ func (r *resolver) result() Result {
 		return Result{Status: schema.Missing, Evidence: r.evidence}
 	}
 	res.Status, res.Open = schema.Ambiguous, o
-	res.Precision = res.precision()
+	res.Precision = schema.Day
 	if p := r.possible[0]; p.Day == 0 {
 		res.Precision = schema.Month
 		if p.Month == 0 {
