@@ -11,12 +11,15 @@ import (
 
 // Normalise brings the record into the form that every file has: strings are valid UTF-8 in NFC without NUL, timestamps
 // are UTC in whole seconds, a string of white space only is null, lists have no empty elements. Bytes that are not UTF-8
-// become U+FFFD.
+// become U+FFFD. An address is percent-encoded where RFC 3986 asks for it; what is no address with a scheme is null.
 func (r *Record) Normalise() {
 	for i := range Fields {
 		switch p := Fields[i].At(r).(type) {
 		case *string:
 			*p = NormaliseText(*p)
+			if Fields[i].Rule.Format == "uri" {
+				*p = escapeURI(*p)
+			}
 		case *[]string:
 			for j, s := range *p {
 				(*p)[j] = NormaliseText(s)

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -111,10 +110,4 @@ func (f *Field) checkText(out []Violation, pattern *regexp.Regexp, s string) []V
 // writable reports whether d exists and has the form of RFC 3339, which knows a year 0.
 func writable(d Date) bool {
 	return d.Year >= 0 && d.Year <= 9999 && d == DateOf(d.midnight())
-}
-
-// isURI is the format "uri" of JSON Schema: RFC 3986 with a scheme.
-func isURI(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && u.Scheme != "" && !strings.Contains(s, `\`)
 }
