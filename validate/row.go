@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"encoding/json"
+
 	"dateline/export/dataset"
 	"dateline/schema"
 
@@ -9,7 +11,7 @@ import (
 
 // Row is one row of a file, with digests that are worked out once. Its methods are for one goroutine at a time.
 type Row struct {
-	dataset.Row
+	*dataset.Row
 	File *File // the file it stands in
 
 	bodyHash       xxh3.Uint128
@@ -27,13 +29,26 @@ type Row struct {
 func (r *Row) Finding(field, value, message string) Finding {
 	return Finding{
 		Position: r.Position,
-		RecordID: shorten(r.Record.ID, ValueLimit),
+		RecordID: shorten(r.id(), ValueLimit),
 		Input:    shorten(r.Record.InputName, ValueLimit),
 		Source:   r.Record.Source,
 		Field:    field,
 		Value:    shorten(value, ValueLimit),
 		Message:  message,
 	}
+}
+
+// id is the record's id, or what a row of any shape has under that name.
+func (r *Row) id() string {
+	if m, ok := r.Value.(map[string]any); ok {
+		switch v := m["id"].(type) {
+		case string:
+			return v
+		case json.Number:
+			return v.String()
+		}
+	}
+	return r.Record.ID
 }
 
 // BodyHash is a 128-bit hash of the body, the zero hash for an empty one.
@@ -65,8 +80,15 @@ func (r *Row) Contradictions() []schema.Violation {
 func (r *Row) Violations(custom *schema.Validator) []schema.Violation {
 	if !r.violated {
 		r.violated = true
-		if custom == nil {
+		switch {
+		case custom == nil:
 			r.violations = r.Record.Violations()
+		case r.Value != nil:
+			list, err := custom.Validate(r.Value)
+			if err != nil {
+				list = append(list, schema.Violation{Rule: "value", Message: err.Error()})
+			}
+			r.violations = list
 		}
 	}
 	return r.violations

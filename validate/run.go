@@ -102,14 +102,13 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 	hashed := ds.hashFiles(ctx)
 	for i, f := range ds.Files {
 		streams[i] = &stream{file: f, batches: make(chan *batch, 2*o.jobs())}
-		go streams[i].run(ctx, ds.readerOptions(), newWorkers(ds, o, checks, prepared, i == 0))
+		go streams[i].run(ctx, o.readerOptions(ds), newWorkers(ds, o, checks, prepared, i == 0))
 	}
 
 	defer func() {
 		cancel()
 		for _, s := range streams {
-			for b := range s.batches {
-				<-b.done
+			for range s.batches {
 			}
 		}
 	}()
@@ -215,7 +214,6 @@ func (c *cursor) next(s *stream) (*Row, []Finding, error) {
 		if !ok {
 			return nil, nil, nil
 		}
-		<-b.done
 		if b.err != nil {
 			return nil, nil, b.err
 		}
@@ -223,7 +221,7 @@ func (c *cursor) next(s *stream) (*Row, []Finding, error) {
 	}
 	i := c.i
 	c.i++
-	return c.b.rows[i], c.b.found[i], nil
+	return &c.b.rows[i], c.b.found[i], nil
 }
 
 func newWorkers(ds *Dataset, o *Options, checks []*Check, prepared map[*Check]func(*Row), first bool) []*worker {
@@ -253,12 +251,15 @@ func newWorkers(ds *Dataset, o *Options, checks []*Check, prepared map[*Check]fu
 	return workers
 }
 
-func (ds *Dataset) readerOptions() dataset.ReaderOptions {
-	var o dataset.ReaderOptions
+func (o *Options) readerOptions(ds *Dataset) dataset.ReaderOptions {
+	var ro dataset.ReaderOptions
 	if ds.Manifest != nil {
-		o.CSVSafe, _ = ds.Manifest.Options["csv_safe"].(bool)
+		ro.CSVSafe, _ = ds.Manifest.Options["csv_safe"].(bool)
 	}
-	return o
+	if o.Schema != nil {
+		ro.Columns = o.Schema.Types
+	}
+	return ro
 }
 
 // hashFiles works out the SHA-256 of the files for which a manifest states one, beside everything else.

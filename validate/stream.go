@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,16 +12,11 @@ import (
 	"dateline/export/dataset"
 )
 
-// batchRows balances the cost of handing a batch over against the memory that the batches in flight hold: a few hundred
-// rows of 5 KB.
-const batchRows = 64
-
 // batch is a run of rows of one file, and what the unordered checks found in each.
 type batch struct {
-	rows  []*Row
+	rows  []Row
 	found [][]Finding // by row; nil where nothing was found
 	err   error       // a defect of a check
-	done  chan struct{}
 }
 
 // stream reads one file, has workers look at its rows and hands the batches over in order.
@@ -40,25 +34,10 @@ type worker struct {
 	found   []Finding
 }
 
+// run reads the file to its end, or until ctx is cancelled.
 func (s *stream) run(ctx context.Context, o dataset.ReaderOptions, workers []*worker) {
-	todo := make(chan *batch)
-	for _, w := range workers {
-		go func() {
-			for b := range todo {
-				w.look(b)
-				close(b.done)
-			}
-		}()
-	}
 	defer close(s.batches)
-	defer close(todo)
-	in, err := os.Open(filepath.FromSlash(s.file.Path))
-	if err != nil {
-		s.readErr = err
-		return
-	}
-	defer in.Close()
-	s.file.Rows, err = s.read(ctx, in, o, todo)
+	err := s.read(ctx, o, workers)
 	var pathErr *fs.PathError
 	switch {
 	case err == nil:
@@ -71,65 +50,50 @@ func (s *stream) run(ctx context.Context, o dataset.ReaderOptions, workers []*wo
 	}
 }
 
-// read hands on batches until the file ends or ctx is cancelled and returns the number of rows.
-func (s *stream) read(ctx context.Context, in dataset.Input, o dataset.ReaderOptions, todo chan<- *batch) (rows int64, err error) {
-	// The Parquet library panics on some broken files. What it read until then counts.
+func (s *stream) read(ctx context.Context, o dataset.ReaderOptions, workers []*worker) (err error) {
+	in, err := os.Open(filepath.FromSlash(s.file.Path))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	// The Parquet library panics on some broken files.
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("behind row %d: %v", rows, p)
+			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
 	r, err := s.file.Format.NewReader(in, s.file.Path, o)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	defer r.Close()
+	defer func() { err = errors.Join(err, r.Close()) }()
 	s.file.Header = r.Header()
-	b := &batch{done: make(chan struct{})}
-	flush := func() error {
-		if len(b.rows) == 0 {
-			return nil
+	look := func(i int, rows []dataset.Row) *batch { return workers[i].look(s.file, rows) }
+	for b, err := range dataset.Batches(r, len(workers), look) {
+		if err != nil {
+			return err
 		}
-		b.found = make([][]Finding, len(b.rows))
+		s.file.Rows += int64(len(b.rows))
 		select {
 		case s.batches <- b:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		todo <- b
-		b = &batch{done: make(chan struct{})}
-		return nil
 	}
-	for {
-		row := &Row{File: s.file}
-		err := r.Next(&row.Row)
-		if err == io.EOF {
-			return rows, flush()
-		}
-		if err != nil {
-			if err := flush(); err != nil {
-				return rows, err
-			}
-			return rows, err
-		}
-		rows++
-		if b.rows = append(b.rows, row); len(b.rows) == batchRows {
-			if err := flush(); err != nil {
-				return rows, err
-			}
-		}
-	}
+	return nil
 }
 
-func (w *worker) look(b *batch) {
-	for i, row := range b.rows {
+func (w *worker) look(f *File, rows []dataset.Row) *batch {
+	b := &batch{rows: make([]Row, len(rows)), found: make([][]Finding, len(rows))}
+	for i := range rows {
+		b.rows[i].Row, b.rows[i].File = &rows[i], f
 		w.found = nil
-		if err := w.lookAt(row); err != nil {
-			b.err = err
-			return
+		if b.err = w.lookAt(&b.rows[i]); b.err != nil {
+			return b
 		}
 		b.found[i] = w.found
 	}
+	return b
 }
 
 func (w *worker) lookAt(row *Row) (err error) {
@@ -139,12 +103,12 @@ func (w *worker) lookAt(row *Row) (err error) {
 			err = fmt.Errorf("check %s, %s row %d: panic: %v\n%s", name, row.Position.File, row.Position.Row, p, debug.Stack())
 		}
 	}()
-	if !row.Broken() {
+	broken := row.Broken()
+	if !broken {
 		for _, f := range w.prepare {
 			f(row)
 		}
 	}
-	broken := row.Broken()
 	for i, f := range w.visit {
 		if broken && !w.checks[i].AllFiles {
 			continue

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/export/dataset"
 	"dateline/validate"
 )
 
@@ -23,7 +24,7 @@ func TestOversizedRowGroup(t *testing.T) {
 		v := oversizedRowGroup.Start(p)
 		for g, rows := range c.rows {
 			for range rows {
-				r := &validate.Row{}
+				r := &validate.Row{Row: &dataset.Row{}}
 				r.Position.File, r.RowGroup, r.Record.Body = "a.parquet", g+1, body
 				v.Row(r)
 			}

@@ -30,7 +30,11 @@ Example: ` + "`" + `{"date_status": "guessed"}` + "`",
 				if violation.Rule == "unicode" || slices.ContainsFunc(r.Problems, told) || slices.ContainsFunc(r.File.Header, told) {
 					continue
 				}
-				p.Report(r.Finding(violation.Field, violation.Value, violation.Message))
+				field := violation.Field
+				if p.Schema != nil {
+					field = violation.Pointer
+				}
+				p.Report(r.Finding(field, violation.Value, violation.Message))
 			}
 		}
 		return v
