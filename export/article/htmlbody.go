@@ -143,7 +143,7 @@ func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 	return out, z
 }
 
-// headline finds the block of the headline: the last before the story that says it, -1 when none does.
+// headline finds the block of the headline: the last before the story that says it, else the first behind; -1 when none does.
 func (l *layout) headline(head headTexts, before int) int {
 	if len(head.headlines) == 0 {
 		return -1
@@ -158,6 +158,11 @@ func (l *layout) headline(head headTexts, before int) int {
 	for i := before - 1; i >= 0; i-- {
 		if l.blocks[i].tag == atom.H1 {
 			return i
+		}
+	}
+	for i := before; i < len(l.blocks); i++ {
+		if b := &l.blocks[i]; b.heading() && matchesAny(b.text, head.headlines[:1]) {
+			return i // what stands above was not told from the story
 		}
 	}
 	return -1

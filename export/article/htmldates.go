@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -195,8 +197,11 @@ func (d *pageDates) timeTags(l *layout, z zone) {
 
 // near reports whether a block stands around the headline, above the first lines of the story.
 func (z zone) near(at int) bool {
+	if z.head > z.first {
+		return at >= z.head-4 && at <= z.head+8
+	}
 	from := z.head
-	if from < 0 || from > z.first {
+	if from < 0 {
 		from = z.first
 	}
 	return from >= 0 && at >= max(from-8, 0) && at <= z.first+1
@@ -244,8 +249,8 @@ func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMe
 		if n == 0 {
 			return
 		}
-		if !full([]pubdate.Candidate{{Mention: mention}}) && len(text) > 70 && !speaksOfAnyDate(text) {
-			continue // a day without a year in a sentence is an event's
+		if !setOff(text, mention) {
+			continue // a day in a sentence is an event's
 		}
 		n--
 		to := list
@@ -260,6 +265,7 @@ func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMe
 // visible reads the lines around the headline and behind the story, and elements marked as dates.
 func (d *pageDates) visible(l *layout, z zone) {
 	seen := map[int]bool{}
+	near := false
 	line := func(i int, list *[]pubdate.Candidate) {
 		if i < 0 || i >= len(l.blocks) || seen[i] {
 			return
@@ -269,7 +275,7 @@ func (d *pageDates) visible(l *layout, z zone) {
 		if b.chars > 400 || b.chars < 6 {
 			return
 		}
-		if v := l.against(b); v == notes || v == never || v == aside && list != &d.published {
+		if v := l.against(b); v == notes || v == never || v == aside && list != &d.published && !near {
 			return
 		}
 		if b.chars > 120 && !speaksOfAnyDate(b.text) {
@@ -289,16 +295,27 @@ func (d *pageDates) visible(l *layout, z zone) {
 	}
 	if z.first >= 0 {
 		from := z.head
-		if from < 0 || from > z.first {
+		upto := z.first
+		switch {
+		case from > z.first:
+			upto = from + 8
+		case from < 0:
 			from = max(z.first-6, 0)
 		}
-		for i := from; i < z.first && i < from+25; i++ {
+		for i := from; i < upto && i < from+25; i++ {
 			line(i, &d.published)
 		}
+		near = true
 		for i := from - 1; i >= from-4 && i >= 0; i-- {
 			if d.besideHead(l, i, from) {
 				line(i, &d.published)
 			} else {
+				line(i, &d.distant)
+			}
+		}
+		near = false
+		for i := z.last; i >= z.first && i > z.last-3; i-- {
+			if speaksOfAnyDate(l.blocks[i].text) {
 				line(i, &d.distant)
 			}
 		}
@@ -410,12 +427,39 @@ func speaksOfAnyDate(s string) bool {
 	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
 }
 
+// setOff reports whether a date stands by itself in a line: the line is short, or labels and marks set the date off.
+func setOff(text string, m pubdate.Mention) bool {
+	whole := full([]pubdate.Candidate{{Mention: m}})
+	if len(text) <= 45 && whole || len(text) <= 30 || whole && m.Clock != nil {
+		return true
+	}
+	before, after := strings.TrimSpace(text[:m.Start]), strings.TrimSpace(text[m.End:])
+	if speaksOfAnyDate(before) && (whole || len(before) < 40) {
+		return true
+	}
+	return edge(before, true) && edge(after, false) && (whole || m.Clock != nil)
+}
+
+// edge reports whether the text on one side of a date ends it there: nothing, a mark, or a few words.
+func edge(s string, left bool) bool {
+	if s == "" || len(strings.Fields(s)) <= 5 {
+		return true
+	}
+	var r rune
+	if left {
+		r, _ = utf8.DecodeLastRuneInString(s)
+	} else {
+		r, _ = utf8.DecodeRuneInString(s)
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
 // opening reads a full date that opens one of the first paragraphs: "01.02.2022 – The labour market …".
 func (d *pageDates) opening(pars []paragraph) {
-	for i := 0; i < len(pars) && i < 3; i++ {
+	for i := 0; i < len(pars) && i < 5; i++ {
 		head := cut(pars[i].text, 60)
 		for _, m := range pubdate.Find(head, d.lang) {
-			if m.Start <= 1 && full([]pubdate.Candidate{{Mention: m}}) {
+			if m.Start <= 1 && full([]pubdate.Candidate{{Mention: m}}) && edge(strings.TrimSpace(pars[i].text[m.End:]), false) {
 				d.keep(&d.loose, m, schema.ByHeader, head)
 			}
 			break
