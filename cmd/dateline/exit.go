@@ -49,10 +49,6 @@ func report(stderr io.Writer, err error) int {
 	if err == nil {
 		return exitClean
 	}
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(stderr, "dateline: interrupted")
-		return exitInterrupted
-	}
 	code, hint := exitIO, ""
 	if e := (*exitError)(nil); errors.As(err, &e) {
 		code, hint = e.code, e.hint
@@ -60,7 +56,12 @@ func report(stderr io.Writer, err error) int {
 			return code
 		}
 	}
-	fmt.Fprintf(stderr, "dateline: error: %v\n", err)
+	if errors.Is(err, context.Canceled) {
+		code = exitInterrupted
+		fmt.Fprintln(stderr, "dateline: interrupted")
+	} else {
+		fmt.Fprintf(stderr, "dateline: error: %v\n", err)
+	}
 	if hint != "" {
 		fmt.Fprintf(stderr, "dateline: hint: %s\n", hint)
 	}

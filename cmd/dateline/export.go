@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -149,6 +150,8 @@ func exportError(err error, opt *export.Options) error {
 	var busy *export.BusyError
 	var resume *export.ResumeError
 	switch {
+	case errors.Is(err, context.Canceled) && opt.Resume:
+		return &exitError{exitInterrupted, err, "the work so far is kept: run the same command again to go on"}
 	case errors.As(err, &many):
 		return &exitError{exitFindings, err, fmt.Sprintf("the dataset is complete; %s/rejects.jsonl says why each was rejected", opt.Out)}
 	case errors.As(err, &exists):

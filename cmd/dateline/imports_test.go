@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -92,6 +93,36 @@ func TestImportDirections(t *testing.T) {
 	for name := range directions {
 		if !seen[name] {
 			t.Errorf("package %s is listed in this test and is not there", name)
+		}
+	}
+}
+
+// forbidden are the calls and imports that no library package may have: they read the clock or the machine, print, or
+// end the program.
+var forbidden = regexp.MustCompile(`\btime\.(Now|Since|Until)\(|\bos\.(Exit|Getwd|Hostname|Getenv|Stdout|Stderr)\b|\bfmt\.Print|^\s*"(log|log/slog|math/rand|math/rand/v2)"$`)
+
+func TestLibrariesAreQuietAndClockless(t *testing.T) {
+	for _, dir := range []string{"../../schema", "../../export", "../../validate"} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "testdata") {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			if strings.Contains(string(b), "//go:build ignore") {
+				return nil
+			}
+			for i, line := range strings.Split(string(b), "\n") {
+				if code, _, _ := strings.Cut(line, "//"); forbidden.MatchString(code) {
+					t.Errorf("%s:%d: %s", path, i+1, strings.TrimSpace(line))
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }
