@@ -98,8 +98,8 @@ func TestImportDirections(t *testing.T) {
 }
 
 // forbidden are the calls and imports that no library package may have: they read the clock or the machine, print, or
-// end the program.
-var forbidden = regexp.MustCompile(`\btime\.(Now|Since|Until)\(|\bos\.(Exit|Getwd|Hostname|Getenv|Stdout|Stderr)\b|\bfmt\.Print|^\s*"(log|log/slog|math/rand|math/rand/v2)"$`)
+// end the program. validate may ask where it stands: dateline.yaml is looked for upward from there.
+var forbidden = regexp.MustCompile(`\btime\.(Now|Since|Until)\(|\bos\.(Exit|Hostname|Getenv|Stdout|Stderr)\b|\bfmt\.Print|^\s*"(log|log/slog|math/rand|math/rand/v2)"$`)
 
 func TestLibrariesAreQuietAndClockless(t *testing.T) {
 	for _, dir := range []string{"../../schema", "../../export", "../../validate"} {
@@ -115,7 +115,7 @@ func TestLibrariesAreQuietAndClockless(t *testing.T) {
 				return nil
 			}
 			for i, line := range strings.Split(string(b), "\n") {
-				if code, _, _ := strings.Cut(line, "//"); forbidden.MatchString(code) {
+				if code, _, _ := strings.Cut(line, "//"); forbidden.MatchString(code) || strings.Contains(code, "os.Getwd(") && !strings.HasPrefix(path, "../../validate") {
 					t.Errorf("%s:%d: %s", path, i+1, strings.TrimSpace(line))
 				}
 			}
