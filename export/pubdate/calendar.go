@@ -13,7 +13,7 @@ import (
 // is converted and never taken for a Gregorian one.
 const (
 	jalaliFrom, jalaliTo     = 1330, 1449 // 1951 to 2070
-	hijriFrom, hijriTo       = 1370, 1500 // 1950 to 2077
+	hijriFrom, hijriTo       = 1420, 1500 // 1999, from when the published tables agree to a day, to 2077
 	buddhistFrom, buddhistTo = 2484, 2599 // 1941, when Thailand moved its new year to January, to 2056
 )
 

@@ -1,6 +1,7 @@
 package pubdate
 
 import (
+	"strings"
 	"time"
 
 	"dateline/schema"
@@ -76,7 +77,7 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 		j := s.skipSeparators(next, 2)
 		from := j
 		if w, after, ok := s.weekday(j); ok && !s.at(j).line {
-			weekday, j = w, s.skipMarks(after, ",.")
+			weekday, j = w, s.skipMarks(after, ",.،，、")
 		}
 		if p, ok := s.date(j); ok && !s.at(j).line && (weekday == 0 || s.kindred(from, p)) {
 			return s.finish(start, p, c, weekday)
@@ -84,7 +85,7 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 		return Mention{}, 0, false
 	}
 	if w, next, ok := s.weekday(i); ok {
-		j := s.skipMarks(next, ",.")
+		j := s.skipMarks(next, ",.،，、")
 		for t := s.at(j); t.kind == word && weekdayJoin[fold(t.text)]; t = s.at(j) {
 			j++
 		}
@@ -105,7 +106,7 @@ var weekdayJoin = map[string]bool{"the": true, "le": true, "den": true, "el": tr
 
 // finish adds what follows a date: weekday, time of day and zone.
 func (s *scanner) finish(start int, p part, clock *Clock, weekday int) (Mention, int, bool) {
-	end := p.next
+	end := s.dayWord(p.next)
 	if p.weekday != 0 {
 		weekday = p.weekday
 	}
@@ -177,11 +178,15 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 	}
 	var best []sense
 	bestNext := 0
-	key := ""
+	key, joined := "", false
 	for j, n := i, 0; j < len(s.toks) && n < s.lex.most; j++ {
 		t := s.toks[j]
 		if t.kind == mark {
-			if (t.text == "." || t.text == "-" || t.text == "־") && j > i && !t.spaced {
+			if (t.text == "." || t.text == "॰" || t.text == "-" || t.text == "־") && j > i && !t.spaced {
+				joined = t.text == "." // Thai abbreviations: ก.พ.
+				if best != nil && bestNext == j && t.text == "॰" {
+					bestNext++
+				}
 				continue
 			}
 			break
@@ -189,10 +194,15 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 		if j > i && t.line {
 			break
 		}
-		if key != "" {
+		if key != "" && (!joined || t.spaced) {
 			key += " "
 		}
-		key += fold(t.text)
+		joined = false
+		w := fold(t.text)
+		if j == i {
+			w = bare(w, s.lex)
+		}
+		key += w
 		n++
 		var hit []sense
 		for _, x := range s.lex.find(key, s.lang) {
@@ -207,6 +217,20 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 		}
 	}
 	return best, bestNext
+}
+
+// bare takes off what languages write together with a date word: the Hebrew preposition, the Thai word for "on".
+func bare(w string, lex *lexicon) string {
+	if lex.exact[w] != nil {
+		return w
+	}
+	if rest, ok := strings.CutPrefix(w, "ב"); ok && lex.exact[rest] != nil {
+		return rest
+	}
+	if rest, ok := strings.CutSuffix(w, "ที่"); ok && lex.exact[rest] != nil {
+		return rest
+	}
+	return w
 }
 
 // weekday reads a weekday and the dot of its abbreviation.
@@ -279,6 +303,19 @@ func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// dayWord passes the word for day or year that some languages put behind a date, with its dot: 2017 m. rugsėjo 6 d.
+func (s *scanner) dayWord(i int) int {
+	t := s.at(i)
+	if t.kind != word || t.line || !s.at(i+1).is(".") || s.at(i+1).spaced {
+		return i
+	}
+	switch t.text {
+	case "d", "г", "р", "ж":
+		return i + 2
+	}
+	return i
 }
 
 func (s *scanner) skipMarks(i int, marks string) int {

@@ -17,7 +17,7 @@ var ordinals = map[string]bool{
 // monthJoin stand between day and month or month and year: 6 de septiembre de 2017.
 var monthJoin = map[string]bool{
 	"of": true, "de": true, "del": true, "do": true, "di": true, "da": true, "d": true, "năm": true, "the": true, "den": true,
-	"an": true, "от": true, "ng": true, "year": true, "m": true, "gada": true, "g": true, "den.": true, "من": true, "عام": true, "سنة": true,
+	"an": true, "от": true, "ng": true, "year": true, "m": true, "ж": true, "gada": true, "g": true, "den.": true, "من": true, "عام": true, "سنة": true,
 }
 
 func plainYear(t token) bool {
@@ -135,6 +135,9 @@ func (s *scanner) year(j int, dash string) (Partial, int, bool) {
 	}
 	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[fold(s.at(j).text)] && !s.at(j).line; n++ {
 		j++
+	}
+	if s.at(j).text == "พ" && s.at(j+1).is(".") && s.at(j+2).text == "ศ" && s.at(j+3).is(".") {
+		j += 4 // the Buddhist era
 	}
 	t = s.at(j)
 	if t.line {

@@ -69,7 +69,7 @@ func tokenize(text string) []token {
 			t.kind = word
 			for i < len(text) {
 				r, n := utf8.DecodeRuneInString(text[i:])
-				if unspaced(r) || !(unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c' || apostrophe(r) && letterAt(text, i+n)) {
+				if unspaced(r) || !(unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c' || r == '׳' || apostrophe(r) && letterAt(text, i+n)) {
 					break
 				}
 				i += n

@@ -137,7 +137,7 @@ func fold(s string) string {
 	space := false
 	for _, r := range s {
 		switch r {
-		case '.', '\u0307', '\u0640', '\u200f', '\u200e':
+		case '.', '॰', '\u0307', '\u0640', '\u200f', '\u200e':
 			continue
 		case '\'', '’', 'ʻ', 'ʼ', '׳', '‘', '`':
 			r = '\''
@@ -175,7 +175,10 @@ func fold(s string) string {
 func stripMarks(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {
-		if r < 0x0300 || r > 0x036F {
+		switch {
+		case r == 'ı': // upper case I: MAYIS
+			b.WriteByte('i')
+		case r < 0x0300 || r > 0x036F:
 			b.WriteRune(r)
 		}
 	}
