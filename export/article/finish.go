@@ -175,18 +175,18 @@ func clean(s string) string {
 	return strings.Join(strings.FieldsFunc(norm.NFC.String(drop(s)), unicode.IsSpace), " ")
 }
 
-// cleanParagraph is clean for a paragraph, whose inner line breaks (tables) stay.
+// cleanParagraph is clean for a paragraph, whose inner line breaks and columns (tables) stay.
 func cleanParagraph(s string) string {
 	if !strings.Contains(s, "\n") {
 		return clean(s)
 	}
 	var out []string
 	for line := range strings.Lines(norm.NFC.String(drop(s))) {
-		if line = strings.TrimRight(line, whitespace); strings.Trim(line, whitespace) != "" {
+		if line = strings.Trim(line, whitespace); line != "" {
 			out = append(out, line)
 		}
 	}
-	return strings.Trim(strings.Join(out, "\n"), "\n")
+	return strings.Join(out, "\n")
 }
 
 // drop removes what no reader sees: controls, soft hyphens, zero-width spaces and byte order marks. Joiners stay: scripts

@@ -1,17 +1,93 @@
 package article
 
-import "github.com/abadojack/whatlanggo"
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/abadojack/whatlanggo"
+	"golang.org/x/text/language"
+)
+
+//go:embed stopwords.tsv
+var stopwordsTSV string
+
+// stopwords give the languages that a small word belongs to, as indexes of the language list.
+var stopwords = sync.OnceValue(func() (s struct {
+	langs []string
+	words map[string][]int
+}) {
+	s.words = map[string][]int{}
+	for line := range strings.Lines(stopwordsTSV) {
+		lang, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(lang, "#") {
+			continue
+		}
+		n := len(s.langs)
+		s.langs = append(s.langs, lang)
+		for _, w := range strings.Fields(words) {
+			if l := s.words[w]; len(l) == 0 || l[len(l)-1] != n {
+				s.words[w] = append(l, n)
+			}
+		}
+	}
+	return s
+})
 
 // decideLanguage takes the stated language, or detects it when the text is long enough to be sure of.
 func (a *Article) decideLanguage(s *story) {
 	r := &a.Record
-	if s.language != "" {
-		r.Language = s.language
+	if tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s.language), "_", "-")); err == nil && tag != language.Und {
+		r.Language = tag.String()
 		a.note("language", r.Language, "page", unplaced(s.language))
 		return
 	}
-	if info := whatlanggo.Detect(r.Headline + "\n" + r.Body); info.IsReliable() {
-		r.Language = info.Lang.Iso6391()
+	if r.Language = languageOf(r.Headline + "\n" + r.Body); r.Language != "" {
 		a.note("language", r.Language, "text", unplaced(""))
 	}
 }
+
+// languageOf detects the language of a text, empty when in doubt. Small words decide, being far surer than letters in short
+// texts and in texts full of names; where they do not, the detector of trigrams and scripts does, when it is sure.
+func languageOf(text string) string {
+	if len(text) > 8000 {
+		text = strings.ToValidUTF8(text[:8000], "")
+	}
+	s := stopwords()
+	hits := make([]int, len(s.langs))
+	words := 0
+	for _, w := range strings.FieldsFunc(fold(text), func(r rune) bool { return notWord(r) && r != '\'' }) {
+		words++
+		for _, l := range s.words[w] {
+			hits[l]++
+		}
+	}
+	first, second := -1, 0
+	for l, n := range hits {
+		switch {
+		case first < 0 || n > hits[first]:
+			if first >= 0 {
+				second = hits[first]
+			}
+			first = l
+		case n > second:
+			second = n
+		}
+	}
+	if n := hits[first]; n >= 4 && n*8 >= words && n*10 >= second*11 {
+		return s.langs[first]
+	}
+	info := whatlanggo.Detect(text)
+	if !info.IsReliable() {
+		return ""
+	}
+	lang := info.Lang.Iso6391()
+	if known := slices.Index(s.langs, lang); isLatin(info) && (words < 20 || known >= 0 && hits[known] < 2) {
+		return "" // figures, names, abbreviations: letters alone mislead
+	}
+	return lang
+}
+
+// isLatin reports whether the detector saw Latin letters, which most of its languages share.
+func isLatin(info whatlanggo.Info) bool { return whatlanggo.Scripts[info.Script] == "Latin" }

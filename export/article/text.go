@@ -19,6 +19,9 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 	}
 	t.listRelated()
 	t.clean = t.proseShare() >= 0.85
+	if doc.Given.Body != "" && len(t.pieces) > 0 {
+		return t.givenBody(), nil
+	}
 	if !t.wireLayout() && !t.findStory() && !t.marketCopy() {
 		return nil, &Rejection{Code: "no-article", Message: "no paragraph of the text reads like a story", Snippet: snippet(doc.Text)}
 	}
@@ -27,6 +30,22 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 	t.readBody(s)
 	t.readTail(s)
 	return s, nil
+}
+
+// givenBody reads a text that its source states to be an article's body: no search for the story, only lines that are page
+// furniture even there are left out.
+func (t *textPage) givenBody() *story {
+	s := &story{}
+	t.first, t.last, t.clean = 0, len(t.pieces), true
+	t.findDeck()
+	for i := range t.deck {
+		s.header = append(s.header, t.pieces[i].span)
+		if s.byline.empty() && isByline(t.pieces[i].text) {
+			s.byline = t.pieces[i].span
+		}
+	}
+	t.readBody(s)
+	return s
 }
 
 // textPage is a text on its way to a story.
@@ -112,7 +131,7 @@ func (t *textPage) weight(i int) float64 {
 	switch {
 	case p.role == relatedRole, p.role == listedRole:
 		return -0.1
-	case p.kinds.is(commentsLabel) && !p.isProse() && t.wordsBefore(i) > 80:
+	case p.kinds.is(commentsLabel) && !p.isProse() && m.digits == 0 && t.wordsBefore(i) > 30:
 		return -12
 	case isSignOffLine(p.text), p.kinds.is(endWord):
 		return -8
@@ -138,7 +157,7 @@ func (t *textPage) weight(i int) float64 {
 		return float64(min(m.words, 80)) / 8
 	case p.isSentence():
 		return 0.6
-	case p.table || t.clean || t.count[fold(p.text)] > 5:
+	case p.table || t.clean || isItem(p.text) || m.words > 3 && strings.HasSuffix(p.text, ":") || t.count[fold(p.text)] > 5:
 		return -0.2
 	case m.words >= 25:
 		return -2
