@@ -255,18 +255,24 @@ func canonical(label string) string {
 	return ""
 }
 
+// encodingOf finds the encoding of a name that canonical gave; nil for iso-2022-kr.
+func encodingOf(name string) encoding.Encoding {
+	if e := encodings[name]; e != nil {
+		return e
+	}
+	if e, _ := charset.Lookup(name); e != nil {
+		return e
+	}
+	e, _ := ianaindex.IANA.Encoding(name)
+	return e
+}
+
 // decodeAs decodes b and counts the bytes that have no meaning; they become U+FFFD.
 func decodeAs(name string, b []byte) (text string, bad int) {
 	if name == "iso-2022-kr" {
 		name, b = "euc-kr", fromISO2022KR(b)
 	}
-	e := encodings[name]
-	if e == nil {
-		e, _ = charset.Lookup(name)
-	}
-	if e == nil {
-		e, _ = ianaindex.IANA.Encoding(name)
-	}
+	e := encodingOf(name)
 	if e == nil {
 		return "", len(b)
 	}

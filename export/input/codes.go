@@ -16,20 +16,21 @@ type Code struct {
 
 // The reject codes of this package.
 const (
-	Empty      = "empty"
-	Binary     = "binary"
-	TooLarge   = "too-large"
-	Decode     = "decode"
-	Truncated  = "truncated"
-	Syntax     = "syntax"
-	NoText     = "no-text"
-	Unreadable = "unreadable"
-	Ratio      = "ratio"
-	TooDeep    = "too-deep"
-	TooMany    = "too-many-members"
-	Encrypted  = "encrypted"
-	HTTPStatus = "http-status"
-	NotHTML    = "not-html"
+	Empty         = "empty"
+	Binary        = "binary"
+	TooLarge      = "too-large"
+	Decode        = "decode"
+	Truncated     = "truncated"
+	Syntax        = "syntax"
+	NoText        = "no-text"
+	Unreadable    = "unreadable"
+	Ratio         = "ratio"
+	TooDeep       = "too-deep"
+	TooMany       = "too-many-members"
+	Encrypted     = "encrypted"
+	HTTPStatus    = "http-status"
+	NotHTML       = "not-html"
+	UnknownFormat = "unknown-format"
 )
 
 // Codes documents the reject codes of this package, in the order of their names.
@@ -47,6 +48,7 @@ var Codes = []Code{
 	{TooLarge, "The document is larger than the limit."},
 	{TooMany, "The archive has more members than the limit; those beyond it are not read."},
 	{Truncated, "The file ends inside the document."},
+	{UnknownFormat, "The file is structured, but not in a way that is known to hold articles."},
 	{Unreadable, "The system does not let the file be read, or it is not there."},
 }
 

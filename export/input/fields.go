@@ -175,7 +175,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	}
 	name := fallback
 	if id := r.text("id"); id != "" {
-		name = s.member(id)
+		name = s.member(memberID(id))
 	}
 	doc := document(name, offset, b)
 	doc.URL = r.text("url")

@@ -85,6 +85,7 @@ var Formats = []*Format{
 	jsonFormat,
 	csvFormat,
 	htmlFormat,
+	feedFormat,
 	textFormat,
 }
 

@@ -36,7 +36,7 @@ func sniffJSON(head []byte) bool {
 }
 
 // wrapper finds the array in the answer of a service: what stands before it are counts, states and titles.
-var wrapper = regexp.MustCompile(`^\s*\{[^\[\]]*?"(articles|items|results|documents|docs|hits|entries|news|records|stories|data|rows|posts|value)"\s*:\s*\[\s*\{`)
+var wrapper = regexp.MustCompile(`^\s*\{[^\[\]]*?"(articles|items|results|documents|docs|hits|entries|news|records|stories|data|rows|posts|value|item)"\s*:\s*\[\s*\{`)
 
 // bodyKey recognises an article, whose own lists are no documents.
 var bodyKey = regexp.MustCompile(`(?i)"(body|text|html|content|maintext|article_?body|full_?text)"\s*:\s*"`)

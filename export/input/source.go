@@ -68,6 +68,16 @@ func (s *Source) member(key string) string {
 	return s.name + "#" + key
 }
 
+// memberID keeps an identifier that a file gives on one line of valid UTF-8.
+func memberID(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
+			return '_'
+		}
+		return r
+	}, s)
+}
+
 // head returns the first bytes without consuming them.
 func (s *Source) head() []byte {
 	b, _ := s.r.Peek(headLen)
@@ -106,8 +116,12 @@ func (s *Source) Open() (Reader, error) {
 
 // recoded reads s, whose text is in wide units, as UTF-8. Its documents then have no place in the file.
 func (s *Source) recoded(charset string, mark int) *Source {
+	e := encodingOf(charset)
+	if e == nil {
+		return s
+	}
 	_, _ = s.r.Discard(mark)
-	in := s.child(transform.NewReader(s.r, encodings[charset].NewDecoder()), s.name, s.inner)
+	in := s.child(transform.NewReader(s.r, e.NewDecoder()), s.name, s.inner)
 	in.noOffset = true
 	return in
 }

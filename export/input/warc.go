@@ -151,16 +151,6 @@ func (r *warcReader) begin() (*warcRecord, error) {
 	return rec, nil
 }
 
-// memberID keeps an identifier from a file on one line of valid UTF-8.
-func memberID(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f || r == '\uFFFD' {
-			return '_'
-		}
-		return r
-	}, s)
-}
-
 // record reads the block of a record and makes an item of it. An error means that the record has no proper end.
 func (r *warcReader) record(rec *warcRecord) (Item, error) {
 	length := rec.header.Get("Content-Length")
