@@ -16,6 +16,8 @@ import (
 	"dateline/validate/checks"
 )
 
+var jsonl, csv, parquet = dataset.JSONL, dataset.CSV, dataset.Parquet
+
 // record is a record without fault, told from others by n.
 func record(n int) *schema.Record {
 	day := schema.Date{Year: 2021, Month: 3, Day: 1 + n%28}
@@ -122,7 +124,7 @@ func TestPathsThatHoldNoDataset(t *testing.T) {
 func TestSelectAndIgnore(t *testing.T) {
 	bad := record(1)
 	bad.Source, bad.SourceMethod, bad.Headline = "", "", ""
-	name := write(t, dataset.JSONL, t.TempDir(), bad)
+	name := write(t, jsonl, t.TempDir(), bad)
 	o := validate.Options{Ignore: []string{"id-mismatch"}}
 	for _, c := range []struct {
 		name           string

@@ -1,0 +1,117 @@
+package validate_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/validate"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestBaselineLeavesOnlyWhatIsNew(t *testing.T) {
+	dir := t.TempDir()
+	only := []string{"missing-headline"}
+	first := run(t, validate.Options{Select: only, Collect: true}, mixed(t, dir, 2, 0))
+	file := filepath.Join(dir, "known.json")
+	if err := first.Collected.WriteFile(file); err != nil {
+		t.Fatal(err)
+	}
+	known, err := validate.ReadBaseline(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(first.Collected, known); d != "" {
+		t.Errorf("written and read back (-want +got):\n%s", d)
+	}
+	for _, c := range []struct {
+		name          string
+		tass, reuters int
+		want          validate.Totals
+		fixed         int64
+	}{
+		{"nothing new", 2, 0, validate.Totals{Known: 2}, 0},
+		{"one new", 2, 1, validate.Totals{Known: 2, Warnings: 1}, 0},
+		{"one mended", 1, 0, validate.Totals{Known: 1}, 1},
+		{"one mended, one new", 1, 1, validate.Totals{Known: 1, Warnings: 1}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := run(t, validate.Options{Select: only, Baseline: known, Collect: true}, mixed(t, t.TempDir(), c.tass, c.reuters))
+			if r.Totals != c.want || r.Fixed != c.fixed {
+				t.Errorf("got %+v and %d fixed, want %+v and %d", r.Totals, r.Fixed, c.want, c.fixed)
+			}
+			if got, want := len(r.Collected.Findings), c.tass+c.reuters; got != want {
+				t.Errorf("a new baseline would have %d findings, want %d: known ones stay known", got, want)
+			}
+			if int64(len(r.Findings)) != c.want.Warnings {
+				t.Errorf("%d findings are shown, want the %d new ones", len(r.Findings), c.want.Warnings)
+			}
+		})
+	}
+}
+
+func TestFingerprintsSurviveMovedRowsAndOtherFormats(t *testing.T) {
+	a, b, c := record(1), record(2), record(3)
+	b.Source, b.SourceMethod = "", ""
+	o := validate.Options{Select: []string{"missing-source"}}
+	want := run(t, o, write(t, jsonl, t.TempDir(), a, b, c)).Findings[0]
+	for _, got := range []validate.Finding{
+		run(t, o, write(t, jsonl, t.TempDir(), b, a, c)).Findings[0],
+		run(t, o, write(t, csv, t.TempDir(), a, c, b)).Findings[0],
+		run(t, o, write(t, parquet, t.TempDir(), b)).Findings[0],
+	} {
+		if got.Fingerprint != want.Fingerprint {
+			t.Errorf("fingerprint in row %d of %s is %s, in row %d of JSONL %s", got.Row, got.File, got.Fingerprint, want.Row, want.Fingerprint)
+		}
+	}
+	c.Source, c.SourceMethod = "", ""
+	if other := run(t, o, write(t, jsonl, t.TempDir(), c)).Findings[0]; other.Fingerprint == want.Fingerprint {
+		t.Error("two records have one fingerprint")
+	}
+}
+
+// Three rows with one id give two findings with one fingerprint: the baseline knows two and no third.
+func TestBaselineCountsEqualFingerprints(t *testing.T) {
+	o := validate.Options{Select: []string{"duplicate-id"}, Collect: true}
+	r := run(t, o, write(t, jsonl, t.TempDir(), record(1), record(1), record(1)))
+	if n := len(r.Collected.Findings); n != 1 || r.Collected.Findings[0].Count != 2 {
+		t.Fatalf("got %+v, want one finding that counts 2", r.Collected.Findings)
+	}
+	o.Baseline = r.Collected
+	r = run(t, o, write(t, jsonl, t.TempDir(), record(1), record(1), record(1), record(1)))
+	if r.Totals.Known != 2 || r.Totals.Errors != 1 {
+		t.Errorf("got %+v, want 2 known and 1 new", r.Totals)
+	}
+}
+
+func TestReadBaselineRefuses(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"no JSON", "fingerprints", "is no baseline"},
+		{"another object", `{"rows": 1}`, "unknown field"},
+		{"another version", `{"version": 2, "findings": []}`, "version 2, expected 1"},
+		{"more behind it", `{"version": 1, "findings": []} {}`, "more data"},
+		{"malformed fingerprint", `{"version": 1, "findings": [{"fingerprint": "x", "check": "DL101", "name": "n"}]}`, `fingerprint "x"`},
+	} {
+		name := filepath.Join(t.TempDir(), "known.json")
+		if err := os.WriteFile(name, []byte(c.text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		_, err := validate.ReadBaseline(name)
+		if !errors.Is(err, validate.ErrUsage) || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got error %v, want an ErrUsage with %q", c.name, err, c.want)
+		}
+	}
+	if _, err := validate.ReadBaseline(filepath.Join(t.TempDir(), "gone")); !errors.Is(err, os.ErrNotExist) || errors.Is(err, validate.ErrUsage) {
+		t.Errorf("a baseline that is not there: got %v", err)
+	}
+}
+
+func TestFailedBaselineLeavesTheOldOne(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "gone", "known.json")
+	if err := (&validate.Baseline{Version: 1}).WriteFile(name); err == nil {
+		t.Error("writing into a directory that is not there gives no error")
+	}
+}
