@@ -73,6 +73,29 @@ func TestFingerprintsSurviveMovedRowsAndOtherFormats(t *testing.T) {
 	}
 }
 
+// The row of the first record is part of the message: it must not be part of the fingerprint.
+func TestFingerprintsSurviveOtherMessages(t *testing.T) {
+	o := validate.Options{Select: []string{"duplicate-id"}}
+	a := run(t, o, write(t, jsonl, t.TempDir(), record(1), record(1))).Findings[0]
+	b := run(t, o, write(t, jsonl, t.TempDir(), record(2), record(1), record(1))).Findings[0]
+	if a.Message == b.Message || a.Fingerprint != b.Fingerprint {
+		t.Errorf("messages %q and %q have the fingerprints %s and %s, want other messages and one fingerprint", a.Message, b.Message, a.Fingerprint, b.Fingerprint)
+	}
+}
+
+func TestThresholdsCountWhatTheBaselineKnows(t *testing.T) {
+	p, err := policy(t, t.TempDir(), "checks: {missing-headline: {error_if: '> 2'}}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := validate.Options{Select: []string{"missing-headline"}, Collect: true}
+	o.Baseline = run(t, o, mixed(t, t.TempDir(), 2, 0)).Collected
+	o.Policy = p
+	if r := run(t, o, mixed(t, t.TempDir(), 2, 1)); r.Totals.Errors != 1 || r.Totals.Known != 2 {
+		t.Errorf("two known findings and a new one: got %+v, want an error, as three are too many", r.Totals)
+	}
+}
+
 // Three rows with one id give two findings with one fingerprint: the baseline knows two and no third.
 func TestBaselineCountsEqualFingerprints(t *testing.T) {
 	o := validate.Options{Select: []string{"duplicate-id"}, Collect: true}

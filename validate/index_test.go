@@ -1,0 +1,113 @@
+package validate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"strings"
+	"testing"
+	"unsafe"
+)
+
+func TestIndexAgreesWithAMap(t *testing.T) {
+	var x Index
+	if x.First("a") != 0 {
+		t.Error("an empty index knows a key")
+	}
+	want := map[string]int64{}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for row := int64(1); row <= 50_000; row++ {
+		key := fmt.Sprint(rng.IntN(30_000))
+		if _, ok := want[key]; !ok {
+			want[key] = row
+		}
+		if got := x.Add(key, row); got != want[key] {
+			t.Fatalf("Add(%q, %d) = %d, want %d", key, row, got, want[key])
+		}
+	}
+	for key, row := range want {
+		if got := x.First(key); got != row {
+			t.Fatalf("First(%q) = %d, want %d", key, got, row)
+		}
+	}
+	if got := x.First("never"); got != 0 {
+		t.Errorf("First of a key that was never added = %d, want 0", got)
+	}
+	if x.Len() != int64(len(want)) {
+		t.Errorf("Len() = %d, want %d", x.Len(), len(want))
+	}
+}
+
+func TestIndexKeepsItsPromiseOfMemory(t *testing.T) {
+	if size := unsafe.Sizeof(indexEntry{}); size != 16 {
+		t.Errorf("an entry has %d bytes, want 16", size)
+	}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	x := new(Index)
+	const n = 300_000
+	for i := range int64(n) {
+		x.Add(fmt.Sprint(i), i+1)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if got := float64(after.HeapAlloc-before.HeapAlloc) / n; got > 24 {
+		t.Errorf("a key takes %.1f bytes, want at most 24", got)
+	}
+	runtime.KeepAlive(x)
+}
+
+// text has n words that hardly repeat.
+func text(seed uint64, n int) []string {
+	rng := rand.New(rand.NewPCG(seed, 3))
+	words := make([]string, n)
+	for i := range words {
+		words[i] = fmt.Sprintf("w%d", rng.IntN(20_000))
+	}
+	return words
+}
+
+func TestSketchFindsNearDuplicates(t *testing.T) {
+	share := func(edits int) float64 {
+		found := 0
+		const pairs = 200
+		for i := range uint64(pairs) {
+			a := text(i, 500)
+			b := append([]string{}, a...)
+			rng := rand.New(rand.NewPCG(i, 9))
+			for range edits {
+				b[rng.IntN(len(b))] = "edited"
+			}
+			var x SketchIndex
+			x.Add(NewSketch(strings.Join(a, " ")), 1)
+			if x.Add(NewSketch(strings.Join(b, " ")), 2) == 1 {
+				found++
+			}
+		}
+		return float64(found) / pairs
+	}
+	// Each edit changes three of 498 runs: 4 edits leave about 95 % in common, 9 about 90 %, 60 less than half.
+	for _, c := range []struct {
+		edits    int
+		min, max float64
+	}{{0, 1, 1}, {4, 0.95, 1}, {9, 0.8, 1}, {60, 0, 0.1}, {400, 0, 0}} {
+		if got := share(c.edits); got < c.min || got > c.max {
+			t.Errorf("with %d edits %.3f of the pairs are found, want %.2f to %.2f", c.edits, got, c.min, c.max)
+		}
+	}
+}
+
+func TestSketchDisregardsForm(t *testing.T) {
+	words := strings.Join(text(1, 300), " ")
+	if *NewSketch(words) != *NewSketch("“" + strings.ToUpper(strings.ReplaceAll(words, " ", ",\n\n")) + "”!") {
+		t.Error("case and punctuation change the sketch")
+	}
+	if NewSketch(strings.Join(text(1, 50), " ")) != nil {
+		t.Error("a short text has a sketch")
+	}
+	han := strings.Repeat("港は嵐の後に再開しフェリーは月曜日に再び出航した市議会は島民に約束していた", 8)
+	if NewSketch(han) == nil {
+		t.Error("a long text without spaces has no sketch")
+	}
+}
