@@ -15,7 +15,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 		return nil, &Rejection{Code: "no-article", Message: err.Error(), Snippet: snippet(doc.Text)}
 	}
 	s := &story{}
-	ld, _ := p.fill(s, doc)
+	ld, sites := p.fill(s, doc, reg)
 	l := layOut(p.body, p.placesWanted())
 	head := headTexts{headlines: append([]string{s.headline.text}, p.titleTexts()...), description: s.description.text}
 	pars, z := l.bodyOf(head)
@@ -28,6 +28,11 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	}
 	s.paragraphs = pars
 	s.related = z.asides
+	if len(s.authors) == 0 || len(s.authors) == 1 && matchesSite(s.authors[0], sites) {
+		if names, printed := l.visibleAuthors(z); len(names) > 0 {
+			s.authors, s.byline = names, unplaced(printed)
+		}
+	}
 	d := p.dates(ld, l, z, s.language)
 	d.opening(pars)
 	_, dated := pubdate.FromURL(first(doc.URL, s.url))

@@ -2,17 +2,20 @@ package article
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/schema/source"
 )
 
 // authorsOf reads who wrote the article: as JSON-LD, microdata, meta tags or marked elements state it, the first of them
 // that names somebody. A statement that only repeats the site's name gives way to one that names a person. printed is the
 // byline as a reader sees it, empty when it has no place on the page.
-func (p *page) authorsOf(ld ldNode, sites []string) (names []string, printed string) {
+func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (names []string, printed string) {
 	var stated [][]string
 	if ld != nil {
 		people := p.ldPeople(ld["author"])
@@ -21,28 +24,106 @@ func (p *page) authorsOf(ld ldNode, sites []string) (names []string, printed str
 		}
 		stated = append(stated, people)
 	}
+	signed := len(stated)
 	stated = append(stated, p.citedAuthors(), p.microAuthors(), p.metaAuthors(), p.lonePerson())
 	printed, marked := p.markedAuthors()
 	stated = append(stated, marked)
 	var fallback []string
-	for _, raw := range stated {
+	for i, raw := range stated {
 		got := cleanAuthors(raw, sites)
 		if len(got) == 0 {
 			continue
 		}
 		desk, person := true, false
 		for _, n := range got {
-			desk = desk && (matchesSite(n, sites) || genericAuthor(n))
+			desk = desk && (ofSite(n, sites) || genericAuthor(n) || reg.ByName(n) != nil)
 			person = person || strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
 		}
 		if !desk && (fallback == nil || person) {
 			return got, printed
 		}
-		if fallback == nil {
-			fallback = got
+		if fallback == nil && i < signed {
+			fallback = got // JSON-LD names the desk or the house as its author; other places only fill in their site's name
 		}
 	}
 	return fallback, printed
+}
+
+// visibleAuthors reads bylines that nothing marks: "By Ann Reed", "Text: Ann Reed", "Posted on May 3 by Ann Reed" above the story, below
+// the headline or behind the last paragraph.
+func (l *layout) visibleAuthors(z zone) (names []string, printed string) {
+	if z.first < 0 {
+		return nil, ""
+	}
+	from := z.head
+	if from < 0 || from > z.first {
+		from = z.first
+	}
+	try := func(i int) bool {
+		if i < 0 || i >= len(l.blocks) {
+			return false
+		}
+		b := &l.blocks[i]
+		if v := l.against(b); v == notes || v == never || v == aside || b.chars > 160 {
+			return false
+		}
+		if names = bylineNames(b.text); len(names) > 0 {
+			printed = b.text
+		}
+		return len(names) > 0
+	}
+	for i := max(from-2, 0); i <= z.first+2; i++ {
+		if try(i) {
+			return names, printed
+		}
+	}
+	for i := z.last + 3; i >= z.last-1; i-- {
+		if try(i) {
+			return names, printed
+		}
+	}
+	return nil, ""
+}
+
+// bylineNames are the names in a line that is a byline or holds one between marks; nil when it is something else.
+func bylineNames(text string) []string {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|·•\n/⋅", r) }) {
+		words := strings.Fields(part)
+		for i, w := range words {
+			label := strings.ToLower(strings.TrimRight(w, ":"))
+			if i > 8 || !authorWords.lead[label] && !(strings.HasSuffix(w, ":") && authorWords.labels[label]) || label == "de" || label == "di" || label == "od" || label == "from" {
+				continue
+			}
+			rest := strings.Join(words[i+1:], " ")
+			if rest == "" || i > 0 && !strings.ContainsAny(strings.Join(words[:i], " "), "0123456789") && i > 2 {
+				continue
+			}
+			names := splitAuthors(rest)
+			ok := len(names) > 0 && len(names) <= 4
+			for _, n := range names {
+				r := []rune(n)
+				ok = ok && strings.Contains(n, " ") && unicode.IsUpper(r[0]) && len(strings.Fields(n)) <= 4 && !strings.ContainsAny(n, "?!\"„“")
+			}
+			if ok && wordsOf(rest) <= 14 {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// ofSite reports whether a name is the site's, or the site's with a word before or behind it ("Herald Staff").
+func ofSite(n string, sites []string) bool {
+	if matchesSite(n, sites) {
+		return true
+	}
+	k := textKey(n)
+	for _, s := range sites {
+		if sk := textKey(s); len(sk) >= 6 && strings.Contains(k, sk) && len(k) < len(sk)+10 {
+			return true
+		}
+	}
+	return false
 }
 
 // genericAuthor reports names that are accounts (first.last, admin) and desks.
@@ -328,6 +409,9 @@ func splitAuthors(s string) []string {
 	return out
 }
 
+// accountName is a login made of a person's names: ann.reed. What ends like a domain is none.
+var accountName = regexp.MustCompile(`^[A-Za-z][a-z]+(\.[a-z]+)*\.[a-z]{4,}$`)
+
 func wordsOf(s string) int { return len(strings.Fields(s)) }
 
 // stripTags drops markup that stands inside a value.
@@ -406,6 +490,13 @@ func cleanName(s string) string {
 	s = strings.Trim(s, " '\"“”„|,;:/·•-–—*")
 	if s == "" || len(s) > 60 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(strings.ToLower(s), "www.") {
 		return ""
+	}
+	if accountName.MatchString(s) {
+		parts := strings.Split(s, ".")
+		for i, p := range parts {
+			parts[i] = strings.ToUpper(p[:1]) + p[1:]
+		}
+		s = strings.Join(parts, " ")
 	}
 	words := strings.Fields(s)
 	for len(words) > 1 && authorWords.suffix[words[len(words)-1]] {

@@ -22,8 +22,11 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 			story = append(story, i)
 			continue
 		}
+		if (j < 6 || late(read, total)) && words <= 12 && b.link*2 <= b.chars && strings.IndexAny(b.text, ".!?") < 0 && bylineNames(b.text) != nil {
+			continue
+		}
 		kind := furnitureOf(b.text, words)
-		late := read*10 > total*6
+		late := late(read, total)
 		switch {
 		case late && kind.is(endWord|commentsLabel) && words <= 12 && !b.list:
 			return story, asides
@@ -51,6 +54,9 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 	}
 	return story, asides
 }
+
+// late reports whether most of a story has been read.
+func late(read, total int) bool { return read*10 > total*6 }
 
 // trails reports whether blocks are too little prose to be the rest of a story of that many characters.
 func (l *layout) trails(rest []int, total int) bool {

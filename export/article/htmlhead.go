@@ -41,6 +41,9 @@ func (p *page) headline(ld ldNode, sites []string) string {
 		if textKey(h) == textKey(og) {
 			return og
 		}
+		if t := sharedTail(h, og); t != "" {
+			return t
+		}
 		if og != "" && textKey(og) == textKey(title) && alike(h, og) && !strings.Contains(textKey(h), textKey(og)) && !strings.Contains(textKey(og), textKey(h)) {
 			return h
 		}
@@ -108,6 +111,9 @@ func (p *page) cutSite(t string, sites, heads []string) string {
 	lastCut := false // a site's name has gone: a short part before it is the section's
 	for range 4 {
 		cut := ""
+		if i := strings.LastIndexByte(t, '-'); lastCut && i > 8 && len([]rune(t[i+1:])) <= 5 && i+1 < len(t) && !strings.ContainsAny(t[i+1:], " 0123456789") && runeWidth([]rune(t[i+1:])[0]) > 1 {
+			t = t[:i]
+		}
 		for _, sep := range titleBreaks {
 			if i := strings.LastIndex(t, sep); i > 0 {
 				left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
@@ -263,6 +269,24 @@ func (p *page) ldName(v any) any {
 		return n["name"]
 	}
 	return v
+}
+
+// sharedTail is the last part of two headlines that differ only in the kicker before it; empty when they differ otherwise.
+func sharedTail(a, b string) string {
+	lastPart := func(s string) string {
+		cut := s
+		for _, sep := range []string{": ", " - ", " – ", " — ", " | "} {
+			if i := strings.LastIndex(s, sep); i > 0 && len(s)-i-len(sep) < len(cut) {
+				cut = s[i+len(sep):]
+			}
+		}
+		return cut
+	}
+	x, y := lastPart(a), lastPart(b)
+	if x != a && y != b && len(x) >= 20 && textKey(x) == textKey(y) && textKey(a) != textKey(b) {
+		return x
+	}
+	return ""
 }
 
 // containsKey reports whether one of texts says s.

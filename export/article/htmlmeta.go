@@ -7,10 +7,11 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"dateline/schema"
+	"dateline/schema/source"
 )
 
 // fill writes into s what the page's markup states beside the body.
-func (p *page) fill(s *story, doc *Document) (ld ldNode, sites []string) {
+func (p *page) fill(s *story, doc *Document, reg *source.Registry) (ld ldNode, sites []string) {
 	s.url = p.address(doc.URL)
 	ld = p.articleNode(p.titleTexts(), []string{doc.URL, p.canonical, p.meta("og:url")})
 	sites = p.siteNames(ld, first(doc.URL, s.url))
@@ -21,7 +22,7 @@ func (p *page) fill(s *story, doc *Document) (ld ldNode, sites []string) {
 		s.tags = append(s.tags, unplaced(t))
 	}
 	var printed string
-	s.authors, printed = p.authorsOf(ld, sites)
+	s.authors, printed = p.authorsOf(ld, sites, reg)
 	s.byline = unplaced(printed)
 	s.sources = p.sources(ld, s.url)
 	s.language = p.language(ld)
