@@ -37,7 +37,7 @@ func (s *scanner) ago(i int) (Mention, int, bool) {
 	}
 	var best *agoPattern
 	bestNext, count := 0, 0
-	for _, p := range s.lex.agoBy[agoKey(t)] {
+	for _, p := range s.lex.agoBy[s.agoKey(i)] {
 		j, n, ok := s.agoMatch(i, p)
 		if ok && j > bestNext && (s.lang == "" || p.lang == s.lang || best == nil || best.lang != s.lang) {
 			best, bestNext, count = p, j, n
@@ -51,12 +51,17 @@ func (s *scanner) ago(i int) (Mention, int, bool) {
 	return m, bestNext, true
 }
 
-// agoKey files a pattern under its first word; those that begin with the number share the empty key.
-func agoKey(t token) string {
-	if t.kind == number {
-		return ""
+// agoKey files a pattern under its first word.
+func (s *scanner) agoKey(i int) string {
+	if t := s.at(i); t.kind != number {
+		return t.folded
 	}
-	return fold(t.text)
+	for j := i + 1; j <= i+2; j++ {
+		if t := s.at(j); t.kind != mark {
+			return "\x00" + t.folded
+		}
+	}
+	return ""
 }
 
 func (s *scanner) agoMatch(i int, p *agoPattern) (next, count int, ok bool) {
@@ -77,7 +82,7 @@ func (s *scanner) agoRun(j int, run []string) (int, bool) {
 		if s.at(j).is(".") {
 			j++
 		}
-		if t := s.at(j); t.kind == mark || t.line && w != run[0] || fold(t.text) != w {
+		if t := s.at(j); t.kind == mark || t.line && w != run[0] || t.folded != w {
 			return 0, false
 		}
 		j++

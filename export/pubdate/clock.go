@@ -41,7 +41,7 @@ func (s *scanner) zoned(c *Clock, half, next int) (*Clock, int, bool) {
 	if s.at(next).line {
 		return c, next, true
 	}
-	if t := s.at(next); t.kind == word && (fold(t.text) == "uhr" || fold(t.text) == "hrs" || fold(t.text) == "hours" || fold(t.text) == "ч" || fold(t.text) == "h" && !t.spaced) {
+	if t := s.at(next); t.kind == word && (t.folded == "uhr" || t.folded == "hrs" || t.folded == "hours" || t.folded == "ч" || t.folded == "h" && !t.spaced) {
 		next++
 	}
 	j := next
@@ -116,19 +116,19 @@ func (s *scanner) clockFigures(i int) (*Clock, int, bool) {
 // dottedClock reports whether 12.36 between tokens i and next is a time: a word before or behind says so.
 func (s *scanner) dottedClock(i, next int) bool {
 	if p := s.at(i - 1); p.kind == word && !s.at(i).line {
-		switch fold(p.text) {
+		switch p.folded {
 		case "kl", "klo", "kello", "ore", "alle", "um", "at", "pukul", "ob", "o":
 			return true
 		}
 	}
-	if s.at(i-1).is(".") && s.at(i-2).kind == word && fold(s.at(i-2).text) == "kl" {
+	if s.at(i-1).is(".") && s.at(i-2).kind == word && s.at(i-2).folded == "kl" {
 		return true
 	}
 	t := s.at(next)
 	if t.line {
 		return false
 	}
-	if t.kind == word && fold(t.text) == "uhr" {
+	if t.kind == word && t.folded == "uhr" {
 		return true
 	}
 	half, _ := s.half(next)
@@ -149,7 +149,7 @@ func (s *scanner) half(i int) (half, next int) {
 			return 12, i + 2
 		}
 	}
-	if f := fold(t.text); (f == "a" || f == "p") && s.at(i+1).is(".") && fold(s.at(i+2).text) == "m" && !s.at(i+2).spaced {
+	if f := t.folded; (f == "a" || f == "p") && s.at(i+1).is(".") && s.at(i+2).folded == "m" && !s.at(i+2).spaced {
 		next := i + 3
 		if s.at(next).is(".") && !s.at(next).spaced {
 			next++

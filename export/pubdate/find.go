@@ -14,9 +14,13 @@ import (
 //
 // A day range ("6-8 September") is not a date and is left out, as is anything that names a month without day or year.
 func Find(text, lang string) []Mention {
-	s := &scanner{text: text, toks: tokenize(text), lang: base(lang), lex: words()}
+	s := scan(text, lang)
 	var out []Mention
 	for i := 0; i < len(s.toks); {
+		if t := s.toks[i]; t.kind == mark || t.kind == word && !t.head && t.text[0] < 0x80 {
+			i++
+			continue
+		}
 		m, next, ok := s.expression(i)
 		if !ok {
 			i++
@@ -46,6 +50,22 @@ type scanner struct {
 	toks []token
 	lang string
 	lex  *lexicon
+}
+
+func scan(text, lang string) *scanner {
+	s := &scanner{text: text, toks: tokenize(text), lang: base(lang), lex: words()}
+	for i := range s.toks {
+		if t := &s.toks[i]; t.kind == word {
+			t.folded = fold(t.text)
+			t.head = s.lex.heads[t.folded]
+			if w := bare(t.folded, s.lex); !t.head && w != t.folded {
+				t.head, t.folded = true, w
+			}
+		} else if t.kind == number {
+			t.folded = t.text
+		}
+	}
+	return s
 }
 
 // at gives token i, or a mark that equals nothing.
@@ -86,7 +106,7 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 	}
 	if w, next, ok := s.weekday(i); ok {
 		j := s.skipMarks(next, ",.،，、")
-		for t := s.at(j); t.kind == word && weekdayJoin[fold(t.text)]; t = s.at(j) {
+		for t := s.at(j); t.kind == word && weekdayJoin[t.folded]; t = s.at(j) {
 			j++
 		}
 		if p, ok := s.date(j); ok && !s.at(j).line && s.kindred(i, p) {
@@ -173,7 +193,7 @@ func (s *scanner) months(i int) ([]sense, int) {
 
 // senses looks up the longest entry of the given kinds that starts at i.
 func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
-	if s.at(i).kind != word {
+	if t := s.at(i); t.kind != word || !t.head {
 		return nil, 0
 	}
 	var best []sense
@@ -198,12 +218,11 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 			key += " "
 		}
 		joined = false
-		w := fold(t.text)
-		if j == i {
-			w = bare(w, s.lex)
-		}
-		key += w
+		key += t.folded
 		n++
+		if !s.lex.heads[key] {
+			break
+		}
 		var hit []sense
 		for _, x := range s.lex.find(key, s.lang) {
 			for _, k := range kinds {
@@ -346,7 +365,7 @@ func (s *scanner) skipSeparators(i, n int) int {
 	for ; n > 0; n-- {
 		t := s.at(i)
 		switch {
-		case t.kind == mark && containsRune(",·|-–—•:;@/،", t.text), t.kind == word && clockJoin[fold(t.text)]:
+		case t.kind == mark && containsRune(",·|-–—•:;@/،", t.text), t.kind == word && clockJoin[t.folded]:
 			i++
 		default:
 			return i

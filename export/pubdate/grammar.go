@@ -31,10 +31,10 @@ func (s *scanner) dayMonth(i int) (part, bool) {
 		return part{}, false
 	}
 	j := i + 1
-	if t := s.at(j); !t.spaced && t.kind == mark && containsRune("-–", t.text) && s.at(j+1).kind == word && ordinals[fold(s.at(j+1).text)] {
+	if t := s.at(j); !t.spaced && t.kind == mark && containsRune("-–", t.text) && s.at(j+1).kind == word && ordinals[s.at(j+1).folded] {
 		j++
 	}
-	if t := s.at(j); t.kind == word && !t.spaced && ordinals[fold(t.text)] || t.kind == mark && containsRune("º°ª.", t.text) && !t.spaced {
+	if t := s.at(j); t.kind == word && !t.spaced && ordinals[t.folded] || t.kind == mark && containsRune("º°ª.", t.text) && !t.spaced {
 		j++
 	}
 	dash := ""
@@ -42,7 +42,7 @@ func (s *scanner) dayMonth(i int) (part, bool) {
 		dash = t.text
 		j++
 	}
-	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[fold(s.at(j).text)]; n++ {
+	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[s.at(j).folded]; n++ {
 		j++
 	}
 	m, next := s.months(j)
@@ -58,7 +58,7 @@ func (s *scanner) range_(i int) bool {
 	if p.line || s.at(i).line || s.at(i-2).kind != number || s.at(i-2).digits > 2 {
 		return false
 	}
-	return p.kind == mark && containsRune("-–—/&", p.text) || p.kind == word && rangeJoin[fold(p.text)]
+	return p.kind == mark && containsRune("-–—/&", p.text) || p.kind == word && rangeJoin[p.folded]
 }
 
 var rangeJoin = map[string]bool{"and": true, "to": true, "und": true, "bis": true, "et": true, "au": true, "y": true, "al": true, "e": true, "по": true, "и": true, "i": true}
@@ -96,7 +96,7 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	if t := s.at(n); t.is("%") || t.is("-") && !t.spaced && s.at(n+1).kind == word && !s.at(n+1).spaced {
 		return part{}, false
 	}
-	if t := s.at(n); t.kind == word && !t.spaced && ordinals[fold(t.text)] {
+	if t := s.at(n); t.kind == word && !t.spaced && ordinals[t.folded] {
 		n++
 	}
 	return s.withYear(n, "", m, d.value)
@@ -105,7 +105,7 @@ func (s *scanner) monthDay(i int) (part, bool) {
 // minuteBehind reports whether token i is ":" and a number: the number before it is an hour.
 func (s *scanner) minuteBehind(i int) bool {
 	t := s.at(i)
-	return (t.is(":") || t.kind == word && !t.spaced && fold(t.text) == "h") && !t.spaced && s.at(i+1).kind == number && !s.at(i+1).spaced
+	return (t.is(":") || t.kind == word && !t.spaced && t.folded == "h") && !t.spaced && s.at(i+1).kind == number && !s.at(i+1).spaced
 }
 
 // withYear reads the year behind month and day, if there is one; a time of day may stand between ("Sep 06 12:36:00 EDT 2017").
@@ -133,7 +133,7 @@ func (s *scanner) year(j int, dash string) (Partial, int, bool) {
 	if t.is(",") || dash != "" && t.text == dash && !t.spaced || dash == "" && t.kind == mark && containsRune("-/،", t.text) && !t.spaced && plainYear(s.at(j+1)) {
 		j++
 	}
-	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[fold(s.at(j).text)] && !s.at(j).line; n++ {
+	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[s.at(j).folded] && !s.at(j).line; n++ {
 		j++
 	}
 	if s.at(j).text == "พ" && s.at(j+1).is(".") && s.at(j+2).text == "ศ" && s.at(j+3).is(".") {
@@ -181,7 +181,7 @@ func (s *scanner) yearFirst(i int) (part, bool) {
 	j := i + 1
 	for n := 0; n < 3; n++ {
 		t := s.at(j)
-		if t.line || !(t.kind == mark && containsRune(".,-/", t.text) || t.kind == word && monthJoin[fold(t.text)]) {
+		if t.line || !(t.kind == mark && containsRune(".,-/", t.text) || t.kind == word && monthJoin[t.folded]) {
 			break
 		}
 		j++

@@ -22,6 +22,9 @@ type token struct {
 	digits     int
 	spaced     bool // white space stands before it
 	line       bool // a line break stands before it
+
+	folded string // of a word; a number's own digits
+	head   bool   // it may begin an entry of the lexicon
 }
 
 func (t token) is(s string) bool { return t.kind == mark && t.text == s }

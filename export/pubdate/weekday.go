@@ -26,7 +26,7 @@ type WeekdayMention struct {
 // In wire copy with a known time of publication a tied weekday is the day of publication in 91 % of leads and the day
 // before in most of the rest; of all weekdays behind "on" 3 % are neither, of the tied ones 1.5 %.
 func FindWeekdays(text, lang string) []WeekdayMention {
-	s := &scanner{text: text, toks: tokenize(text), lang: base(lang), lex: words()}
+	s := scan(text, lang)
 	if s.lang == "" {
 		s.lang = "en"
 	}
@@ -115,13 +115,13 @@ const (
 // tied judges the weekday in tokens first..next-1.
 func (s *scanner) tied(t tieLexicon, first, next int) bool {
 	i := first - 1
-	for s.at(i).kind == word && t["lead"][fold(s.at(i).text)] {
+	for s.at(i).kind == word && t["lead"][s.at(i).folded] {
 		i--
 	}
-	if p := s.at(i); p.kind == word && t["untie"][fold(p.text)] {
+	if p := s.at(i); p.kind == word && t["untie"][p.folded] {
 		return false
 	}
-	if p := s.at(next); p.kind == word && t["untie"][fold(p.text)] || s.range_(first) {
+	if p := s.at(next); p.kind == word && t["untie"][p.folded] || s.range_(first) {
 		return false
 	}
 	if s.at(next).is("-") || s.at(next).is("–") {
@@ -137,8 +137,8 @@ func (s *scanner) tied(t tieLexicon, first, next int) bool {
 			continue
 		}
 		n++
-		joined = fold(p.text) + joined
-		switch f := fold(p.text); {
+		joined = p.folded + joined
+		switch f := p.folded; {
 		case t["said"][f] || s.endsWith(t["said"], joined):
 			return true
 		case t["will"][f]:
@@ -155,8 +155,8 @@ func (s *scanner) tied(t tieLexicon, first, next int) bool {
 			continue
 		}
 		n++
-		joined += fold(p.text)
-		switch f := fold(p.text); {
+		joined += p.folded
+		switch f := p.folded; {
 		case t["said"][f] || s.endsWith(t["said"], joined):
 			return true
 		case t["will"][f]:

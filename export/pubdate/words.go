@@ -40,12 +40,13 @@ type sense struct {
 type lexicon struct {
 	exact map[string][]sense
 	plain map[string][]sense       // without diacritics: capitals often lose theirs, FEVRIER
-	agoBy map[string][]*agoPattern // by their first folded word
+	agoBy map[string][]*agoPattern // by their first folded word; behind a zero byte where the number comes before it
+	heads map[string]bool          // folded words and runs of words that begin an entry
 	most  int                      // words in the longest entry
 }
 
 var words = sync.OnceValue(func() *lexicon {
-	x := &lexicon{exact: map[string][]sense{}, plain: map[string][]sense{}, agoBy: map[string][]*agoPattern{}}
+	x := &lexicon{exact: map[string][]sense{}, plain: map[string][]sense{}, agoBy: map[string][]*agoPattern{}, heads: map[string]bool{}}
 	for table := range strings.SplitSeq(cldrWords+"\n"+pressWords, "\n") {
 		f := strings.Split(strings.TrimSuffix(table, "\r"), "\t")
 		if len(f) != 4 || strings.HasPrefix(table, "#") {
@@ -70,9 +71,12 @@ func (x *lexicon) addAgo(lang, unit, pattern string) {
 	if !strings.Contains(pattern, "{0}") || len(p.after)+len(p.before) < 1 || strings.ContainsAny(pattern, "-+(") {
 		return
 	}
-	key := ""
+	var key string
 	if len(p.before) > 0 {
 		key = p.before[0]
+		x.heads[key] = true
+	} else {
+		key = "\x00" + p.after[0]
 	}
 	x.agoBy[key] = append(x.agoBy[key], &p)
 }
@@ -84,8 +88,27 @@ func (x *lexicon) add(word string, s sense) {
 	}
 	x.most = max(x.most, strings.Count(key, " ")+1)
 	put(x.exact, key, s)
+	x.addHeads(key)
 	if p := stripMarks(key); p != key {
 		put(x.plain, p, s)
+		x.addHeads(p)
+	}
+}
+
+func (x *lexicon) addHeads(key string) {
+	for i := range len(key) {
+		if key[i] == ' ' {
+			x.heads[key[:i]] = true
+		}
+	}
+	x.heads[key] = true
+	// Thai abbreviations are folded to one word, but stand as one letter a token: ก.พ.
+	if r := firstRune(key); unicode.Is(unicode.Thai, r) {
+		for i := range key {
+			if i > 0 {
+				x.heads[key[:i]] = true
+			}
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ var sinceWords = map[string]bool{
 // FindYears lists the years that text names and that bear on the year of publication: behind a word that says that they
 // are over or under way, and those of full dates. Their places are offsets in text.
 func FindYears(text, lang string) []YearMention {
-	s := &scanner{text: text, toks: tokenize(text), lang: base(lang), lex: words()}
+	s := scan(text, lang)
 	var out []YearMention
 	for i, t := range s.toks {
 		if !plainYear(t) || t.value < firstYear-90 || t.value > editionYear+10 || !t.spaced {
@@ -22,7 +22,7 @@ func FindYears(text, lang string) []YearMention {
 		if p.kind == word && (len(s.months1(i-1)) > 0) {
 			p = s.at(i - 2)
 		}
-		if p.kind == word && sinceWords[fold(p.text)] {
+		if p.kind == word && sinceWords[p.folded] {
 			out = append(out, YearMention{Year: t.value, Past: true, At: schema.Evidence{Start: int64(t.start), End: int64(t.end), Text: t.text}})
 		}
 	}
