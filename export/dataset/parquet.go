@@ -3,6 +3,7 @@ package dataset
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"sort"
 	"time"
 
@@ -299,6 +300,8 @@ func (p *parquetWriter) Close() (err error) {
 func recovered(doing string, err *error) {
 	switch r := recover().(type) {
 	case nil:
+	case runtime.Error:
+		*err = fmt.Errorf("%s: broken Parquet over which the library stumbled: %w", doing, r)
 	case error:
 		*err = fmt.Errorf("%s: %w", doing, r)
 	default:

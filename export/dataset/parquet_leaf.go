@@ -149,9 +149,6 @@ type moment struct {
 	naive bool
 }
 
-// hugeTime is a timestamp outside the years that Go and RFC 3339 can write.
-const hugeTime = "a time outside the years 1 to 9999"
-
 func bytesValue(t pqschema.LogicalType, b []byte) any {
 	switch t := t.(type) {
 	case *pqschema.DecimalLogicalType:

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/apache/arrow/go/v15/arrow/memory"
 	"github.com/apache/arrow/go/v15/parquet/file"
 
 	"dateline/schema"
@@ -56,16 +57,27 @@ func (f *parquetFile) next() error {
 		f.left = g.NumRows()
 		f.pos.RowGroup, f.pos.GroupRow = f.group, 0
 		for _, l := range f.leaves {
-			c, err := g.Column(l.col)
+			pages, err := g.GetColumnPageReader(l.col)
 			if err != nil {
 				return fmt.Errorf("reading %s, row group %d, column %s: %w", f.name, f.group, l.descr.Path(), err)
 			}
-			l.start(c)
+			l.start(file.NewColumnReader(l.descr, &guardedPages{PageReader: pages, descr: l.descr}, memory.DefaultAllocator, f.r.BufferPool()))
 		}
 	}
 	f.left--
 	f.pos.Row++
 	f.pos.GroupRow++
+	for _, l := range f.leaves {
+		if l.descr.MaxRepetitionLevel() == 0 {
+			continue
+		}
+		if err := l.ahead(); err != nil {
+			return f.wrap(fmt.Errorf("column %s: %w", l.descr.Path(), err))
+		}
+		if l.repetition() != 0 {
+			return f.wrap(fmt.Errorf("column %s: the row goes on where a new one has to begin", l.descr.Path()))
+		}
+	}
 	return nil
 }
 
@@ -213,11 +225,19 @@ func (r *Row) setAny(f *schema.Field, v any) {
 		return
 	case schema.Date:
 		if p, ok := f.At(&r.Record).(*schema.Date); ok {
+			if !v.Valid() {
+				r.problem(f.Name, KindLexical, v.String(), "%s is %s, expected a day of the years 1 to 9999", f.Name, v)
+				return
+			}
 			*p = v
 			return
 		}
 	case moment:
 		if p, ok := f.At(&r.Record).(*time.Time); ok {
+			if y := v.Year(); y < 1 || y > 9999 {
+				r.problem(f.Name, KindLexical, v.String(), "%s is in the year %d, expected one from 1 to 9999", f.Name, y)
+				return
+			}
 			if v.naive {
 				r.problem(f.Name, KindType, v.Format(schema.TimestampForm), "%s is a timestamp that does not say UTC, expected one that does", f.Name)
 			}
@@ -245,6 +265,10 @@ func (r *Row) addAny(f *schema.Field, v any) {
 		return
 	case schema.Date:
 		if p, ok := f.At(&r.Record).(*[]schema.Date); ok {
+			if !v.Valid() {
+				r.problem(f.Name, KindLexical, v.String(), "%s has %s, expected days of the years 1 to 9999", f.Name, v)
+				return
+			}
 			*p = append(*p, v)
 			return
 		}
