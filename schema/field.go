@@ -1,19 +1,5 @@
 package schema
 
-// Kind is the type of a field. It decides its JSON form, its Arrow and Parquet type and its CSV form.
-type Kind int
-
-// The kinds. Timestamps are UTC with microseconds, written 2017-09-06T09:36:00Z; a list in CSV is JSON text.
-const (
-	String     Kind = iota // *string
-	Day32                  // *Date
-	Timestamp              // *time.Time
-	Int32                  // *int32
-	Int64                  // **int64
-	StringList             // *[]string
-	DateList               // *[]Date
-)
-
 // Rule is what a value of a field must be. Every check, schema and column type is derived from it.
 type Rule struct {
 	Kind         Kind
