@@ -73,9 +73,18 @@ func readmeChecks(*testing.T) string {
 	b.WriteString("| check | severity | finds |\n|---|---|---|\n")
 	for _, c := range checks.All {
 		first, _, _ := strings.Cut(strings.TrimSpace(c.Doc), "\n\n")
-		fmt.Fprintf(&b, "| %s `%s` | %s | %s |\n", c.ID, c.Name, c.Severity, strings.Join(strings.Fields(first), " "))
+		fmt.Fprintf(&b, "| %s `%s` | %s | %s |\n", c.ID, c.Name, c.Severity, firstSentence(first))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// firstSentence ends at the first full stop that a space follows.
+func firstSentence(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if i := strings.Index(s, ". "); i >= 0 {
+		return s[:i+1]
+	}
+	return s
 }
 
 func readmeInputs(*testing.T) string {
@@ -111,12 +120,16 @@ func readmeInspect(t *testing.T) string {
 		t.Fatalf("inspect: exit %d: %s", code, stderr.String())
 	}
 	var b strings.Builder
-	for _, par := range strings.Split(stdout.String(), "\n\n") {
-		if name, _, _ := strings.Cut(par, " "); name == "source" || name == "date_published" || name == "published_at" || name == "dateline_place" {
-			b.WriteString("\n" + par + "\n")
+	shown := false
+	for line := range strings.Lines(stdout.String()) {
+		if name, _, _ := strings.Cut(line, " "); name != "" {
+			shown = name == "source" || name == "date_published" || name == "published_at" || name == "dateline_place"
+		}
+		if shown {
+			b.WriteString(line)
 		}
 	}
-	return "```console\n$ dateline inspect " + seed + "\n…" + b.String() + "…\n```"
+	return "```console\n$ dateline inspect " + seed + "\n…\n" + b.String() + "…\n```"
 }
 
 func fileText(t *testing.T, name string) string {
