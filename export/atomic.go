@@ -89,7 +89,7 @@ func (o *output) inspect(names []string, anyway bool) error {
 		f.Close()
 		if err == nil && m.Tool == "dateline" {
 			for _, l := range m.Files {
-				if l.Name == filepath.Base(l.Name) { // a name that leaves the directory is none of ours
+				if isOurs(l.Name) { // whatever a manifest lists, nothing else is removed
 					o.stale = append(o.stale, l.Name)
 				}
 			}
@@ -107,6 +107,12 @@ func (o *output) inspect(names []string, anyway bool) error {
 		}
 	}
 	return nil
+}
+
+// isOurs reports whether an export may have written a file of this name.
+func isOurs(name string) bool {
+	return name == rejectsName || name == evidenceName ||
+		slices.ContainsFunc(dataset.Formats, func(f *dataset.Format) bool { return name == articlesName(f) })
 }
 
 // clean removes the files of an earlier run from the work directory; with resume its spool stays.

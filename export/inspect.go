@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -43,15 +42,11 @@ func Inspect(item input.Item, opt article.Options) *Inspection {
 	}
 	doc := item.Doc
 	in := &Inspection{Name: doc.Name, Size: len(doc.Text)}
-	a, err := article.Extract(doc, &opt)
-	if err != nil {
-		in.Code, in.Message = "no-article", err.Error()
-		if r := (*article.Rejection)(nil); errors.As(err, &r) {
-			in.Code, in.Message = r.Code, r.Message
-		}
+	a, rejected := articleOf(doc, &opt)
+	if rejected != nil {
+		in.Code, in.Message = rejected.Code, rejected.Message
 		return in
 	}
-	a.Date.Record(&a.Record)
 	a.Record.ID = ID(&a.Record)
 	in.Record = &a.Record
 	for _, e := range a.Evidence {

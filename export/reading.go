@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"dateline/export/article"
 	"dateline/export/input"
@@ -119,17 +120,11 @@ func (p *reading) article(e *entry, doc *article.Document) {
 			e.Reject = newReject(doc.Name, doc.Offset, CodePanic, fmt.Sprintf("extraction broke down: %v", v), "")
 		}
 	}()
-	a, err := article.Extract(doc, &p.opt.Article)
-	if err != nil {
-		r := (*article.Rejection)(nil)
-		if !errors.As(err, &r) {
-			r = &article.Rejection{Code: "no-article", Message: err.Error()}
-		}
-		e.Reject = newReject(doc.Name, doc.Offset, r.Code, r.Message, r.Snippet)
+	a, rejected := articleOf(doc, &p.opt.Article)
+	if rejected != nil {
+		e.Reject = newReject(doc.Name, doc.Offset, rejected.Code, rejected.Message, rejected.Snippet)
 		return
 	}
-	a.Date.Record(&a.Record)
-	a.Record.Normalise()
 	e.Record = &a.Record
 	switch a.Date.Status {
 	case schema.Ambiguous:
@@ -140,6 +135,45 @@ func (p *reading) article(e *entry, doc *article.Document) {
 	if p.opt.Evidence {
 		e.Evidence = a.Evidence
 	}
+}
+
+// articleOf extracts doc and brings its record into the form that files hold; all but id and duplicate_of are set.
+func articleOf(doc *article.Document, opt *article.Options) (*article.Article, *article.Rejection) {
+	a, err := article.Extract(doc, opt)
+	if err != nil {
+		r := (*article.Rejection)(nil)
+		if !errors.As(err, &r) {
+			r = &article.Rejection{Code: "no-article", Message: err.Error()}
+		}
+		return nil, r
+	}
+	a.Date.Record(&a.Record)
+	a.Record.Normalise()
+	a.Evidence = append(a.Evidence, setAside(&a.Record)...)
+	return a, nil
+}
+
+// setAside makes null what stands in a nullable field and cannot be held there, such as an address that is no URI: that
+// is no reason to lose the article. The evidence says what it was.
+func setAside(r *schema.Record) []schema.Evidence {
+	vs := r.Violations()
+	if len(vs) == 0 {
+		return nil
+	}
+	var out []schema.Evidence
+	for i := range schema.Fields {
+		f := &schema.Fields[i]
+		j := slices.IndexFunc(vs, func(v schema.Violation) bool { return v.Field == f.Name })
+		s, ok := f.At(r).(*string)
+		if j < 0 || !ok || !f.Rule.Nullable || *s == "" {
+			continue
+		}
+		out = append(out, schema.Evidence{
+			Field: f.Name, Value: *s, Method: "record", Start: -1, End: -1, Note: "ignored: " + vs[j].Message,
+		})
+		*s = ""
+	}
+	return out
 }
 
 // keep takes the outcomes in the order of the input: whatever depends on the documents before happens here.

@@ -26,7 +26,7 @@ Examples:
    dateline inspect page.html --json
    dateline inspect crawl.jsonl --name '#4711'`,
 		Flags: append([]cli.Flag{
-			&cli.BoolFlag{Name: "json", Usage: "write a line of JSON for each document"},
+			&cli.BoolFlag{Name: "json", Usage: "write a line of JSON for each document", DisableDefaultText: true},
 			&cli.StringFlag{Name: "name", Usage: "only documents whose input_name contains `TEXT`"},
 		}, readingFlags()...),
 		Action: runInspect,

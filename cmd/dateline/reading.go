@@ -20,12 +20,12 @@ import (
 // readingFlags are the flags of every command that extracts articles.
 func readingFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "input-format", Value: "auto", Usage: "take every input for one of " + join(inputNames(), ", ") + ": `FORMAT`"},
-		&cli.StringFlag{Name: "map", Usage: "name the columns or keys of structured inputs, where they differ from the usual names: `FIELD=NAME,…`"},
+		&cli.StringFlag{Name: "input-format", Value: "auto", Usage: "take every input for a `FORMAT`: " + join(inputNames(), ", ")},
+		&cli.StringFlag{Name: "map", Usage: "take fields of structured inputs from the columns or keys of a list, as `FIELD=NAME,…`"},
 		&cli.StringFlag{Name: "sources", Usage: "add the outlets in `FILE`, a table like schema/source/outlets.tsv"},
 		&cli.StringFlag{Name: "date-window", Usage: "publication dates lie in `FROM..TO`, both included; either may be left out"},
 		&cli.StringFlag{Name: "as-of", Usage: "no article was published after `DATE`, or after today: 2006-01-02 or today"},
-		&cli.Int64Flag{Name: "max-document", Usage: "reject documents of more than `MB` megabytes (default: 32)"},
+		&cli.Int64Flag{Name: "max-document", Usage: "reject documents of more than `MB` megabytes", DefaultText: "32"},
 	}
 }
 

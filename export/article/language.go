@@ -38,14 +38,28 @@ var stopwords = sync.OnceValue(func() (s struct {
 // decideLanguage takes the stated language, or detects it when the text is long enough to be sure of.
 func (a *Article) decideLanguage(s *story) {
 	r := &a.Record
-	if tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s.language), "_", "-")); err == nil && tag != language.Und {
-		r.Language = tag.String()
+	if tag := bcp47(s.language); tag != "" {
+		r.Language = tag
 		a.note("language", r.Language, "page", unplaced(s.language))
 		return
 	}
 	if r.Language = languageOf(r.Headline + "\n" + r.Body); r.Language != "" {
 		a.note("language", r.Language, "text", unplaced(""))
 	}
+}
+
+// bcp47 writes a stated language as its tag: en_us becomes en-US. What is stated beside the tag is dropped, as in
+// "de_DE@euro" or "en, fr"; the result is empty when no tag is left.
+func bcp47(s string) string {
+	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, "@.,; "); i >= 0 {
+		s = s[:i]
+	}
+	tag, err := language.Parse(s)
+	if err != nil || tag == language.Und {
+		return ""
+	}
+	return tag.String()
 }
 
 // languageOf detects the language of a text, empty when in doubt. Small words decide, being far surer than letters in short
