@@ -7,6 +7,8 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -17,7 +19,7 @@ func TestOutletFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := len(r.Outlets()), 3900; got < want {
+	if got, want := len(r.Outlets()), 4900; got < want {
 		t.Errorf("%d outlets, want at least %d", got, want)
 	}
 	for _, o := range r.Outlets() {
@@ -153,6 +155,41 @@ func TestDomain(t *testing.T) {
 	} {
 		if got := Domain(in); got != want {
 			t.Errorf("Domain(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestNoPlaces keeps names, aliases and marks apart from the places that stand beside them in datelines: (TÜRKIYE) is no
+// newspaper. Countries come from CLDR, cities from the zone database.
+func TestNoPlaces(t *testing.T) {
+	places := map[string]string{}
+	for _, tag := range []string{"en", "de", "fr", "es", "pt", "it", "nl", "tr", "ru", "uk", "pl", "ar", "zh", "ja", "sv", "fi", "hu", "cs", "ro", "el", "fa", "he", "hi", "ko", "id", "vi"} {
+		regions := display.Regions(language.MustParse(tag))
+		for a := 'A'; a <= 'Z'; a++ {
+			for b := 'A'; b <= 'Z'; b++ {
+				r, err := language.ParseRegion(string([]rune{a, b}))
+				if err == nil && r.IsCountry() {
+					if n := regions.Name(r); n != "" {
+						places[key(n)] = n
+					}
+				}
+			}
+		}
+	}
+	for _, o := range Default().Outlets() {
+		if _, city, ok := strings.Cut(o.Zone, "/"); ok {
+			city = city[strings.LastIndexByte(city, '/')+1:]
+			places[key(city)] = city
+		}
+	}
+	if len(places) < 2000 {
+		t.Fatalf("only %d places", len(places))
+	}
+	for _, o := range Default().Outlets() {
+		for _, n := range slices.Concat([]string{o.Name}, o.Aliases, o.Marks) {
+			if p, ok := places[key(n)]; ok && n != "The Canary" { // Atlantic/Canary is a zone, and no dateline's place
+				t.Errorf("%s: %q is also the place %s", o.Name, n, p)
+			}
 		}
 	}
 }
