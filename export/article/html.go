@@ -49,7 +49,7 @@ const thinBody = 300
 func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]paragraph, zone) {
 	for i := range l.shades {
 		s := &l.shades[i]
-		s.void = s.void || s.why == drop_ || s.why == aside
+		s.void = s.void || s.why == furnish || s.why == aside
 	}
 	if again, z2 := l.bodyOf(head); sizeOf(again) > 2*sizeOf(pars) {
 		pars, z = again, z2

@@ -96,7 +96,7 @@ func (l *layout) clearShades(headlines []string) {
 	for i := range l.shades {
 		s := &l.shades[i]
 		switch s.why {
-		case drop_:
+		case furnish:
 			s.void = s.prose > 400 && s.prose*10 > base*3
 		case aside:
 			s.void = s.prose > 400 && s.prose*2 > base
@@ -181,7 +181,7 @@ func (l *layouter) walk(n *html.Node, depth int) {
 	why := l.judge(n)
 	if !blockish && why > content {
 		switch {
-		case concealed(n) || n.DataAtom == atom.Span && why == drop_ && markup.whole[strings.ToLower(attr(n, "class"))] == drop_:
+		case concealed(n) || n.DataAtom == atom.Span && why == furnish && markup.whole[strings.ToLower(attr(n, "class"))] == furnish:
 			if len(nodeText(n, 100)) < 100 {
 				return // a note for screen readers inside a line
 			}
@@ -249,7 +249,7 @@ func (l *layouter) judge(n *html.Node) verdict {
 	v := silent
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Form, atom.Menu, atom.Dialog:
-		v = drop_
+		v = furnish
 	case atom.Aside:
 		v = aside
 	case atom.Figcaption, atom.Caption:
@@ -270,7 +270,7 @@ func (l *layouter) judge(n *html.Node) verdict {
 		case "role":
 			switch a.Val {
 			case "navigation", "banner", "search", "contentinfo", "dialog", "menu", "menubar", "toolbar", "alert":
-				v = max(v, drop_)
+				v = max(v, furnish)
 			case "complementary":
 				v = max(v, aside)
 			}
@@ -284,14 +284,14 @@ func (l *layouter) judge(n *html.Node) verdict {
 				v = max(v, caption)
 			}
 		case "hidden":
-			v = max(v, drop_)
+			v = max(v, furnish)
 		case "aria-hidden":
 			if a.Val == "true" {
-				v = max(v, drop_)
+				v = max(v, furnish)
 			}
 		case "style":
 			if hiddenStyle(a.Val) {
-				v = max(v, drop_)
+				v = max(v, furnish)
 			}
 		}
 	}

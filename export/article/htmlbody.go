@@ -43,7 +43,7 @@ func (l *layout) weight(b *block) float64 {
 	n := float64(b.chars)
 	density := float64(b.link) / n
 	switch l.against(b) {
-	case drop_, aside, notes, never:
+	case furnish, aside, notes, never:
 		return -min(n*0.15, 30)
 	case caption:
 		return 0

@@ -16,7 +16,7 @@ var embeddedKeys = []string{`"articleBody"`, `"contentHtml"`, `"content_html"`, 
 func (p *page) embeddedBody() []paragraph {
 	best := ""
 	for _, s := range p.scripts {
-		if len(s) < 800 {
+		if len(s) < 400 {
 			continue
 		}
 		for _, key := range embeddedKeys {

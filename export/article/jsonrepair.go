@@ -16,6 +16,7 @@ func looseJSON(s string) (any, bool) {
 	if json.Unmarshal([]byte(s), &v) == nil {
 		return v, true
 	}
+	s = strings.NewReplacer("<![CDATA[", "", "]]>", "").Replace(s)
 	for _, try := range []string{s, html.UnescapeString(s)} {
 		fixed := repairJSON(try)
 		dec := json.NewDecoder(strings.NewReader(fixed))

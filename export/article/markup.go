@@ -18,7 +18,7 @@ type verdict uint8
 const (
 	silent  verdict = iota
 	content         // the story: article-body, entry-content
-	drop_           // furniture: share bars, newsletters, menus
+	furnish         // furniture: share bars, newsletters, menus
 	aside           // other articles: related, most read, recommended
 	caption         // captions and credits of pictures
 	notes           // readers' comments
@@ -34,7 +34,7 @@ type markupWords struct {
 
 func readMarkup(tsv string) markupWords {
 	m := markupWords{map[string]verdict{}, map[string]verdict{}, map[string]role{}}
-	kinds := map[string]verdict{"content": content, "drop": drop_, "aside": aside, "caption": caption, "comments": notes, "never": never}
+	kinds := map[string]verdict{"content": content, "drop": furnish, "aside": aside, "caption": caption, "comments": notes, "never": never}
 	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst, "headline": roleHeadline}
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimSpace(line)

@@ -1,0 +1,307 @@
+package article
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dateline/schema"
+)
+
+// lorem are paragraphs of an invented story, long enough to be read as prose.
+var lorem = []string{
+	"The harbour council of Nordvik voted on Tuesday to rebuild the old ferry landing, ending a dispute that had divided the town for years.",
+	"Councillor Marit Solheim said the work would begin in spring, once the ice had gone and the contractor had brought its cranes up the fjord.",
+	"Opponents argued that the money would be better spent on the school, whose roof has leaked since the storms of last winter.",
+	"The landing will carry two ferries an hour, and the council expects the number of passengers to double within three years.",
+}
+
+// storyPage is a page with menus around a story; head goes into <head>, top and tail around the paragraphs.
+func storyPage(head, top, tail string) string {
+	var b strings.Builder
+	b.WriteString(`<!doctype html><html lang="en"><head><title>Council to rebuild ferry landing | Nordvik Herald</title>` + head + `</head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<main><article><h1>Council to rebuild ferry landing</h1>` + top)
+	for _, p := range lorem {
+		b.WriteString("<p>" + p + "</p>\n")
+	}
+	b.WriteString(tail + `</article></main>
+<footer><p>Copyright 2031 Nordvik Herald. All rights reserved. Reproduction of any kind needs our written permission.</p></footer></body></html>`)
+	return b.String()
+}
+
+func readPage(t *testing.T, page, url string) *Article {
+	t.Helper()
+	a, err := Extract(&Document{Name: "page.html", Offset: -1, Kind: HTML, Text: page, URL: url}, nil)
+	if err != nil {
+		t.Fatalf("Extract: %v", err)
+	}
+	return a
+}
+
+func TestHTMLBody(t *testing.T) {
+	whole := strings.Join(lorem, "\n\n")
+	tests := []struct {
+		name, top, tail string
+		want            string
+	}{
+		{"plain", "", "", whole},
+		{"share bar and newsletter", `<div class="share-buttons">Share this story with the people you know and love, wherever they may be today.</div>`,
+			`<div class="newsletter-signup"><p>Sign up for our morning briefing and never miss a story from the fjord again, free of charge.</p></div>`, whole},
+		{"caption", `<figure><img src="a.jpg"><figcaption>The old landing in a photograph of last autumn, before the ice came and closed the fjord.</figcaption></figure>`, "", whole},
+		{"related list behind", "", `<h3>Read also</h3><ul><li><a href="/a">Storm closes the mountain road for a second day in a row</a></li><li><a href="/b">School roof to be mended after all, mayor says</a></li></ul>`, whole},
+		{"comments", "", `<section id="comments"><p>I have waited for this landing since I was a boy, and my father before me; about time they built it.</p></section>`, whole},
+		{"advert label", "<p>Advertisement</p>", "", whole},
+		{"hidden text", "", `<p style="display:none">This paragraph is for search engines only and tells nothing that any reader would ever see here.</p>`, whole},
+		{"subheading stays", "", "<h2>What comes next</h2><p>The mayor will sign the contract on Friday at noon in the town hall, and everybody is welcome.</p>",
+			whole + "\n\nWhat comes next\n\nThe mayor will sign the contract on Friday at noon in the town hall, and everybody is welcome."},
+		{"heading without text goes", "", "<h2>What comes next</h2>", whole},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := readPage(t, storyPage("", tt.top, tt.tail), "")
+			if diff := cmp.Diff(tt.want, a.Record.Body); diff != "" {
+				t.Errorf("body (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestHTMLHeadings(t *testing.T) {
+	a := readPage(t, storyPage("", "", "<h2>What comes next</h2><p>The mayor will sign the contract on Friday at noon in the town hall.</p>"), "")
+	if want := []string{"What comes next"}; !cmp.Equal(a.Record.Headings, want) {
+		t.Errorf("headings: got %q, want %q", a.Record.Headings, want)
+	}
+}
+
+// A class that names a share bar or a comment thread on the element that holds the whole story must not cost the story.
+func TestHTMLMisnamedContainer(t *testing.T) {
+	for _, class := range []string{"has-sidebar", "paywall", "comments-open", "with-newsletter", "search-result"} {
+		page := strings.Replace(storyPage("", "", ""), "<main>", `<main><div class="`+class+`">`, 1)
+		if got, want := readPage(t, page, "").Record.Body, strings.Join(lorem, "\n\n"); got != want {
+			t.Errorf("class %q: got body %q, want %q", class, got, want)
+		}
+	}
+}
+
+func TestHTMLStatedBody(t *testing.T) {
+	stated := strings.Join(lorem, " ")
+	ld := `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council to rebuild ferry landing","articleBody":"` + stated + `"}</script>`
+	t.Run("drops what it does not know", func(t *testing.T) {
+		page := storyPage(ld, "<p>Our reporters work every day of the year. Their work is paid for by readers like you, who subscribe.</p>", "")
+		if got := readPage(t, page, "").Record.Body; got != strings.Join(lorem, "\n\n") {
+			t.Errorf("got body %q", got)
+		}
+	})
+	t.Run("stands in for an empty page", func(t *testing.T) {
+		page := `<html><head><title>Council to rebuild ferry landing</title>` + ld + `</head><body><div id="app"></div></body></html>`
+		if got := readPage(t, page, "").Record.Body; got != stated {
+			t.Errorf("got body %q, want %q", got, stated)
+		}
+	})
+	t.Run("a teaser does not cut the story", func(t *testing.T) {
+		short := strings.Replace(ld, stated, lorem[0]+" "+lorem[1], 1)
+		if got := readPage(t, storyPage(short, "", ""), "").Record.Body; got != strings.Join(lorem, "\n\n") {
+			t.Errorf("got body %q", got)
+		}
+	})
+}
+
+func TestHTMLScriptDrawnPage(t *testing.T) {
+	page := `<html><head><title>Council to rebuild ferry landing</title></head><body><div id="app"></div><script>window.data={"contentHtml":"` +
+		"<p>" + strings.Join(lorem, `<\/p><p>`) + `<\/p>"}</script></body></html>`
+	if got, want := readPage(t, page, "").Record.Body, strings.Join(lorem, "\n\n"); got != want {
+		t.Errorf("got body %q, want %q", got, want)
+	}
+}
+
+func TestHTMLHeadline(t *testing.T) {
+	const want = "Council to rebuild ferry landing"
+	tests := []struct{ name, page, want string }{
+		{"heading repeated by the title", storyPage("", "", ""), want},
+		{"heading is the site's name", strings.Replace(storyPage(`<meta property="og:site_name" content="Nordvik Herald">`, "", ""), "<h1>Council to rebuild ferry landing", "<h1>Nordvik Herald", 1), want},
+		{"entities in JSON-LD", storyPage(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council to rebuild &quot;ferry&quot; landing"}</script>`, "", ""), `Council to rebuild "ferry" landing`},
+		{"JSON-LD of another article", storyPage(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm closes mountain road","url":"/storm"}</script>`, "", ""), want},
+		{"search title in JSON-LD", storyPage(`<meta property="og:title" content="Council to rebuild ferry landing"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Nordvik ferry landing: rebuild explained"}</script>`, "", ""), "Nordvik ferry landing: rebuild explained"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := readPage(t, tt.page, "").Record.Headline; got != tt.want {
+				t.Errorf("got headline %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestHTMLDate(t *testing.T) {
+	ld := func(s string) string {
+		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council to rebuild ferry landing",` + s + `}</script>`
+	}
+	tests := []struct {
+		name, head, top, tail string
+		want                  string
+		method                schema.DateMethod
+	}{
+		{"JSON-LD", ld(`"datePublished":"2031-03-04T08:00:00+01:00","dateModified":"2031-03-06T08:00:00+01:00"`), "", "", "2031-03-04", schema.ByJSONLD},
+		{"JSON-LD over meta", ld(`"datePublished":"2031-03-04"`) + `<meta property="article:published_time" content="2031-03-05">`, "", "", "2031-03-04", schema.ByJSONLD},
+		{"JSON-LD outvoted", ld(`"datePublished":"2021-01-01"`) + `<meta property="article:published_time" content="2031-03-04">`, `<time datetime="2031-03-04">4 March 2031</time>`, "", "2031-03-04", schema.ByMeta},
+		{"meta", `<meta property="article:published_time" content="2031-03-04T08:00:00Z">`, "", "", "2031-03-04", schema.ByMeta},
+		{"file date gives way to a date line", `<meta name="date" content="2031-03-09">`, "<p>4 March 2031</p>", "", "2031-03-04", schema.ByHeader},
+		{"time element", "", `<time datetime="2031-03-04T08:00">4 March</time>`, "", "2031-03-04", schema.ByTimeTag},
+		{"microdata", "", `<span itemprop="datePublished" content="2031-03-04">Tuesday</span>`, "", "2031-03-04", schema.ByMeta},
+		{"hAtom", "", `<abbr class="published" itemprop="datePublished" title="2031-03-04T08:00:00+01:00">8:00</abbr>`, "", "2031-03-04", schema.ByMeta},
+		{"date line", "", `<div class="info">Published 4 March 2031, updated 6 March 2031</div>`, "", "2031-03-04", schema.ByHeader},
+		{"date line behind", "", "", `<div class="post-footer">This entry was posted on 4 March 2031 by Ann.</div>`, "2031-03-04", schema.ByHeader},
+		{"only a change is known", `<meta property="article:modified_time" content="2031-03-06T08:00:00Z">`, "", "", "2031-03-06", schema.ByMeta},
+		{"comments have dates too", "", "", `<div class="comments"><div class="comment"><time datetime="2031-04-01">1 April</time></div></div>`, "", ""},
+		{"copyright is no date", "", "", `<p>© 4 March 2031 Nordvik Herald</p>`, "", ""},
+		{"event in a sentence is no date line", "", `<div>The festival that the landing is named after will be held again on 7 June 2031 in the old town, says its chair</div>`, "", "", ""},
+		{"UTC moment in the page's zone", ld(`"datePublished":"2031-03-05T02:00:00Z"`), `<time class="published" datetime="2031-03-04T21:00:00-05:00">March 4</time>`, "", "2031-03-04", schema.ByJSONLD},
+		{"colon before the fraction", ld(`"datePublished":"2031-03-04T08:00:00:123Z"`), "", "", "2031-03-04", schema.ByJSONLD},
+		{"zero date", ld(`"datePublished":"0001-01-01T00:00:00Z"`), "", "", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := readPage(t, storyPage(tt.head, tt.top, tt.tail), "")
+			got := ""
+			if a.Date.Status == schema.Stated || a.Date.Status == schema.Inferred {
+				got = a.Date.Date.String()
+			}
+			if got != tt.want || a.Date.Method != tt.method {
+				t.Errorf("got %q by %q (%s), want %q by %q\n%v", got, a.Date.Method, a.Date.Status, tt.want, tt.method, a.Date.Evidence)
+			}
+		})
+	}
+}
+
+func TestHTMLAuthors(t *testing.T) {
+	ld := func(s string) string {
+		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council to rebuild ferry landing","author":` + s + `,"publisher":{"@type":"Organization","name":"Nordvik Herald"}}</script>`
+	}
+	tests := []struct {
+		name, head, top string
+		want            []string
+	}{
+		{"JSON-LD person", ld(`{"@type":"Person","name":"Ann Reed"}`), "", []string{"Ann Reed"}},
+		{"JSON-LD list", ld(`[{"name":"Ann Reed"},{"name":"Bo Lund"}]`), "", []string{"Ann Reed", "Bo Lund"}},
+		{"one string", ld(`"Von Ann Reed und Bo Lund, dpa"`), "", []string{"Ann Reed", "Bo Lund", "dpa"}},
+		{"office behind the name", ld(`"Ann Reed, Chief Reporter"`), "", []string{"Ann Reed"}},
+		{"desk beside a person", ld(`[{"name":"Ann Reed"},{"name":"Nordvik Herald"}]`), "", []string{"Ann Reed"}},
+		{"house gives way to the byline", `<meta name="author" content="Nordvik Herald"><meta property="og:site_name" content="Nordvik Herald">`, `<p class="byline">By <a href="/ann">Ann Reed</a></p>`, []string{"Ann Reed"}},
+		{"meta", `<meta name="author" content="Ann Reed">`, "", []string{"Ann Reed"}},
+		{"address is no name", `<meta property="article:author" content="https://example.org/ann">`, "", nil},
+		{"login", `<meta name="author" content="ann.reed">`, "", []string{"Ann Reed"}},
+		{"unmarked byline", "", "<div>By Ann Reed and Bo Lund</div>", []string{"Ann Reed", "Bo Lund"}},
+		{"microdata", "", `<span itemprop="author" itemscope><span itemprop="name">Ann Reed</span></span>`, []string{"Ann Reed"}},
+		{"sentence with by", "", "<div>Led by Councillor Solheim since 2029.</div>", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, readPage(t, storyPage(tt.head, tt.top, ""), "").Record.Authors); diff != "" && len(tt.want)+len(readPage(t, storyPage(tt.head, tt.top, ""), "").Record.Authors) > 0 {
+				t.Errorf("authors (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestHTMLFields(t *testing.T) {
+	head := `<link rel="canonical" href="https://news.example.org/2031/landing"><meta property="og:site_name" content="Nordvik Herald">
+<meta property="og:description" content="Years of dispute end."><meta property="article:section" content="Local">
+<meta property="article:tag" content="Harbour"><meta property="article:tag" content="Ferries">`
+	r := readPage(t, storyPage(head, "", ""), "").Record
+	got := []string{r.URL, r.Source, r.Description, r.Section, strings.Join(r.Tags, "|"), r.Language}
+	want := []string{"https://news.example.org/2031/landing", "Nordvik Herald", "Years of dispute end.", "Local", "Harbour|Ferries", "en"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("fields (-want +got):\n%s", diff)
+	}
+}
+
+func TestHTMLWithoutStory(t *testing.T) {
+	var rej *Rejection
+	_, err := Extract(&Document{Kind: HTML, Text: `<html><body><nav><a href="/">Home</a><a href="/a">News</a></nav></body></html>`}, nil)
+	if !errors.As(err, &rej) || rej.Code != "no-article" {
+		t.Errorf("got %v, want a no-article rejection", err)
+	}
+}
+
+// Deeper nesting than the parser takes is read as flat text.
+func TestHTMLDeepNesting(t *testing.T) {
+	page := "<html><body>" + strings.Repeat("<div><span>", 2000) + "<h1>Council to rebuild ferry landing</h1><p>" + strings.Join(lorem, "</p><p>") + "</p>"
+	if got, want := readPage(t, page, "").Record.Body, strings.Join(lorem, "\n\n"); got != want {
+		t.Errorf("got body %q, want %q", got, want)
+	}
+}
+
+func TestLooseJSON(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     any
+	}{
+		{"strict", `{"a":1}`, map[string]any{"a": 1.0}},
+		{"trailing commas", `{"a":[1,2,],}`, map[string]any{"a": []any{1.0, 2.0}}},
+		{"doubled comma", `{"a":1,,"b":2}`, map[string]any{"a": 1.0, "b": 2.0}},
+		{"comments", "// x\n{/* y */\"a\":1} // z", map[string]any{"a": 1.0}},
+		{"wrapped", `<!-- {"a":1} -->`, map[string]any{"a": 1.0}},
+		{"CDATA", "//<![CDATA[\n{\"a\":1}\n//]]>", map[string]any{"a": 1.0}},
+		{"raw line break", "{\"a\":\"x\ny\"}", map[string]any{"a": "x y"}},
+		{"quote inside", `{"a":"the "old" town","b":1}`, map[string]any{"a": `the "old" town`, "b": 1.0}},
+		{"invalid escape", `{"a":"it\'s"}`, map[string]any{"a": `it\'s`}},
+		{"entities for quotes", `{&quot;a&quot;:&quot;b&quot;}`, map[string]any{"a": "b"}},
+		{"cut off", `{"a":"b","c":[1`, map[string]any{"a": "b", "c": []any{1.0}}},
+		{"two values", `{"a":1}{"b":2}`, []any{map[string]any{"a": 1.0}, map[string]any{"b": 2.0}}},
+		{"semicolon behind", `{"a":1};`, map[string]any{"a": 1.0}},
+		{"address with slashes", `{"a":"http://x.org//y",}`, map[string]any{"a": "http://x.org//y"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, ok := looseJSON(tt.in)
+			if diff := cmp.Diff(tt.want, got); !ok || diff != "" {
+				t.Errorf("ok %v (-want +got):\n%s", ok, diff)
+			}
+		})
+	}
+	if v, ok := looseJSON("no JSON at all"); ok {
+		t.Errorf("got %v for prose, want nothing", v)
+	}
+}
+
+func TestAttrVerdicts(t *testing.T) {
+	tests := []struct {
+		val  string
+		want verdict
+	}{
+		{"share-buttons", furnish}, {"c-socialShare__list", furnish}, {"article-body", content}, {"wp-caption-text", caption},
+		{"related_articles", aside}, {"comment-list", notes}, {"onetrust-banner-sdk", never}, {"hidden", furnish},
+		{"field--label-hidden", silent}, {"headline", silent}, {"sharecropper", silent}, {"menuet", silent}, {"", silent},
+	}
+	for _, tt := range tests {
+		if got := markup.verdictOf(tt.val); got != tt.want {
+			t.Errorf("verdictOf(%q): got %v, want %v", tt.val, got, tt.want)
+		}
+	}
+}
+
+// FuzzHTML: no page panics, hangs, or gives text that is not valid.
+func FuzzHTML(f *testing.F) {
+	f.Add(storyPage("", "", ""))
+	f.Add(`<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@id":"x"},{"@id":"x","author":[[]]}],"articleBody":"` + strings.Join(lorem, " ") + `"}</script>`)
+	f.Add(strings.Repeat("<b><p>", 600) + "x")
+	f.Add("<title></title><h1></h1><time datetime></time><meta name=date content=9999-99-99>")
+	f.Add("<table><tr><td><svg><title>a</title><p>b</svg><template><p>c</template><plaintext>d")
+	f.Fuzz(func(t *testing.T, page string) {
+		if len(page) > 1<<16 {
+			return
+		}
+		a, err := Extract(&Document{Kind: HTML, Text: page, Offset: -1}, nil)
+		if err != nil {
+			return
+		}
+		for _, s := range append([]string{a.Record.Headline, a.Record.Body, a.Record.Byline}, a.Record.Authors...) {
+			if s != strings.ToValidUTF8(s, "") {
+				t.Errorf("invalid UTF-8 in %q", s)
+			}
+		}
+	})
+}
