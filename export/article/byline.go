@@ -15,7 +15,7 @@ func (a *Article) decideByline(s *story, reg *source.Registry) {
 	if len(r.Authors) > 0 {
 		return
 	}
-	r.Authors = persons(splitAuthors(r.Byline), reg)
+	r.Authors = persons(bylineNames(r.Byline), reg)
 	if len(r.Authors) == 0 {
 		r.Authors = persons(s.signOff.authors(), reg)
 		for _, name := range r.Authors {
@@ -50,13 +50,27 @@ func persons(names []string, reg *source.Registry) []string {
 	return out
 }
 
+// clientWords stand between an author and the outlet that had the story written.
+var clientWords = []string{" for ", " für ", " pour ", " para ", " per ", " для ", " voor ", " dla ", " pro "}
+
+// bylineNames are the persons that a byline names, without the outlet they wrote for.
+func bylineNames(byline string) []string {
+	for _, word := range clientWords {
+		if name, rest, ok := strings.Cut(byline, word); ok && !startsLower(rest) {
+			byline = name
+			break
+		}
+	}
+	return splitAuthors(byline)
+}
+
 // bylineOutlets finds the outlets that a byline names beside or instead of persons: "By Jane Doe, Reuters", "Reuters
 // Staff", "By Jane Doe for The Daily Example". of names a client of the author: the story's publisher.
 func bylineOutlets(byline string, reg *source.Registry) (beside, of *source.Outlet) {
 	if len(byline) > 200 {
 		return nil, nil
 	}
-	for _, word := range []string{" for ", " für ", " pour ", " para ", " per ", " для ", " voor ", " dla ", " pro "} {
+	for _, word := range clientWords {
 		if _, rest, ok := strings.Cut(byline, word); ok {
 			rest, _, _ = strings.Cut(rest, ",")
 			if of = reg.ByName(strings.Trim(rest, " .|")); of != nil {

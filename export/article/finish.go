@@ -26,6 +26,9 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 
 	s.override(&doc.Given)
 	s.cutSignOff(reg)
+	if doc.Kind == Text {
+		s.splitSite(reg)
+	}
 	line, _ := parseDateline(s.lead().text, reg)
 	s.placeDateline(&line)
 
