@@ -15,7 +15,7 @@ func (a *Article) decideByline(s *story, reg *source.Registry) {
 	if len(r.Authors) > 0 {
 		return
 	}
-	r.Authors = persons(bylineNames(r.Byline), reg)
+	r.Authors = persons(printedNames(r.Byline), reg)
 	if len(r.Authors) == 0 {
 		r.Authors = persons(s.signOff.authors(), reg)
 		for _, name := range r.Authors {
@@ -53,8 +53,8 @@ func persons(names []string, reg *source.Registry) []string {
 // clientWords stand between an author and the outlet that had the story written.
 var clientWords = []string{" for ", " für ", " pour ", " para ", " per ", " для ", " voor ", " dla ", " pro "}
 
-// bylineNames are the persons that a byline names, without the outlet they wrote for.
-func bylineNames(byline string) []string {
+// printedNames are the persons that a byline names, without the outlet they wrote for.
+func printedNames(byline string) []string {
 	for _, word := range clientWords {
 		if name, rest, ok := strings.Cut(byline, word); ok && !startsLower(rest) {
 			byline = name

@@ -140,7 +140,7 @@ func isByline(s string) bool {
 		return false
 	}
 	cut := cutLead(s)
-	return len(cut) < len(s) && len(bylineNames(s)) > 0 && measureOf(cut).capitals > 0.5
+	return len(cut) < len(s) && len(printedNames(s)) > 0 && measureOf(cut).capitals > 0.5
 }
 
 // findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first

@@ -38,6 +38,7 @@ type line struct {
 	gap    bool // a blank line stands before it
 	indent int  // columns of white space before its text
 	width  int  // runes, East Asian ones twice
+	open   bool // a space stands before the line's end: whoever broke it broke a sentence
 }
 
 // cutLines splits text at every kind of line end and leaves blank lines out.
@@ -62,7 +63,7 @@ func cutLines(text string) []line {
 		if l.empty() {
 			gap = true
 		} else {
-			lines = append(lines, line{span: l, gap: gap, indent: indentOf(raw.text), width: widthOf(l.text)})
+			lines = append(lines, line{span: l, gap: gap, indent: indentOf(raw.text), width: widthOf(l.text), open: strings.HasSuffix(raw.text, " ")})
 			gap = false
 		}
 		at = next
@@ -183,8 +184,9 @@ func fills(a, b line, column int) bool {
 	return a.width+1+widthOf(word) > column-4
 }
 
-// pieces cuts a text into the units of its layout.
-func pieces(text string) []piece {
+// pieces cuts a text into the units of its layout. dateline tells whether a line opens a story; whatever follows it without
+// a blank line goes on with the lead until a sentence ends.
+func pieces(text string, dateline func(string) bool) []piece {
 	lines := cutLines(text)
 	column := wrapColumn(lines)
 	entities := strings.Contains(text, "&")
@@ -200,7 +202,8 @@ func pieces(text string) []piece {
 			}
 		default:
 			table = false
-			for n < len(lines) && joins(lines[n-1], lines[n], column) {
+			lead := column == 0 && lines[i].width <= wrapMax && !closes(lines[i].text) && dateline(lines[i].text)
+			for n < len(lines) && (joins(lines[n-1], lines[n], column) || lead && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
 				n++
 			}
 		}
@@ -238,6 +241,9 @@ func joins(a, b line, column int) bool {
 	}
 	if column > 0 && a.width <= column+8 {
 		return fills(a, b, column) || startsLower(b.text) && !closes(a.text)
+	}
+	if a.open && b.indent <= a.indent && a.width >= wrapMin && a.width <= wrapMax && !closes(a.text) && !isRow(b.text) {
+		return true
 	}
 	// Scrapers that break lines at links and emphasis leave sentences in pieces.
 	return a.width+b.width > 60 && !closes(a.text) && !isRow(b.text) && continues(b.text)

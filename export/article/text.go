@@ -10,15 +10,7 @@ import (
 // and the words of furniture.tsv say, find the run of paragraphs that is the story (body.go), read what stands above it
 // (headline.go, section.go) and what stands below (related.go).
 func readText(doc *Document, reg *source.Registry) (*story, error) {
-	t := &textPage{pieces: pieces(doc.Text), reg: reg, count: map[string]int{}}
-	for i := range t.pieces {
-		p := &t.pieces[i]
-		p.measure = measureOf(p.text)
-		p.kinds = furnitureOf(p.text, p.measure.words)
-		t.count[fold(p.text)]++
-	}
-	t.listRelated()
-	t.clean = t.proseShare() >= 0.85
+	t := newTextPage(doc.Text, reg)
 	if doc.Given.Body != "" && len(t.pieces) > 0 {
 		return t.givenBody(), nil
 	}
@@ -30,6 +22,24 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 	t.readBody(s)
 	t.readTail(s)
 	return s, nil
+}
+
+// newTextPage cuts and measures a text.
+func newTextPage(text string, reg *source.Registry) *textPage {
+	t := &textPage{reg: reg, count: map[string]int{}}
+	t.pieces = pieces(text, func(line string) bool {
+		d, ok := parseDateline(line, reg)
+		return ok && (d.mark != "" || len(d.mentions) > 0)
+	})
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		p.measure = measureOf(p.text)
+		p.kinds = furnitureOf(p.text, p.measure.words)
+		t.count[fold(p.text)]++
+	}
+	t.listRelated()
+	t.clean = t.proseShare() >= 0.85
+	return t
 }
 
 // givenBody reads a text that its source states to be an article's body: no search for the story, only lines that are page

@@ -12,6 +12,11 @@ func (t *textPage) wireLayout() bool {
 	if k == 0 || k > 5 || k == n || !t.pieces[k].gap || t.pieces[0].measure.words > 40 {
 		return false
 	}
+	for i := range k {
+		if p := &t.pieces[i]; p.isProse() || t.opensWithDateline(p) {
+			return false
+		}
+	}
 	in := 0
 	for _, p := range t.pieces[k:] {
 		if p.indent >= 2 {
