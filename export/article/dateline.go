@@ -222,13 +222,16 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 		rest := strings.TrimRight(head[:m.Start], whitespace+",;.–—-−:")
 		d.end = m.End + sep
 		if strings.Trim(rest, whitespace+"*") == "" {
-			if strings.Trim(head[:m.Start], whitespace) != "" || m.Readings[0].Month == 0 || m.Readings[0].Day == 0 {
+			if strings.Trim(head[:m.Start], whitespace) != "" || m.Readings[0].Day == 0 || !strings.Contains(m.Text, " ") {
 				continue
 			}
 			d.start = m.Start
 			return d, true
 		}
 		place, start, whole := placeAtEnd(rest, head[:m.Start])
+		if low := strings.TrimLeft(rest, whitespace); place == "" && lowPlace.MatchString(low) && strings.HasPrefix(head[len(rest):], ", ") && m.Text == strings.ToLower(m.Text) {
+			place, start, whole = low, len(rest)-len(low), true // copy that was keyed without capitals
+		}
 		comma := strings.ContainsAny(head[start+len(place):m.Start], ",.")
 		if place == "" || !capitals(place) && !(whole && comma) || m.Readings[0].Day == 0 {
 			continue
@@ -238,6 +241,9 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 	}
 	return dateline{}, false
 }
+
+// lowPlace is a place of up to three words in copy without capitals.
+var lowPlace = regexp.MustCompile(`^[a-z]+(?: [a-z]+){0,2}$`)
 
 // siteSuffix makes a mark a site's name: INTERFAX.RU.
 var siteSuffix = regexp.MustCompile(`^\.(?i:ru|com|net|org|ua|by|kz|info)\b`)
@@ -263,6 +269,9 @@ func markBehindDash(head string, reg *source.Registry) (dateline, bool) {
 			mark += m
 		}
 		sep, dash := separator(head[end:])
+		if r == ',' && (!dash || strings.HasPrefix(head[end:], ".")) {
+			continue // PITTSBURGH, PA.
+		}
 		if !dash && !strings.HasPrefix(head[end:], ".") && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), "\n") {
 			continue
 		}

@@ -10,6 +10,11 @@ import (
 // TestParseDateline holds one case for each form of the world's agencies, and near misses, which have no dateline at all.
 func TestParseDateline(t *testing.T) {
 	for _, tt := range []struct{ in, place, date, agency, text string }{
+		{"PITTSBURGH, PA., April 2 - Mellon", "PITTSBURGH, PA.", "--04-02", "", "PITTSBURGH, PA., April 2 -"},
+		{"KANSAS CITY, Mo., April 13 - The", "KANSAS CITY, Mo.", "--04-13", "", "KANSAS CITY, Mo., April 13 -"},
+		{"TAIPEI, Mar 3 - The", "TAIPEI", "--03-03", "", "TAIPEI, Mar 3 -"},
+		{"sioux falls, april 7 - barrows", "sioux falls", "--04-07", "", "sioux falls, april 7 -"},
+		{"in the end, April 7 - a Friday - was", "", "", "", ""},
 		{"WASHINGTON, March 25, Reuter - U.S. Agriculture Secretary", "WASHINGTON", "--03-25", "Reuters", "WASHINGTON, March 25, Reuter -"},
 		{"MOSCOW, September 6. /TASS/. The breaking", "MOSCOW", "--09-06", "TASS", "MOSCOW, September 6. /TASS/."},
 		{"MOSCOW, January 5./TASS/.The breaking", "MOSCOW", "--01-05", "TASS", "MOSCOW, January 5./TASS/."},

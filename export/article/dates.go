@@ -83,6 +83,9 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 		kind := labelBefore(line.text[at:m.Start])
 		at = m.End
 		c := candidate(m, schema.ByHeader, line.sub(m.Start, m.End))
+		if kind == "" && bareDay(m) && strings.HasSuffix(strings.TrimRight(line.text[m.End:], whitespace), ".") {
+			continue // the end of a sentence that was wrapped: "Feb. 20."
+		}
 		switch kind {
 		case "", "published":
 			published = append(published, c)
@@ -90,7 +93,15 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 			modified = append(modified, c)
 		}
 	}
+	if len(published) > 2 {
+		return nil, modified // a table's head, a calendar
+	}
 	return published, modified
+}
+
+// bareDay reports whether a mention is a month and day and nothing more.
+func bareDay(m pubdate.Mention) bool {
+	return m.Clock == nil && m.Weekday == 0 && m.Ago == nil && !slices.ContainsFunc(m.Readings, pubdate.Partial.Full)
 }
 
 // labelledDates reads the dates of a line of furniture that a label of publication opens: "date 2017-09-06 Back to Main

@@ -112,7 +112,6 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 		if p, ok := s.date(j); ok && !s.at(j).line && s.kindred(i, p) {
 			return s.finish(start, p, nil, w)
 		}
-		return Mention{}, 0, false
 	}
 	p, ok := s.date(i)
 	if !ok {
@@ -263,8 +262,8 @@ func (s *scanner) weekday(i int) (w, next int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	if t := s.at(i); len(t.text) < 3 && next == i+1 && s.lang == "" && !s.at(next).is(".") && !s.at(next).is(",") {
-		return 0, 0, false // "on" and "do" are words of other languages before they are weekdays
+	if t := s.at(i); len(t.text) < 3 && next == i+1 && s.lang == "" {
+		return 0, 0, false // "on", "do" and "Mo." are words and states of other languages before they are weekdays
 	}
 	return senses[0].value + 1, next, true
 }
