@@ -13,7 +13,9 @@ import (
 
 	"dateline/export/input"
 	"dateline/schema"
+	"dateline/schema/source"
 	"dateline/validate/checks"
+	reports "dateline/validate/report"
 )
 
 // readmeParts are the blocks of README.md that are derived from something else: each stands between <!-- NAME --> and
@@ -24,6 +26,8 @@ var readmeParts = map[string]func(t *testing.T) string{
 	"inputs":   readmeInputs,
 	"snippets": readmeSnippets,
 	"inspect":  readmeInspect,
+	"reports":  readmeReports,
+	"outlets":  readmeOutlets,
 	"config":   func(t *testing.T) string { return "```yaml\n" + fileText(t, "dateline.yaml") + "```" },
 }
 
@@ -94,6 +98,27 @@ func readmeInputs(*testing.T) string {
 		fmt.Fprintf(&b, "| %s | %s |\n", f.Name, f.Doc)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func readmeReports(*testing.T) string {
+	var b strings.Builder
+	b.WriteString("| report | what it is |\n|---|---|\n")
+	for _, f := range reports.Formats {
+		fmt.Fprintf(&b, "| %s | %s |\n", f.Name, f.Doc)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func readmeOutlets(*testing.T) string {
+	agencies, countries := 0, map[string]bool{}
+	list := source.Default().Outlets()
+	for _, o := range list {
+		if o.Kind == source.Agency {
+			agencies++
+		}
+		countries[o.Country] = true
+	}
+	return fmt.Sprintf("[outlets.tsv](schema/source/outlets.tsv) names %d outlets and agencies (%d of them agencies) of %d countries.", len(list), agencies, len(countries))
 }
 
 func readmeSnippets(t *testing.T) string {
