@@ -32,7 +32,7 @@ func (r *Record) Contradictions() []Violation {
 		limit := r.RetrievedAt.Add(24 * time.Hour)
 		if r.PublishedAt.After(limit) {
 			add("published_at", "published-late", r.PublishedAt.Format(TimestampForm), "published_at %s is more than a day after retrieved_at %s", r.PublishedAt.Format(TimestampForm), r.RetrievedAt.Format(TimestampForm))
-		} else if r.DatePublished.After(DateOf(limit.UTC())) {
+		} else if r.PublishedAt.IsZero() && r.DatePublished.After(DateOf(limit.UTC())) {
 			add("date_published", "published-late", r.DatePublished.String(), "date_published %s is more than a day after retrieved_at %s", r.DatePublished, r.RetrievedAt.Format(TimestampForm))
 		}
 	}

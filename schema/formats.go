@@ -151,9 +151,16 @@ func escapeURI(s string) string {
 		return s
 	}
 	var b strings.Builder
+	authority := 0 // where it ends
+	if i := strings.Index(s, "://"); i >= 0 {
+		authority = len(s)
+		if j := strings.IndexAny(s[i+3:], "/?#"); j >= 0 {
+			authority = i + 3 + j
+		}
+	}
 	for i := range len(s) {
 		c := s[i]
-		ok := uriByte(c) || (c == '[' || c == ']') && i < 24 ||
+		ok := uriByte(c) || (c == '[' || c == ']') && i < authority ||
 			c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
 		if ok {
 			b.WriteByte(c)

@@ -138,20 +138,30 @@ func (s *csvScanner) handOver() []byte {
 	return data
 }
 
-// passOver reads to the end of the line that begins the buffer and gives its first bytes.
+// passOver goes on from the record that begins the buffer, without keeping it, to the next line at which a whole record
+// begins, or a thousand lines at most, and gives the first bytes of what it passed over.
 func (s *csvScanner) passOver() []byte {
 	head := bytes.Clone(s.buf[s.pos:min(len(s.buf), s.pos+80)])
-	s.line++
-	for {
-		if i := bytes.IndexByte(s.buf[s.pos:], '\n'); i >= 0 {
-			s.pos += i + 1
-			return head
+	for range 1000 {
+		for {
+			if i := bytes.IndexByte(s.buf[s.pos:], '\n'); i >= 0 {
+				s.pos += i + 1
+				s.line++
+				break
+			}
+			s.buf, s.pos = s.buf[:0], 0
+			if !s.has(0) {
+				return head
+			}
 		}
-		s.buf, s.pos = s.buf[:0], 0
-		if !s.has(0) {
-			return head
+		if !s.has(s.pos) {
+			break
+		}
+		if cells, _, _, why := s.record(nil, s.pos); why == "" && len(cells) == s.width {
+			break
 		}
 	}
+	return head
 }
 
 // record parses the record that begins at start and appends its cells. When it breaks the rules, why says how.
@@ -159,7 +169,7 @@ func (s *csvScanner) record(cells []csvCell, start int) (_ []csvCell, end int, k
 	from := len(cells)
 	for i := start; ; {
 		if i-start > s.max {
-			return cells, i, KindSize, fmt.Sprintf("the row is longer than %d bytes; it was passed over", s.max)
+			return cells, i, KindSize, s.tooLong()
 		}
 		if s.has(i) && s.buf[i] == '"' {
 			c := csvCell{start: i + 1, quoted: true}
@@ -167,7 +177,10 @@ func (s *csvScanner) record(cells []csvCell, start int) (_ []csvCell, end int, k
 				j := bytes.IndexByte(s.buf[i:], '"')
 				if j < 0 {
 					i = len(s.buf)
-					if i-start > s.max || !s.has(i) {
+					if i-start > s.max {
+						return cells, i, KindSize, s.tooLong()
+					}
+					if !s.has(i) {
 						return cells, i, KindSyntax, fmt.Sprintf("the quote that opens cell %d is not closed within %d bytes", len(cells)-from+1, i-c.start)
 					}
 					continue
@@ -211,6 +224,10 @@ func (s *csvScanner) record(cells []csvCell, start int) (_ []csvCell, end int, k
 		}
 		i++
 	}
+}
+
+func (s *csvScanner) tooLong() string {
+	return fmt.Sprintf("the row is longer than %d bytes; it was passed over", s.max)
 }
 
 // recover finds how far the broken record at pos reaches: to the next line within reach at which a record of the right

@@ -52,8 +52,9 @@ func nasty() []*schema.Record {
 	return out
 }
 
-// TestLoaders opens a dataset with the libraries that people have, in the way that the README shows.
-func TestLoaders(t *testing.T) {
+// loaderPython finds the Python that has the loaders, or skips the test.
+func loaderPython(t *testing.T) string {
+	t.Helper()
 	python := os.Getenv("DATELINE_PYTHON")
 	if python == "" {
 		python = filepath.Join("..", "..", ".venv", "bin", "python")
@@ -68,6 +69,29 @@ func TestLoaders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return python
+}
+
+// runPython runs a script of testdata/loaders in dir.
+func runPython(t *testing.T, python, dir, script string, args ...string) {
+	t.Helper()
+	script, err := filepath.Abs(filepath.Join("testdata", "loaders", script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(python, append([]string{script}, args...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "TZ=Asia/Kathmandu") // a loader must not care where it runs
+	out, err := cmd.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Errorf("%s: %v", filepath.Base(script), err)
+	}
+}
+
+// TestLoaders opens a dataset with the libraries that people have, in the way that the README shows.
+func TestLoaders(t *testing.T) {
+	python := loaderPython(t)
 	snippets, err := filepath.Abs(filepath.Join("testdata", "loaders", "snippets"))
 	if err != nil {
 		t.Fatal(err)
@@ -92,14 +116,7 @@ func TestLoaders(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(python, filepath.Join(filepath.Dir(snippets), "check.py"), snippets, forms)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "TZ=Asia/Kathmandu") // a loader must not care where it runs
-	out, err := cmd.CombinedOutput()
-	t.Logf("%s", out)
-	if err != nil {
-		t.Errorf("the loaders disagree with what was written: %v", err)
-	}
+	runPython(t, python, dir, "check.py", snippets, forms)
 }
 
 // plainJSON writes records by encoding/json, apart from the writers under test.

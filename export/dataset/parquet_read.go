@@ -29,6 +29,9 @@ type parquetFile struct {
 func openParquet(in Input, name string) (f *parquetFile, err error) {
 	doing := "reading " + name
 	defer recovered(doing, &err)
+	if err := checkMagic(in); err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
 	// Only the methods of Input: the library would find a Close and call it.
 	r, err := file.NewParquetReader(struct{ Input }{in})
 	if err != nil {
@@ -37,6 +40,33 @@ func openParquet(in Input, name string) (f *parquetFile, err error) {
 	f = &parquetFile{name: name, r: r, end: r.NumRowGroups(), pos: Position{File: name}}
 	f.columns, f.leaves = newTree(r.MetaData().Schema)
 	return f, nil
+}
+
+// checkMagic looks for the marks at both ends of a Parquet file, to say in words what is wrong with most of those that are
+// none.
+func checkMagic(in Input) error {
+	size, err := in.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	const magic = "PAR1"
+	var b [len(magic)]byte
+	if _, err := in.ReadAt(b[:], 0); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if string(b[:]) != magic && string(b[:]) != "PARE" {
+		return errors.New("the file does not begin with PAR1, so it is no Parquet")
+	}
+	if size < 12 {
+		return fmt.Errorf("the file is cut off: %d bytes are too few for Parquet", size)
+	}
+	if _, err := in.ReadAt(b[:], size-int64(len(magic))); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if string(b[:]) != magic && string(b[:]) != "PARE" {
+		return errors.New("the file is cut off: it does not end with PAR1")
+	}
+	return nil
 }
 
 // part is a walk of its own through one row group.
