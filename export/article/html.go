@@ -45,7 +45,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 const thinBody = 300
 
 // thin looks for a better reading of a page of which little was found: with furniture names believed only of comments and consent
-// dialogues, in the data of scripts, by go-trafilatura. The longest reading that reads as prose wins.
+// dialogues, in an element that is marked as the story though it holds no sentences (lists of results, say), in the data of scripts, by go-trafilatura. The longest reading that reads as prose wins.
 func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]paragraph, zone) {
 	for i := range l.shades {
 		s := &l.shades[i]
@@ -56,6 +56,9 @@ func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]para
 	}
 	if sizeOf(pars) >= thinBody {
 		return pars, z
+	}
+	if again, z2 := l.markedBody(head); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
+		return again, z2
 	}
 	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
 		return again, z

@@ -124,14 +124,19 @@ func (b *statedBody) agree(pars []paragraph, l *layout) []paragraph {
 // find looks for the blocks that say the stated body, wherever they stand: it gives their order, breaks and headings, which the
 // statement lost. It gives nothing when most of the body is not among the blocks.
 func (b *statedBody) find(l *layout) []paragraph {
-	shares := make([]float64, len(l.blocks))
-	sums := make([]float64, len(l.blocks)+1)
-	words := make([]float64, len(l.blocks)+1)
+	said := make([]bool, len(l.blocks))
+	sums := make([]int, len(l.blocks)+1)  // letters for an element, less those against it
+	known := make([]int, len(l.blocks)+1) // letters that the statement knows
 	for i := range l.blocks {
-		s, n := b.share(l.blocks[i].text)
-		shares[i] = s
-		sums[i+1] = sums[i] + (s-0.5)*float64(n)
-		words[i+1] = words[i] + s*float64(n)
+		k := textKey(l.blocks[i].text)
+		if s, runs := b.share(l.blocks[i].text); s >= 0.5 && runs > 1 || k != "" && strings.Contains(b.key, k) {
+			said[i] = true
+			sums[i+1], known[i+1] = len(k), len(k)
+		} else {
+			sums[i+1] = -len(k)
+		}
+		sums[i+1] += sums[i]
+		known[i+1] += known[i]
 	}
 	best := -1
 	for i, e := range l.elems {
@@ -143,12 +148,12 @@ func (b *statedBody) find(l *layout) []paragraph {
 		return nil
 	}
 	e := l.elems[best]
-	if words[e.last]-words[e.first] < 0.6*float64(b.words) {
+	if (known[e.last]-known[e.first])*10 < len(b.key)*6 {
 		return nil
 	}
 	var out []paragraph
 	for i := e.first; i < e.last; i++ {
-		if bl := &l.blocks[i]; shares[i] >= 0.5 || bl.heading() && i+1 < e.last && shares[i+1] >= 0.5 {
+		if bl := &l.blocks[i]; said[i] {
 			for _, t := range splitBreaks(bl.text) {
 				out = append(out, paragraph{span: unplaced(t), heading: bl.heading()})
 			}

@@ -33,6 +33,30 @@ func (l *layout) bodyOf(head headTexts) ([]paragraph, zone) {
 	return l.paragraphs(best, head)
 }
 
+// markedBody takes the element that is named as the story and holds most text outside links, sentences or not.
+func (l *layout) markedBody(head headTexts) ([]paragraph, zone) {
+	best, most := -1, 0
+	for i := range l.elems {
+		e := &l.elems[i]
+		if !e.content || e.node.DataAtom == atom.Main {
+			continue
+		}
+		own := 0
+		for j := e.first; j < e.last; j++ {
+			if b := &l.blocks[j]; l.against(b) <= content {
+				own += b.chars - 2*b.link
+			}
+		}
+		if own > most || own == most && best >= 0 && l.inside(i, best) {
+			best, most = i, own
+		}
+	}
+	if best < 0 {
+		return nil, zone{-1, -1, -1, nil}
+	}
+	return l.paragraphs(best, head)
+}
+
 // inside reports whether element a lies in element b.
 func (l *layout) inside(a, b int) bool {
 	return l.elems[a].first >= l.elems[b].first && l.elems[a].last <= l.elems[b].last && a > b

@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,7 +68,7 @@ func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMe
 		if n == 0 {
 			return
 		}
-		if !setOff(text, mention) {
+		if !setOff(text, mention) || !namesDay(mention) {
 			continue // a day in a sentence is an event's
 		}
 		n--
@@ -189,6 +190,11 @@ func (d *pageDates) inScripts() {
 func speaksOfAnyDate(s string) bool {
 	s = strings.ToLower(s)
 	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
+}
+
+// namesDay reports whether a mention gives a day, or says how long ago: "Joined March 2007" does not.
+func namesDay(m pubdate.Mention) bool {
+	return m.Ago != nil || slices.ContainsFunc(m.Readings, func(p pubdate.Partial) bool { return p.Day != 0 })
 }
 
 // setOff reports whether a date stands by itself in a line: the line is short, or labels and marks set the date off.

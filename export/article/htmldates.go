@@ -123,12 +123,9 @@ var brokenFraction = regexp.MustCompile(`(T\d\d:\d\d:\d\d):(\d{1,6})`)
 
 // namedMetas reads meta tags of a site's own vocabulary whose names say that they hold the date of publication.
 func (d *pageDates) namedMetas() {
-	if len(d.published) > 0 {
-		return
-	}
 	for _, m := range d.p.metas {
-		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author") && len(m.content) >= 8 {
-			d.add(&d.published, m.content, schema.ByMeta, m.name)
+		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author", "first") && !slices.Contains(dateWords["published"], m.name) && len(m.content) >= 8 {
+			d.add(&d.loose, m.content, schema.ByMeta, m.name)
 		}
 	}
 }
