@@ -60,6 +60,35 @@ func (s *story) dateInput(doc *Document, line dateline, language string, reg *so
 	return in
 }
 
+// decideModified finds the moment of the last change: what a structured source, markup or a header line says with time
+// and offset. A day alone is no moment.
+func (a *Article) decideModified(doc *Document, s *story, language string) {
+	var cands []pubdate.Candidate
+	if m, ok := pubdate.ParseIn(doc.Given.Modified, language); ok {
+		cands = append(cands, candidate(m, schema.ByGiven, unplaced(doc.Given.Modified)))
+	}
+	cands = append(cands, s.modified...)
+	for _, h := range s.header {
+		_, modified := headerDates(h, language)
+		cands = append(cands, modified...)
+	}
+	for _, c := range cands {
+		if len(c.Readings) != 1 || !c.Readings[0].Full() {
+			continue
+		}
+		note := "ignored: no time of day with an offset"
+		if t, ok := c.Clock.At(c.Readings[0].Date); ok && a.Record.ModifiedAt.IsZero() {
+			a.Record.ModifiedAt = t.Truncate(time.Second)
+			note = "decided"
+		} else if ok {
+			note = "ignored: another was taken"
+		}
+		at := c.At
+		at.Field, at.Value, at.Method, at.Note = "modified_at", c.Readings[0].String(), string(c.Method), note
+		a.Evidence = append(a.Evidence, at)
+	}
+}
+
 // sub is the part of a span between two byte offsets of its text.
 func (s span) sub(start, end int) span {
 	if s.start < 0 || len(s.text) != s.end-s.start {

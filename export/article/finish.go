@@ -60,6 +60,7 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 
 	a.Date = s.resolveDate(doc, line, r.Language, r.RetrievedAt, opt.Date, reg)
 	a.Evidence = append(a.Evidence, a.Date.Evidence...)
+	a.decideModified(doc, s, r.Language)
 	return a, nil
 }
 

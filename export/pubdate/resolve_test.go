@@ -34,6 +34,8 @@ func input(t *testing.T, lines ...string) Input {
 			}
 		case "since":
 			in.Years = append(in.Years, YearMention{Year: atoi(rest), Past: true})
+		case "named":
+			in.Years = append(in.Years, YearMention{Year: day(rest).Year, Full: day(rest)})
 		case "retrieved":
 			in.Retrieved = day(rest)
 		default:
@@ -110,10 +112,13 @@ func TestResolve(t *testing.T) {
 		{"two digits are not guessed", []string{"header 06-Sep-17"}, "", "ambiguous 2017-09-06"},
 		{"two digits with a window", []string{"header 06-Sep-17"}, "2010-01-01..2019-12-31", "inferred by window 2017-09-06"},
 		{"month of the address and dateline", []string{"url 2017-09", "dateline September 6"}, "", "inferred by dateline 2017-09-06"},
+		{"lead names the day in full", []string{"dateline September 6", "tie Wednesday", "named 2017-09-06"}, "", "inferred by text 2017-09-06"},
+		{"an anniversary does not", []string{"dateline September 11", "tie Sunday", "named 2001-09-11"}, "", "ambiguous 1994-09-11 2005-09-11 2011-09-11 2016-09-11 2022-09-11"},
+		{"nor a day without a weekday", []string{"dateline September 11", "named 2001-09-11"}, "", "ambiguous 1990-09-11 to 2026-09-11 (37)"},
 		{"after retrieval is impossible", []string{"header 2019-01-01", "retrieved 2018-10-21"}, "", "missing"},
 		{"next best after an impossible one", []string{"jsonld 2019-01-01", "header 08 December 2017", "retrieved 2018-10-21"}, "", "stated by header 2017-12-08"},
 		{"retrieval leaves a day of slack", []string{"header 2018-10-22", "retrieved 2018-10-21"}, "", "stated by header 2018-10-22"},
-		{"days ago", []string{"header 3 days ago", "retrieved 2018-10-21"}, "", "stated by header 2018-10-18"},
+		{"days ago", []string{"header 3 days ago", "retrieved 2018-10-21"}, "", "inferred by header 2018-10-18"},
 		{"days ago without a clock", []string{"header 3 days ago"}, "", "missing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -42,6 +42,17 @@ func (r *resolver) result() Result {
 		res.Evidence = r.evidence
 		return res
 	}
+	if d, at, ok := r.named(exact); ok {
+		res.Status, res.Method, res.Date, res.Candidates = schema.Inferred, schema.ByText, d, []schema.Date{d}
+		res.Precision = res.precision()
+		for _, w := range r.taken {
+			w.mark(r, noteAgrees)
+		}
+		r.note(at, d.String(), schema.ByText, noteDecided)
+		r.tieNotes(d)
+		res.Evidence = r.evidence
+		return res
+	}
 	if len(res.Candidates) == 0 && !slices.ContainsFunc(r.possible, func(p Partial) bool { return p.Day == 0 }) {
 		// Every reading is impossible under the bounds: nothing that could be true speaks of the date.
 		r.taken[0].mark(r, "ignored: outside "+r.boundText())
@@ -64,6 +75,28 @@ func (r *resolver) result() Result {
 	return res
 }
 
+// named gives the candidate that the lead itself names in full: "on Wednesday, September 6, 2017" under a dateline of
+// September 6 or 7. A weekday has to tie the same day, or an anniversary would do: "the attacks of September 11, 2001".
+func (r *resolver) named(exact []schema.Date) (schema.Date, schema.Evidence, bool) {
+	if len(r.in.Weekdays) == 0 || slices.ContainsFunc(r.possible, Partial.Full) {
+		return schema.Date{}, schema.Evidence{}, false
+	}
+	var day schema.Date
+	var at schema.Evidence
+	for _, y := range r.in.Years {
+		for _, d := range exact {
+			if y.Full.IsZero() || apart(d, y.Full) > 1 || int(d.Weekday())+1 != r.in.Weekdays[0].Weekday {
+				continue
+			}
+			if !day.IsZero() && day != d {
+				return schema.Date{}, schema.Evidence{}, false
+			}
+			day, at = d, y.At
+		}
+	}
+	return day, at, !day.IsZero()
+}
+
 func (w *weighed) mark(r *resolver, note string) { r.evidence[w.evidence].Note = note }
 
 // stated gives the date when one candidate says it in full and nothing above it was narrower.
@@ -72,7 +105,7 @@ func (r *resolver) stated() (schema.Date, *weighed, bool) {
 		return schema.Date{}, nil, false
 	}
 	for _, w := range r.taken {
-		if len(w.readings) == 1 && w.readings[0].Full() {
+		if w.Ago == nil && len(w.readings) == 1 && w.readings[0].Full() {
 			return r.possible[0].Date, w, true
 		}
 	}

@@ -10,7 +10,7 @@ type Rule struct {
 }
 
 // Example is evidence, a line each, and the outcome. A line is a method and its words ("dateline September 6"), or one of:
-// weekday Wednesday, since 2014, retrieved 2018-10-21, window 2017-01-01..2017-12-31, listed 2017-09-06,
+// weekday Wednesday, since 2014, named 2017-09-06 (in the lead), retrieved 2018-10-21, window 2017-01-01..2017-12-31, listed 2017-09-06,
 // batch 2017-09-06 2017-12-08, find TEXT (the dates that Find reads).
 type Example struct {
 	In  []string
@@ -54,7 +54,9 @@ var Rules = []Rule{
 		{[]string{"jsonld 2019-01-01", "header 08 December 2017", "retrieved 2018-10-21"}, "stated by header 2017-12-08"},
 		{[]string{"header 06-Sep-17", "window 2010-01-01.."}, "ambiguous 2017-09-06"},
 	}},
-	{"text", "a year in the lead that is over or under way: “since 2014”", "A lower bound. A plain year (“in 2016”) or one ahead (“by 2020”) says nothing certain.", []Example{
+	{"text", "years in the lead: “since 2014”, “on Wednesday, September 6, 2017”", "A year that is over or under way is a lower bound; a plain one (“in 2016”) or one ahead (“by 2020”) says nothing certain. A full date decides among the candidates when it is within a day of one and the tied weekday agrees, which keeps anniversaries out.", []Example{
+		{[]string{"dateline September 6", "weekday Wednesday", "named 2017-09-06"}, "inferred by text 2017-09-06"},
+		{[]string{"dateline September 11", "weekday Sunday", "named 2001-09-11"}, "ambiguous 1994-09-11 2005-09-11 2011-09-11 2016-09-11 2022-09-11"},
 		{[]string{"dateline September 6", "weekday Wednesday", "since 2014", "retrieved 2017-10-21"}, "inferred by weekday 2017-09-06"},
 	}},
 	{"neighbour", "other articles of the same export", "An article that a dated page lists beside its story was published no later than the page and at most 120 days before it. Failing that, the one candidate within 30 days of the span of the batch's dates is taken, when at least two articles and a twentieth of the batch are dated. Dates that neighbours decided decide no others.", []Example{
@@ -73,7 +75,7 @@ var Rules = []Rule{
 		{[]string{"find Sept. 6, 2017 3 p.m. CST"}, "2017-09-06 15 CST"},
 	}},
 	{"elapsed time", "a header: “2 hours ago”", "Counts from the moment of retrieval; without one it says nothing. Hours near midnight leave two days.", []Example{
-		{[]string{"header 3 days ago", "retrieved 2018-10-21"}, "stated by header 2018-10-18"},
+		{[]string{"header 3 days ago", "retrieved 2018-10-21"}, "inferred by header 2018-10-18"},
 		{[]string{"header 2 hours ago"}, "missing"},
 	}},
 	{"other calendars", "any place", "Years of the Solar and Lunar Hijri, Thai Buddhist and Japanese era calendars are converted, never read as Gregorian. Lunar Hijri days differ by sighting, so that the day before and after are readings too, until a weekday or another place decides.", []Example{

@@ -1,0 +1,109 @@
+package article
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/export/pubdate"
+	"dateline/schema"
+)
+
+const (
+	harbour = "The harbour of Port Ellery reopened after the storm, the mayor told reporters on Wednesday. Fishing boats left at dawn, and the ferry to the islands took its first passengers in nine days."
+	second  = "The council had closed both piers when waves broke the eastern wall. Repairs will cost about four million crowns, said the harbour master, who expects the work to last until spring."
+	german  = "Der Hafen von Altenwerder ist wieder offen, sagte der Bürgermeister am Mittwoch. Die Fischer liefen im Morgengrauen aus, und die Fähre zu den Inseln nahm nach neun Tagen wieder Fahrgäste auf."
+	russian = "Порт Северный вновь открыт после шторма, сообщил журналистам мэр города в среду. Рыбаки вышли в море на рассвете, а паром впервые за девять дней принял пассажиров на борт."
+)
+
+// TestDateEvidence holds which dates of a text are its own.
+func TestDateEvidence(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		lines     []string
+		retrieved string
+		want      string
+	}{
+		{"header line", []string{"Harbour of Port Ellery reopens after the storm", "6 September 2017", harbour, second}, "", "stated header 2017-09-06"},
+		{"header with label", []string{"Harbour of Port Ellery reopens after the storm", "Published: September 6, 2017 12:36 UTC+3", harbour, second}, "", "stated header 2017-09-06 09:36"},
+		{"published and updated", []string{"Harbour of Port Ellery reopens after the storm", "Published September 6, 2017 | Updated September 9, 2017", harbour, second}, "", "stated header 2017-09-06"},
+		{"updated alone", []string{"Harbour of Port Ellery reopens after the storm", "Last updated: September 9, 2017", harbour, second}, "", "missing"},
+		{"dateline", []string{"Harbour of Port Ellery reopens after the storm", "PORT ELLERY, September 6 (Reuters) - " + harbour, second}, "", "ambiguous dateline 5"},
+		{"dateline and header year", []string{"Harbour of Port Ellery reopens after the storm", "7 September 2017", "PORT ELLERY, September 6 (Reuters) - " + harbour, second}, "", "stated header 2017-09-07"},
+		{"masthead clock", []string{"Sunday, 21 October 2018", "Latest news", "Main » World", "Harbour of Port Ellery reopens after the storm", "08 December 2017", harbour, second}, "", "stated header 2017-12-08"},
+		{"copyright year", []string{"Harbour of Port Ellery reopens after the storm", harbour, second, "© 2018 The Ellery Post. All rights reserved."}, "", "missing"},
+		{"event in the text", []string{"Harbour of Port Ellery reopens after the storm", harbour, "The storm of August 28, 2017 was the worst since 1953."}, "", "missing"},
+		{"hours ago, clock known", []string{"Harbour of Port Ellery reopens after the storm", "3 hours ago", harbour, second}, "2017-09-06T15:00:00Z", "inferred header 2017-09-06"},
+		{"hours ago, no clock", []string{"Harbour of Port Ellery reopens after the storm", "3 hours ago", harbour, second}, "", "missing"},
+		{"figures in German", []string{"Hafen von Altenwerder nach dem Sturm wieder offen", "06.09.2017, 12:36 Uhr", german, strings.ReplaceAll(german, "Mittwoch", "Abend")}, "", "stated header 2017-09-06"},
+		{"figures in English", []string{"Harbour of Port Ellery reopens after the storm", "06/09/2017", harbour, second}, "", "inferred weekday 2017-09-06"},
+		{"Russian dateline", []string{"Порт Северный вновь открыт после шторма", "СЕВЕРНЫЙ, 6 сентября. /ТАСС/. " + russian, russian}, "", "ambiguous dateline 5"},
+		{"flattened header", []string{"Wed Sep 6 2017 Harbour of Port Ellery Reopens. " + harbour + " " + second}, "", "stated header 2017-09-06"},
+		{"full date in a sentence", []string{"On September 6, 2017 the harbour reopened. " + harbour + " " + second}, "", "missing"},
+		{"address", []string{"Harbour of Port Ellery reopens after the storm", harbour, second, "URL https://example.org/2017/09/06/harbour"}, "", "missing"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := &Document{Name: "t", Text: strings.Join(tt.lines, "\n\n")}
+			if tt.retrieved != "" {
+				doc.Retrieved, _ = time.Parse(time.RFC3339, tt.retrieved)
+			}
+			a, err := Extract(doc, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := a.Date
+			got := string(r.Status)
+			switch r.Status {
+			case schema.Stated, schema.Inferred:
+				got += " " + string(r.Method) + " " + r.Date.String()
+				if at, ok := r.Clock.At(r.Date); ok {
+					got += at.Format(" 15:04")
+				}
+			case schema.Ambiguous:
+				got += " " + string(r.Method) + " " + string(rune('0'+min(len(r.Candidates), 9)))
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q\nheader %v\n%v", got, tt.want, a.Record.Headline, r.Evidence)
+			}
+			for _, e := range r.Evidence {
+				if e.Start >= 0 && doc.Text[e.Start:e.End] != e.Text {
+					t.Errorf("evidence %q stands not at %d..%d but %q", e.Text, e.Start, e.End, doc.Text[e.Start:e.End])
+				}
+			}
+		})
+	}
+}
+
+func TestHeaderDates(t *testing.T) {
+	for _, tt := range []struct{ lang, in, published, modified string }{
+		{"en", "Published: 6 September 2017", "2017-09-06", ""},
+		{"en", "Updated 6 September 2017", "", "2017-09-06"},
+		{"en", "Last modified on 6 September 2017", "", "2017-09-06"},
+		{"en", "6 September 2017 (updated 7 September 2017)", "2017-09-06", "2017-09-07"},
+		{"de", "Veröffentlicht am 06.09.2017 | Aktualisiert am 07.09.2017", "2017-09-06", "2017-09-07"},
+		{"fr", "Publié le 6 septembre 2017 à 12h36, mis à jour le 7 septembre 2017", "2017-09-06", "2017-09-07"},
+		{"es", "Actualizado el 6 de septiembre de 2017", "", "2017-09-06"},
+		{"ru", "Обновлено: 6 сентября 2017", "", "2017-09-06"},
+		{"uk", "Опубліковано 6 вересня 2017", "2017-09-06", ""},
+		{"ar", "تاريخ النشر: 6 سبتمبر 2017", "2017-09-06", ""},
+		{"tr", "Güncelleme: 6 Eylül 2017", "", "2017-09-06"},
+		{"en", "04/09/87 03/09/87 04/09/87", "", ""},
+		{"en", "given tentative approval Feb. 20.", "", ""},
+		{"en", "Member since 6 September 2017", "", ""},
+	} {
+		published, modified := headerDates(span{text: tt.in, end: len(tt.in)}, tt.lang)
+		text := func(cs []pubdate.Candidate) string {
+			var s []string
+			for _, c := range cs {
+				s = append(s, c.Readings[0].String())
+			}
+			return strings.Join(s, " ")
+		}
+		if got := text(published); got != tt.published {
+			t.Errorf("%q: published %q, want %q", tt.in, got, tt.published)
+		}
+		if got := text(modified); got != tt.modified {
+			t.Errorf("%q: modified %q, want %q", tt.in, got, tt.modified)
+		}
+	}
+}
