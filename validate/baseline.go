@@ -78,8 +78,8 @@ func (b *Baseline) WriteFile(name string) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
+			_ = f.Close()
+			_ = os.Remove(f.Name())
 			err = fmt.Errorf("writing the baseline: %w", err)
 		}
 	}()
