@@ -73,7 +73,9 @@ func TestByDomain(t *testing.T) {
 		"WWW.Reuters.COM.":               "Reuters",
 		"uk.reuters.com:443":             "Reuters",
 		"abcnews.go.com":                 "ABC News",
-		"go.com":                         "", // its owner lists the subdomain only
+		"www.euronews.com":               "Euronews (en)",
+		"de.euronews.com":                "Euronews (de)", // its owner lists the subdomain beside the domain
+		"go.com":                         "",              // its owner lists the subdomain only
 		"agenciabrasil.ebc.com.br":       "Agência Brasil",
 		"notreuters.com":                 "",
 		"reuters.com.example.org":        "",
