@@ -55,6 +55,7 @@ var clientWords = []string{" for ", " für ", " pour ", " para ", " per ", " д�
 
 // printedNames are the persons that a byline names, without the outlet they wrote for.
 func printedNames(byline string) []string {
+	byline = unglued(byline)
 	for _, word := range clientWords {
 		if name, rest, ok := strings.Cut(byline, word); ok && !startsLower(rest) {
 			byline = name

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,12 +47,48 @@ func (t *textPage) readHead(s *story) {
 			s.above = append(s.above, p.span)
 		}
 	}
+	if s.byline.empty() {
+		s.byline = t.bareByline(head)
+	}
 	if s.description.empty() && head > 0 && t.isDeckAbove(head-1, head) {
 		s.description = t.pieces[head-1].span
 		s.above = without(s.above, s.description)
 	}
 	t.readDated(s, dated, head)
 	t.findSection(s, head)
+}
+
+// loneBy are the words that stand on a line of their own above an author's name.
+var loneBy = map[string]bool{"by": true, "von": true, "par": true, "por": true, "di": true, "door": true, "автор": true, "text": true, "autor": true, "autorin": true, "auteur": true, "written by": true}
+
+// bareByline finds a byline without its "By" among the lines between headline and lead: a name that the story does not
+// speak of, next to the line with the date, or under a lone "By".
+func (t *textPage) bareByline(head int) span {
+	stems := t.stems()
+	for i := head + 1; i < t.deck; i++ {
+		p := &t.pieces[i]
+		m := &p.measure
+		if m.words < 2 || m.words > 4 || m.digits > 0 || !m.cased || m.capitals < 0.6 || m.closed || p.role != unknownRole ||
+			t.count[fold(p.text)] > 3 || len(splitAuthors(p.text)) != 1 {
+			continue
+		}
+		lone := i > 0 && loneBy[label(t.pieces[i-1].text)]
+		dated := i > 0 && isDated(&t.pieces[i-1]) || i+1 < len(t.pieces) && isDated(&t.pieces[i+1])
+		if lone || dated && !p.isFurniture() && !sharesStem(p.text, stems) && t.reg.ByName(p.text) == nil {
+			return p.span
+		}
+	}
+	return span{}
+}
+
+// sharesStem reports whether any longer word of s is one of stems.
+func sharesStem(s string, stems map[string]bool) bool {
+	for _, w := range stemsOf(s) {
+		if stems[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // readDated sorts dated lines above the headline: a line that is labelled as the story's own, or the one that stands right
@@ -139,8 +176,26 @@ func isByline(s string) bool {
 	if len(s) > 150 || closes(s) && !strings.HasSuffix(s, ".") {
 		return false
 	}
+	s = unglued(s)
 	cut := cutLead(s)
-	return len(cut) < len(s) && len(printedNames(s)) > 0 && measureOf(cut).capitals > 0.5
+	return opensWithBy(s) && len(cut) < len(s) && len(printedNames(s)) > 0 && measureOf(cut).capitals > 0.5
+}
+
+// opensWithBy reports whether a line begins with a word that names authors: "By", "Von", "Text:".
+func opensWithBy(s string) bool {
+	one, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	two, _, _ := strings.Cut(rest, " ")
+	return authorWords.lead[strings.TrimRight(one, ":")] || authorWords.lead[one+" "+strings.TrimRight(two, ":")]
+}
+
+// glued is a By that a scraper left without its space: "ByJane Roe".
+var glued = regexp.MustCompile(`^(?:By|Von|Par|Por)(\p{Lu}\p{Ll}+ )`)
+
+func unglued(s string) string {
+	if m := glued.FindStringSubmatchIndex(s); m != nil {
+		return s[:m[2]] + " " + s[m[2]:]
+	}
+	return s
 }
 
 // findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first

@@ -203,7 +203,7 @@ func pieces(text string, dateline func(string) bool) []piece {
 		default:
 			table = false
 			lead := column == 0 && lines[i].width <= wrapMax && !closes(lines[i].text) && dateline(lines[i].text)
-			for n < len(lines) && (joins(lines[n-1], lines[n], column) || lead && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
+			for n < len(lines) && (joins(lines[n-1], lines[n], column) || lead && lines[n].indent < 2 && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
 				n++
 			}
 		}

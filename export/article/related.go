@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // listRelated finds blocks of other stories: a label ("Read also", "Most read") and the headlines under it, and single
 // lines that hold both. Their pieces get the role of a related or listed headline, so that no later step takes them for
 // the story's own words.
@@ -61,6 +63,8 @@ func (t *textPage) readTail(s *story) {
 		case i < t.last+6 && isSignOffLine(p.text):
 			s.signOff.read(p.text)
 			s.signOff.text = p.span
+		case i < t.last+3 && p.measure.words <= 2 && s.signOff.agency == nil && agencyMark(strings.Trim(p.text, " .-–—*#/()[]"), t.reg) != nil && p.kinds&^creditWord == 0:
+			s.signOff.agency, s.signOff.mark = agencyMark(strings.Trim(p.text, " .-–—*#/()[]"), t.reg), p.span
 		case p.kinds.is(topicsLabel) && len(s.tags) == 0:
 			for i+1 < len(t.pieces) {
 				q := &t.pieces[i+1]
