@@ -16,6 +16,9 @@ import (
 
 // near reports whether a block stands around the headline, above the first lines of the story.
 func (z zone) near(at int) bool {
+	if z.first < 0 {
+		return z.head >= 0 && at >= z.head-8 && at <= z.head+2
+	}
 	if z.head > z.first {
 		return at >= z.head-4 && at <= z.head+8
 	}
@@ -68,7 +71,7 @@ func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMe
 		if n == 0 {
 			return
 		}
-		if !setOff(text, mention) || !namesDay(mention) {
+		if !setOff(text, mention) || !namesDay(mention) || beforeTheWeb(mention) && !speaksOfAnyDate(text) {
 			continue // a day in a sentence is an event's
 		}
 		n--
@@ -175,7 +178,7 @@ func (d *pageDates) besideHead(l *layout, i, head int) bool {
 }
 
 // scriptDates are the names under which scripts carry a page's date.
-var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublicationDate|pubDate|published_time|publishedDate|firstPublished|createdAt|created_at)"?\s*[:=]\s*["']([0-9][^"']{7,30})["']`)
+var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublicationDate|pubDate|published_time|publishedDate|firstPublished|firstPublishDate|displayDate|display_date|articleDate|deployDt|publishDt|regDate|regDt|createdAt|created_at)"?\s*[:=]\s*["']([0-9][^"']{7,30})["']`)
 
 // inScripts reads the first date that the page's scripts name as its own.
 func (d *pageDates) inScripts() {
@@ -190,6 +193,11 @@ func (d *pageDates) inScripts() {
 func speaksOfAnyDate(s string) bool {
 	s = strings.ToLower(s)
 	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
+}
+
+// beforeTheWeb reports whether a date is older than web pages are: on one, such a line is about its subject.
+func beforeTheWeb(m pubdate.Mention) bool {
+	return len(m.Readings) > 0 && !slices.ContainsFunc(m.Readings, func(p pubdate.Partial) bool { return p.Year == 0 || p.Year > 1990 })
 }
 
 // namesDay reports whether a mention gives a day, or says how long ago: "Joined March 2007" does not.

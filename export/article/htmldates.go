@@ -121,6 +121,11 @@ func (d *pageDates) add(list *[]pubdate.Candidate, value string, m schema.DateMe
 // brokenFraction is a colon where RFC 3339 has the point before the fraction of a second.
 var brokenFraction = regexp.MustCompile(`(T\d\d:\d\d:\d\d):(\d{1,6})`)
 
+// saysPublished reports whether a line names its date as that of publication.
+func saysPublished(s string) bool {
+	return len(s) < 80 && says(strings.ToLower(s), dateWords["publish"]...)
+}
+
 // namedMetas reads meta tags of a site's own vocabulary whose names say that they hold the date of publication.
 func (d *pageDates) namedMetas() {
 	for _, m := range d.p.metas {
@@ -166,11 +171,14 @@ func (d *pageDates) properties(l *layout) {
 // timeTags reads <time> elements: those marked as the publication's, then those near the headline.
 func (d *pageDates) timeTags(l *layout, z zone) {
 	for _, t := range d.p.times {
-		if d.p.inComments(t.node) {
+		text := nodeText(t.node, 120)
+		if d.p.inComments(t.node) && (t.node.Parent == nil || !saysPublished(nodeText(t.node.Parent, 100))) {
 			continue
 		}
-		text := nodeText(t.node, 120)
 		names := strings.ToLower(attr(t.node, "class") + " " + attr(t.node, "itemprop") + " " + attr(t.node, "id"))
+		if t.node.Parent != nil {
+			names += " " + strings.ToLower(attr(t.node.Parent, "class"))
+		}
 		at := l.at[t.node]
 		list := &d.distant
 		switch {
@@ -250,6 +258,7 @@ func (d *pageDates) evidence(address bool) []pubdate.Candidate {
 	d.local()
 	d.outvote()
 	slices.SortStableFunc(d.published, func(a, b pubdate.Candidate) int { return partial(a) - partial(b) })
+	d.quarrel()
 	out := slices.Clone(d.published)
 	out = append(out, weakened(d.loose, 1)...)
 	if address || full(out) {
@@ -263,6 +272,24 @@ func (d *pageDates) evidence(address bool) []pubdate.Candidate {
 		out = append(out, weakened(d.changed[:min(1, len(d.changed))], 3)...)
 	}
 	return out
+}
+
+// quarrel weakens days without a year around the headline when they differ: that is a list of other pieces, not a date line.
+func (d *pageDates) quarrel() {
+	var days []pubdate.Partial
+	for _, c := range d.published {
+		if c.Method == schema.ByHeader && len(c.Readings) > 0 && !full([]pubdate.Candidate{c}) && !slices.Contains(days, c.Readings[0]) {
+			days = append(days, c.Readings[0])
+		}
+	}
+	if len(days) < 2 {
+		return
+	}
+	for i := range d.published {
+		if c := &d.published[i]; c.Method == schema.ByHeader && !full([]pubdate.Candidate{*c}) {
+			c.Weak = 4
+		}
+	}
 }
 
 func weakened(cs []pubdate.Candidate, level int) []pubdate.Candidate {

@@ -9,7 +9,7 @@ import (
 )
 
 // FromURL reads the date that an address states as path elements (/2017/09/06/, /2017/sep/06/, /2017-09-06/, /20170906/),
-// as the head or tail of one (/2017-09-06-headline, /headline-20170906.html), or only its year and month (/2017/09/).
+// as the head or tail of one (/2017-09-06-headline, /headline-20170906.html), as a whole one with the year behind (/06-09-2017), or only its year and month (/2017/09/).
 // Offsets are those in address. Digits inside longer numbers are article numbers and not read; a year alone says nothing.
 func FromURL(address string) (Mention, bool) {
 	u, err := url.Parse(address)
@@ -58,12 +58,26 @@ func FromURL(address string) (Mention, bool) {
 			}
 		}
 	}
+	for _, p := range parts {
+		if dayFirstPart(p.text) {
+			if m, ok := Parse(p.text); ok {
+				m.Start, m.End, m.Text = p.at, p.at+len(p.text), p.text
+				return m, true
+			}
+		}
+	}
 	for i := 0; i+1 < len(parts); i++ {
 		if m := urlMonth(parts[i+1].text); urlYear(parts[i].text) && m > 0 && i+2 < len(parts) {
 			return mention(schema.Date{Year: atoi(parts[i].text), Month: m}, parts[i].at, parts[i+1].at+len(parts[i+1].text))
 		}
 	}
 	return Mention{}, false
+}
+
+// dayFirstPart reports whether a path element is a date with its year behind: 29-10-2021.
+func dayFirstPart(s string) bool {
+	f := strings.Split(s, "-")
+	return len(f) == 3 && len(f[0]) == 2 && len(f[1]) == 2 && urlYear(f[2]) && allDigits(f[0]) && allDigits(f[1])
 }
 
 type urlPart struct {
