@@ -25,6 +25,7 @@ func (p *page) fill(s *story, doc *Document, reg *source.Registry) (ld ldNode, s
 	s.authors, printed = p.authorsOf(ld, sites, reg)
 	s.byline = unplaced(printed)
 	s.sources = p.sources(ld, s.url)
+	s.own = strings.TrimSpace(p.meta("og:url"))
 	s.language = p.language(ld)
 	return ld, sites
 }

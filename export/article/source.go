@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/schema"
@@ -73,7 +74,7 @@ func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sou
 	if doc.Given.Source != "" {
 		add(doc.Given.Source, "", schema.SourceGiven, unplaced(doc.Given.Source))
 	}
-	address := first(doc.URL, s.url)
+	address := s.address(doc, reg)
 	host := hostOf(address)
 	known := reg.ByDomain(host)
 	if known != nil {
@@ -122,6 +123,21 @@ func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sou
 		add(name, "", schema.SourceCopyright, s.signOff.notice)
 	}
 	return out
+}
+
+// address is the one that says whose page this is: the one it was read from, else its canonical one. Papers of one house
+// print each other's stories and give the first printer's address as canonical (RFC 6596 allows another host); og:url is
+// then believed, if it belongs to an outlet that the page also names as its publisher.
+func (s *story) address(doc *Document, reg *source.Registry) string {
+	if doc.URL != "" {
+		return doc.URL
+	}
+	if o := reg.ByDomain(hostOf(s.own)); o != nil && o != reg.ByDomain(hostOf(s.url)) {
+		if slices.ContainsFunc(s.sources, func(c sourceClaim) bool { return reg.ByName(c.name) == o }) {
+			return s.own
+		}
+	}
+	return s.url
 }
 
 // named gives a claim the registry's name and domain where it knows them.

@@ -38,3 +38,33 @@ func TestSource(t *testing.T) {
 		})
 	}
 }
+
+// Two papers of one house print the same story; the second gives the address of the first as canonical.
+func TestSourceOfReprint(t *testing.T) {
+	page := func(canonical, own, publisher string) string {
+		return `<!doctype html><html lang="en"><head><title>Cinema becomes library</title>
+<link rel="canonical" href="` + canonical + `"><meta property="og:url" content="` + own + `">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Cinema becomes library","publisher":{"@type":"Organization","name":"` + publisher + `"}}</script>
+</head><body><article><h1>Cinema becomes library</h1>
+<p>The town's last cinema is to become a library, the council said on Tuesday evening, after a debate of three hours.</p>
+<p>The building has stood empty for six years, and its roof has let in the rain since the great storm of that winter.</p>
+</article></body></html>`
+	}
+	for _, c := range []struct{ name, url, canonical, own, publisher, source string }{
+		{"reprint", "", "https://www.smh.com.au/x", "https://www.theage.com.au/x", "The Age", "The Age"},
+		{"first print", "", "https://www.smh.com.au/x", "https://www.smh.com.au/x", "The Sydney Morning Herald", "The Sydney Morning Herald"},
+		{"address given", "https://www.theage.com.au/x", "https://www.smh.com.au/x", "https://www.theage.com.au/x", "The Age", "The Age"},
+		{"nobody confirms og:url", "", "https://www.smh.com.au/x", "https://www.theage.com.au/x", "The Sydney Morning Herald", "The Sydney Morning Herald"},
+		{"og:url of a stranger", "", "https://www.smh.com.au/x", "https://cache.example/x", "The Age", "The Sydney Morning Herald"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := Extract(&Document{Kind: HTML, Text: page(c.canonical, c.own, c.publisher), URL: c.url, Offset: -1}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Record.Source != c.source {
+				t.Errorf("source %q, want %q", a.Record.Source, c.source)
+			}
+		})
+	}
+}

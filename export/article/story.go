@@ -30,6 +30,7 @@ type story struct {
 	sources   []sourceClaim // publisher, og:site_name, …
 	language  string        // BCP 47, as stated
 	url       string        // canonical address, when the page states one
+	own       string        // og:url: of this very page, where the canonical address is that of a sister's
 }
 
 // paragraph is one paragraph of the body, or a subheading.
