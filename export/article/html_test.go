@@ -48,15 +48,19 @@ func TestHTMLBody(t *testing.T) {
 		want            string
 	}{
 		{"plain", "", "", whole},
-		{"share bar and newsletter", `<div class="share-buttons">Share this story with the people you know and love, wherever they may be today.</div>`,
-			`<div class="newsletter-signup"><p>Sign up for our morning briefing and never miss a story from the fjord again, free of charge.</p></div>`, whole},
+		{
+			"share bar and newsletter", `<div class="share-buttons">Share this story with the people you know and love, wherever they may be today.</div>`,
+			`<div class="newsletter-signup"><p>Sign up for our morning briefing and never miss a story from the fjord again, free of charge.</p></div>`, whole,
+		},
 		{"caption", `<figure><img src="a.jpg"><figcaption>The old landing in a photograph of last autumn, before the ice came and closed the fjord.</figcaption></figure>`, "", whole},
 		{"related list behind", "", `<h3>Read also</h3><ul><li><a href="/a">Storm closes the mountain road for a second day in a row</a></li><li><a href="/b">School roof to be mended after all, mayor says</a></li></ul>`, whole},
 		{"comments", "", `<section id="comments"><p>I have waited for this landing since I was a boy, and my father before me; about time they built it.</p></section>`, whole},
 		{"advert label", "<p>Advertisement</p>", "", whole},
 		{"hidden text", "", `<p style="display:none">This paragraph is for search engines only and tells nothing that any reader would ever see here.</p>`, whole},
-		{"subheading stays", "", "<h2>What comes next</h2><p>The mayor will sign the contract on Friday at noon in the town hall, and everybody is welcome.</p>",
-			whole + "\n\nWhat comes next\n\nThe mayor will sign the contract on Friday at noon in the town hall, and everybody is welcome."},
+		{
+			"subheading stays", "", "<h2>What comes next</h2><p>The mayor will sign the contract on Friday at noon in the town hall, and everybody is welcome.</p>",
+			whole + "\n\nWhat comes next\n\nThe mayor will sign the contract on Friday at noon in the town hall, and everybody is welcome.",
+		},
 		{"heading without text goes", "", "<h2>What comes next</h2>", whole},
 	}
 	for _, tt := range tests {
@@ -272,9 +276,19 @@ func TestAttrVerdicts(t *testing.T) {
 		val  string
 		want verdict
 	}{
-		{"share-buttons", furnish}, {"c-socialShare__list", furnish}, {"article-body", content}, {"wp-caption-text", caption},
-		{"related_articles", aside}, {"comment-list", notes}, {"onetrust-banner-sdk", never}, {"hidden", furnish},
-		{"field--label-hidden", silent}, {"headline", silent}, {"sharecropper", silent}, {"menuet", silent}, {"", silent},
+		{"share-buttons", furnish},
+		{"c-socialShare__list", furnish},
+		{"article-body", content},
+		{"wp-caption-text", caption},
+		{"related_articles", aside},
+		{"comment-list", notes},
+		{"onetrust-banner-sdk", never},
+		{"hidden", furnish},
+		{"field--label-hidden", silent},
+		{"headline", silent},
+		{"sharecropper", silent},
+		{"menuet", silent},
+		{"", silent},
 	}
 	for _, tt := range tests {
 		if got := markup.verdictOf(tt.val); got != tt.want {

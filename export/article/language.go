@@ -17,7 +17,8 @@ var stopwordsTSV string
 var stopwords = sync.OnceValue(func() (s struct {
 	langs []string
 	words map[string][]int
-}) {
+},
+) {
 	s.words = map[string][]int{}
 	for line := range strings.Lines(stopwordsTSV) {
 		lang, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
