@@ -15,12 +15,29 @@ import (
 )
 
 // resolveDate lays together everything that the story says about its date.
-func (s *story) resolveDate(doc *Document, line dateline, language string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
+func (s *story) resolveDate(doc *Document, line dateline, language, country string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
 	in := s.dateInput(doc, line, language, reg)
 	if in.Retrieved.IsZero() && !retrieved.IsZero() {
 		in.Retrieved = schema.DateOf(retrieved)
 	}
+	// Only the page's own outlet tells where its clock stands; an agency that the text credits may be anywhere.
+	if country != "" {
+		for i := range in.Candidates {
+			in.Candidates[i].Clock = in.Candidates[i].Clock.In(country)
+		}
+	}
 	return pubdate.Resolve(in, opt)
+}
+
+// countryOf is the country of the page's outlet, empty when only the text's credit is known.
+func countryOf(r *schema.Record, reg *source.Registry) string {
+	if r.SourceMethod == schema.SourceDateline || r.SourceMethod == schema.SourceByline {
+		return ""
+	}
+	if o := reg.ByName(r.Source); o != nil {
+		return o.Country
+	}
+	return ""
 }
 
 // dateInput gathers the evidence on the date. Candidates are what a structured source or markup states, the story's header

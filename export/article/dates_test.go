@@ -26,6 +26,8 @@ func TestDateEvidence(t *testing.T) {
 	}{
 		{"header line", []string{"Harbour of Port Ellery reopens after the storm", "6 September 2017", harbour, second}, "", "stated header 2017-09-06"},
 		{"header with label", []string{"Harbour of Port Ellery reopens after the storm", "Published: September 6, 2017 12:36 UTC+3", harbour, second}, "", "stated header 2017-09-06 09:36"},
+		{"zone of the page's outlet", []string{"Harbour of Port Ellery reopens after the storm", "Published: September 6, 2017 12:36 BST", harbour, second, "Copyright 2017 The Guardian"}, "", "stated header 2017-09-06 11:36"},
+		{"zone of an unknown outlet", []string{"Harbour of Port Ellery reopens after the storm", "Published: September 6, 2017 12:36 BST", harbour, second}, "", "stated header 2017-09-06"},
 		{"published and updated", []string{"Harbour of Port Ellery reopens after the storm", "Published September 6, 2017 | Updated September 9, 2017", harbour, second}, "", "stated header 2017-09-06"},
 		{"updated alone", []string{"Harbour of Port Ellery reopens after the storm", "Last updated: September 9, 2017", harbour, second}, "", "missing"},
 		{"dateline", []string{"Harbour of Port Ellery reopens after the storm", "PORT ELLERY, September 6 (Reuters) - " + harbour, second}, "", "ambiguous dateline 5"},

@@ -58,7 +58,7 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	a.note("dateline_place", r.DatelinePlace, "dateline", line.span)
 	a.decideLanguage(s)
 
-	a.Date = s.resolveDate(doc, line, r.Language, r.RetrievedAt, opt.Date, reg)
+	a.Date = s.resolveDate(doc, line, r.Language, countryOf(r, reg), r.RetrievedAt, opt.Date, reg)
 	a.Evidence = append(a.Evidence, a.Date.Evidence...)
 	a.decideModified(doc, s, r.Language)
 	return a, nil

@@ -127,6 +127,9 @@ func (r *resolver) combine() {
 			w.readings = onWeekday(w.readings, c.Weekday)
 		}
 		w.evidence = r.note(at, values(w.readings), c.Method, noteAgrees)
+		if p := w.readings[0]; c.Weekday != 0 && p.Full() && int(p.Weekday())+1 != c.Weekday {
+			r.note(at, strings.ToLower(time.Weekday(c.Weekday-1).String()), schema.ByWeekday, "contradicts: printed with the date, which is another day")
+		}
 		if r.possible == nil {
 			r.possible, r.taken = w.readings, []*weighed{w}
 			r.setPrinted(c)

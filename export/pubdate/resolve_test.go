@@ -195,3 +195,30 @@ func TestFindWeekdays(t *testing.T) {
 		}
 	}
 }
+
+func TestClockIn(t *testing.T) {
+	for _, tt := range []struct{ in, country, want string }{
+		{"Sept. 6, 2017 12:36 BST", "GB", "12:36+01:00"},
+		{"Sept. 6, 2017 12:36 BST", "BD", "12:36+06:00"},
+		{"Sept. 6, 2017 12:36 BST", "FR", "12:36 BST"},
+		{"Sept. 6, 2017 12:36 IST", "IN", "12:36+05:30"},
+		{"Sept. 6, 2017 12:36 CST", "", "12:36 CST"},
+		{"Sept. 6, 2017 12:36 MSK", "IN", "12:36+03:00"},
+		{"Sept. 6, 2017 12:36", "GB", "12:36"},
+	} {
+		m, _ := Parse(tt.in)
+		if got := clockText(m.Clock.In(tt.country)); got != tt.want {
+			t.Errorf("%q in %q: got %s, want %s", tt.in, tt.country, got, tt.want)
+		}
+	}
+}
+
+func TestPrintedWeekdayContradicts(t *testing.T) {
+	r := Resolve(input(t, "header Tuesday, 6 September 2017"), Options{})
+	if outcome(r) != "stated by header 2017-09-06" || len(r.Evidence) != 2 || !strings.HasPrefix(r.Evidence[1].Note, "contradicts") {
+		t.Errorf("got %q with %v, want the date with a contradiction kept", outcome(r), r.Evidence)
+	}
+	if r := Resolve(input(t, "header Wednesday, 6 September 2017"), Options{}); len(r.Evidence) != 1 {
+		t.Errorf("a right weekday: got %v, want one piece of evidence", r.Evidence)
+	}
+}

@@ -70,7 +70,7 @@ var Rules = []Rule{
 		{[]string{"header 06/09/2017", "dateline September 6"}, "inferred by dateline 2017-09-06"},
 		{[]string{"header 06-Sep-17"}, "ambiguous 2017-09-06"},
 	}},
-	{"time of day", "any place", "A moment is known only with an offset. Zone names that stand for one offset have it; those with several meanings (CST, IST, BST) are kept as printed, without one.", []Example{
+	{"time of day", "any place", "A moment is known only with an offset. Zone names that stand for one offset have it; those with several meanings (CST, IST, BST) are kept as printed, without one, unless the country of the page's outlet has only one of them.", []Example{
 		{[]string{"find September 6, 2017 12:36 UTC+3"}, "2017-09-06 12:36+03:00"},
 		{[]string{"find Sept. 6, 2017 3 p.m. CST"}, "2017-09-06 15 CST"},
 	}},

@@ -79,3 +79,31 @@ func (s *scanner) signed(i int, short bool) (offset, next int, ok bool) {
 	}
 	return sign * (hours*3600 + minutes*60), next, true
 }
+
+// zonesOf says which of its meanings a zone abbreviation has in a country (ISO 3166-1 alpha-2), in minutes east of UTC.
+var zonesOf = map[string]map[string]int{
+	"BST": {"GB": 60, "BD": 360},
+	"IST": {"IN": 330, "IE": 60, "IL": 120},
+	"CST": {"US": -360, "CA": -360, "MX": -360, "CN": 480, "TW": 480, "CU": -300},
+	"MST": {"US": -420, "CA": -420, "MX": -420, "MY": 480},
+	"PST": {"US": -480, "CA": -480, "PH": 480},
+	"AST": {"CA": -240, "PR": -240, "SA": 180, "KW": 180, "BH": 180, "IQ": 180, "QA": 180},
+	"ADT": {"CA": -180},
+	"GST": {"AE": 240, "OM": 240},
+	"ECT": {"EC": -300},
+}
+
+// In gives the time of day with the offset that its zone's name has in a country, where the name alone has several
+// meanings; c itself when it has an offset or the country does not decide.
+func (c *Clock) In(country string) *Clock {
+	if c == nil || c.HasOffset || c.Zone == "" {
+		return c
+	}
+	minutes, ok := zonesOf[strings.ToUpper(c.Zone)][country]
+	if !ok {
+		return c
+	}
+	known := *c
+	known.Offset, known.HasOffset = minutes*60, true
+	return &known
+}
