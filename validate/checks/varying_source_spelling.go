@@ -3,6 +3,7 @@ package checks
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/validate"
 )
@@ -41,6 +42,22 @@ Example: ` + "`" + `"The Daily Star"` + "` and `" + `"The daily-star"` + "`",
 
 // letters keeps the letters and digits of s, in lower case.
 func letters(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			out = append(out, c)
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		case c >= utf8.RuneSelf:
+			return string(out) + otherLetters(s[i:])
+		}
+	}
+	return string(out)
+}
+
+func otherLetters(s string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
 			return unicode.ToLower(c)

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,7 +25,11 @@ Example: date_published 2018-09-06, a Thursday, with "MOSCOW, September 6. /TASS
 			return
 		}
 		first := lead(rec.Body)
+		day := strconv.Itoa(date.Day)
 		for _, text := range []string{rec.Dateline, first} {
+			if !strings.Contains(text, day) {
+				continue
+			}
 			for _, d := range datedWeekdays(text) {
 				if d.month == date.Month && d.day == date.Day && (d.year == 0 || d.year == date.Year) && d.weekday != date.Weekday() {
 					report(p, r, "date_published", d.text, "date_published %s is a %s, the text says %q", date, date.Weekday(), d.text)

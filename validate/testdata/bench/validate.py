@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Compares dateline validate with DuckDB, frictionless and qsv on one synthetic file, in one run.
+
+    validate.py bin/dateline [--records 1000000] [--dir DIR]
+
+DuckDB does the uniqueness and null checks that SQL can say, dateline every check it has. frictionless reads a sample, and
+qsv the same records as CSV; a peer that is not installed is left out and said. Ratios are only meant within one run.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+SQL = """
+SELECT count(*) AS n,
+       count(*) - count(DISTINCT id) AS duplicate_ids,
+       count(url) - count(DISTINCT url) AS duplicate_urls,
+       count(*) - count(DISTINCT hash(body)) AS duplicate_bodies,
+       count(*) - count(headline) AS missing_headlines,
+       count(*) - count(source) AS missing_sources,
+       count(*) - count(date_published) AS missing_dates
+FROM read_json('{}', format='newline_delimited', maximum_object_size=33554432, columns={{
+       id: 'VARCHAR', url: 'VARCHAR', body: 'VARCHAR', headline: 'VARCHAR', source: 'VARCHAR', date_published: 'DATE'}})
+"""
+
+
+def timed(command, **kwargs):
+    """Runs a command; returns its seconds, its CPU seconds, its peak memory in MB and its exit code."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, **kwargs)
+    _, status, usage = os.wait4(process.pid, 0)
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, process.returncode
+
+
+def row(name, what, size, measured):
+    seconds, cpu, peak, code = measured
+    print(f"| {name} | {what} | {seconds:.1f} | {cpu:.1f} | {size / seconds / 1e6:.0f} | {peak:.0f} | {code} |", flush=True)
+    return size / seconds
+
+
+def head(source, target, lines):
+    with open(source, "rb") as r, open(target, "wb") as w:
+        for _, line in zip(range(lines), r):
+            w.write(line)
+    return os.path.getsize(target)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dateline")
+    parser.add_argument("--records", type=int, default=int(os.environ.get("BENCH_RECORDS", 1_000_000)))
+    parser.add_argument("--dir", help="keeps the generated file for the next run")
+    args = parser.parse_args()
+    here = os.path.dirname(os.path.abspath(__file__))
+    dateline = os.path.abspath(args.dateline)
+    root = args.dir or tempfile.mkdtemp(prefix="dateline-bench-")
+    os.makedirs(root, exist_ok=True)
+    data = os.path.join(root, f"articles-{args.records}.jsonl")
+    try:
+        if not os.path.exists(data):
+            generate = ["go", "run", os.path.join(here, "generate.go"), "-n", str(args.records), "-o", data + ".tmp.jsonl"]
+            subprocess.run(generate, check=True, cwd=os.path.join(here, "..", "..", ".."))
+            os.rename(data + ".tmp.jsonl", data)
+        compare(dateline, data, root, args.records)
+    finally:
+        if not args.dir:
+            shutil.rmtree(root)
+
+
+def compare(dateline, data, root, records):
+    size = os.path.getsize(data)
+    print(f"{records} records, {size / 1e6:.0f} MB of JSONL, {os.cpu_count()} cores\n")
+    print("| | what | seconds | CPU seconds | MB/s | peak MB | exit |\n|---|---|---|---|---|---|---|")
+    with open(data, "rb") as f:  # everybody finds the file in the cache
+        while f.read(1 << 24):
+            pass
+    quiet = {"stdout": subprocess.DEVNULL}
+    flags = ["--config", "none", "--fail-on", "error"]
+    ours = row("dateline", "every check", size, timed([dateline, "validate", data, *flags], **quiet))
+    row("dateline", "one core", size, timed([dateline, "validate", data, *flags, "--jobs", "1"], env={**os.environ, "GOMAXPROCS": "1"}, **quiet))
+
+    script = "import duckdb, sys; print(duckdb.sql(sys.argv[1]).fetchall())"
+    if available("duckdb"):
+        row("DuckDB", "unique and null", size, timed([sys.executable, "-c", script, SQL.format(data)], **quiet))
+    if available("frictionless"):
+        sample = os.path.join(root, "sample.jsonl")
+        part = head(data, sample, min(records, 5000))
+        table = os.path.join(root, "table-schema.json")
+        with open(table, "wb") as f:
+            subprocess.run([dateline, "schema", "--as", "table-schema"], check=True, stdout=f)
+        script = (
+            "import os, sys; from frictionless import Resource, Schema, formats; os.chdir(sys.argv[1]);"
+            "r = Resource(path='sample.jsonl', format='jsonl', control=formats.JsonControl(keyed=True), schema=Schema.from_descriptor('table-schema.json'));"
+            "report = r.validate(limit_errors=10); n = report.tasks[0].stats.get('rows'); print(report.valid, report.stats, n);"
+            f"sys.exit(0 if n == {min(records, 5000)} else f'frictionless read {{n}} rows: {{report.stats}}')"
+        )
+        theirs = row("frictionless", "schema, 5,000 records", part, timed([sys.executable, "-c", script, root], **quiet))
+        print(f"\ndateline is {ours / theirs:.0f} × frictionless")
+    if shutil.which("qsv"):
+        table = os.path.join(root, "sample.csv")
+        with open(table, "wb") as f:
+            subprocess.run(["qsv", "jsonl", data], check=True, stdout=f)
+        row("qsv validate", "RFC 4180 and UTF-8", os.path.getsize(table), timed(["qsv", "validate", table], **quiet))
+    else:
+        print("\nqsv is not on PATH: left out")
+
+
+def available(module):
+    if subprocess.run([sys.executable, "-c", f"import {module}"], stderr=subprocess.DEVNULL).returncode == 0:
+        return True
+    print(f"\n{module} is not installed: left out")
+    return False
+
+
+if __name__ == "__main__":
+    main()
