@@ -171,7 +171,7 @@ func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*S
 // joinClose adds the error of cleaning up to the one that made it necessary.
 func joinClose(err, closing error) error {
 	if closing != nil {
-		return fmt.Errorf("%w (and then %v)", err, closing)
+		return fmt.Errorf("%w (and then %w)", err, closing)
 	}
 	return err
 }

@@ -22,8 +22,8 @@ import (
 // articles list wait in a file.
 type neighbours struct {
 	span   pubdate.Span
-	open   map[headline]pubdate.Listing // headlines of articles with an open date
-	around pubdate.Range                // the days of span, once settled
+	open   map[headline]openHeadline // of articles with an open date
+	around pubdate.Range             // the days of span, once settled
 	file   *os.File
 	links  *bufio.Writer
 	rows   int64
@@ -32,18 +32,29 @@ type neighbours struct {
 // headline is the hash of a headline without letter case, spaces and punctuation.
 type headline uint64
 
+// openHeadline is a headline of which the date is open.
+type openHeadline struct {
+	listing pubdate.Listing
+	body    uint64 // hash of the text under it
+	shared  bool   // another text of the batch has the same headline: a list may mean that one
+}
+
 func openNeighbours(out *output) (*neighbours, error) {
 	f, err := os.OpenFile(filepath.Join(out.work, "links"), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
-	return &neighbours{open: map[headline]pubdate.Listing{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
+	return &neighbours{open: map[headline]openHeadline{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
 }
 
 func (n *neighbours) close() { _ = n.file.Close() }
 
-// linkSize is the size of a link in the file: headline, day, id.
-const linkSize = 8 + 4 + 16
+// A link in the file is a headline, a day and an id. Without a day it is the headline of a dated article itself, with the
+// hash of its body in the id's place.
+const (
+	linkSize = 8 + 4 + 16
+	noDay    = 1 << 31
+)
 
 // add takes what the outcome of one document says of others.
 func (n *neighbours) add(e *entry) error {
@@ -54,7 +65,9 @@ func (n *neighbours) add(e *entry) error {
 	switch {
 	case e.Open != nil:
 		if h, ok := headlineOf(e.Record.Headline); ok {
-			n.open[h] = pubdate.Listing{}
+			body := bodyHash(e.Record)
+			old, known := n.open[h]
+			n.open[h] = openHeadline{body: body, shared: old.shared || known && old.body != body}
 		}
 		return nil
 	case e.Record.DatePublished.IsZero():
@@ -65,21 +78,39 @@ func (n *neighbours) add(e *entry) error {
 	if id.id() != r.ID {
 		id = placedKey(r)
 	}
-	var row [linkSize]byte
+	if h, ok := headlineOf(r.Headline); ok {
+		var own key
+		binary.LittleEndian.PutUint64(own[:], bodyHash(r))
+		if err := n.link(h, noDay, own); err != nil {
+			return err
+		}
+	}
 	for _, l := range e.Linked {
-		h, ok := headlineOf(l)
-		if !ok {
-			continue
+		if h, ok := headlineOf(l); ok {
+			if err := n.link(h, uint32(r.DatePublished.Days()), id); err != nil {
+				return err
+			}
 		}
-		binary.LittleEndian.PutUint64(row[:], uint64(h))
-		binary.LittleEndian.PutUint32(row[8:], uint32(r.DatePublished.Days()))
-		copy(row[12:], id[:])
-		if _, err := n.links.Write(row[:]); err != nil {
-			return fmt.Errorf("writing the file of links: %w", err)
-		}
-		n.rows++
 	}
 	return nil
+}
+
+func (n *neighbours) link(h headline, day uint32, id key) error {
+	var row [linkSize]byte
+	binary.LittleEndian.PutUint64(row[:], uint64(h))
+	binary.LittleEndian.PutUint32(row[8:], day)
+	copy(row[12:], id[:])
+	if _, err := n.links.Write(row[:]); err != nil {
+		return fmt.Errorf("writing the file of links: %w", err)
+	}
+	n.rows++
+	return nil
+}
+
+// bodyHash tells the texts under one headline apart.
+func bodyHash(r *schema.Record) uint64 {
+	k := keyOf(strings.Join(strings.Fields(r.Body), " "))
+	return binary.LittleEndian.Uint64(k[:8])
 }
 
 // settle ends the first pass: it finds who lists the articles whose dates are open.
@@ -98,10 +129,16 @@ func (n *neighbours) settle() error {
 			return fmt.Errorf("reading the file of links: %w", errors.Join(io.ErrUnexpectedEOF, err))
 		}
 		h := headline(binary.LittleEndian.Uint64(row[:]))
-		if old, ok := n.open[h]; ok {
-			day := schema.DateOfDays(int32(binary.LittleEndian.Uint32(row[8:])))
-			n.open[h] = old.Merge(pubdate.Listing{Day: day, Who: key(row[12:]).id()})
+		o, ok := n.open[h]
+		if !ok {
+			continue
 		}
+		if day := binary.LittleEndian.Uint32(row[8:]); day == noDay {
+			o.shared = o.shared || o.body != binary.LittleEndian.Uint64(row[12:])
+		} else {
+			o.listing = o.listing.Merge(pubdate.Listing{Day: schema.DateOfDays(int32(day)), Who: key(row[12:]).id()})
+		}
+		n.open[h] = o
 	}
 	n.around = n.span.Range()
 	return nil
@@ -111,7 +148,9 @@ func (n *neighbours) settle() error {
 func (n *neighbours) of(r *schema.Record) pubdate.Neighbours {
 	near := pubdate.Neighbours{Span: n.around}
 	if h, ok := headlineOf(r.Headline); ok {
-		near.Listed = n.open[h]
+		if o := n.open[h]; !o.shared {
+			near.Listed = o.listing
+		}
 	}
 	return near
 }

@@ -68,7 +68,7 @@ func runExport(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	defer docs.Close()
+	defer func() { _ = docs.Close() }()
 	show := newProgress(c.App.ErrWriter, c.Bool("quiet"))
 	opt.Progress = show.update
 	sum, err := export.Convert(c.Context, docs, *opt)

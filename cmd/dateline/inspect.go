@@ -49,7 +49,7 @@ func runInspect(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	defer docs.Close()
+	defer func() { _ = docs.Close() }()
 	shown := 0
 	for {
 		if err := c.Context.Err(); err != nil {
