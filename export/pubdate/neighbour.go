@@ -26,7 +26,8 @@ const (
 	// drawn from dated agency copy (1987 and 2006 to 2013, 5 to 300 articles over 30 to 800 days, dates of all but 5 to
 	// 40 % hidden) none was decided wrongly with margins from 7 to 150 days while the batch was of one piece; a margin of
 	// 30 decides 90 to 100 % of it against 78 to 97 with 7. With one article in fifty from another year, 0.2 % of the
-	// decisions were wrong with 30 days, 0.3 with 60 and 0.7 with 150.
+	// decisions were wrong with 30 days, 0.3 with 60 and 0.7 with 150. Of 6,600 texts of 1987 with a year on one in ten, the
+	// whole export dates 99 % of the rest and 0.2 % wrongly, all but a few by what their own datelines misprint.
 	SpanMargin = 30
 	// spanTrim: of the stated dates one in so many is left out at either end, as a mistaken or stray one.
 	spanTrim = 400
