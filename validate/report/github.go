@@ -63,13 +63,7 @@ func writeGitHubLevel(b *bufio.Writer, r *validate.Report, s validate.Severity) 
 				return
 			}
 			slots--
-			msg := f.Message
-			if f.Field != "" {
-				msg = f.Field + ": " + msg
-			}
-			if f.Value != "" {
-				msg += fmt.Sprintf(": %q", f.Value)
-			}
+			msg := sentence(f)
 			if f.Line == 0 {
 				msg = place(f) + ": " + msg
 			}

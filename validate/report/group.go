@@ -105,13 +105,33 @@ func verdict(r *validate.Report) string {
 	return s
 }
 
-// extent says how much of the data a check's findings concern.
-func extent(g *group, rows int64) string {
+// extent says how much of the data a check's findings concern. A check of all files counts a row of each.
+func extent(g *group, r *validate.Report) string {
 	s := counts(g.Totals)
+	rows := r.Rows
+	if g.Check.AllFiles {
+		rows = 0
+		for _, f := range r.Files {
+			rows += f.Rows
+		}
+	}
 	if g.Rows > 0 {
 		s += fmt.Sprintf(" in %d of %s", g.Rows, plural(rows, "row"))
 	}
 	return s
+}
+
+// sentence is a finding in one line without its place: field, message and value, of which the message may have said the
+// other two already.
+func sentence(f validate.Finding) string {
+	s := f.Message
+	if rest, ok := strings.CutPrefix(s, f.Field); f.Field != "" && (!ok || !strings.HasPrefix(rest, " ")) {
+		s = f.Field + ": " + s
+	}
+	if quoted := fmt.Sprintf("%q", f.Value); f.Value != "" && !strings.Contains(f.Message, quoted) && (len(f.Value) < 4 || !strings.Contains(f.Message, f.Value)) {
+		s += ": " + quoted
+	}
+	return plain(s)
 }
 
 // plain writes characters that cannot be seen, or that turn a terminal or the order of a line about, as \u202e. Joiners

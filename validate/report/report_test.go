@@ -446,3 +446,40 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
+
+func TestSentence(t *testing.T) {
+	for _, tt := range []struct {
+		name, field, message, value, want string
+	}{
+		{"all three", "tide", "no such tide, expected high or low", "neap", `tide: no such tide, expected high or low: "neap"`},
+		{"message names the field", "tide", "tide is empty, expected null", "", "tide is empty, expected null"},
+		{"message begins like the field", "tide", "tides are too many", "", "tide: tides are too many"},
+		{"message quotes the value", "tide", `tide is "n", expected high`, "n", `tide is "n", expected high`},
+		{"message holds the value", "tide", "tide 2031-04-02 lies ahead", "2031-04-02", "tide 2031-04-02 lies ahead"},
+		{"a short value in other words", "tide", "no tide", "no", `tide: no tide: "no"`},
+		{"message only", "", "no manifest", "", "no manifest"},
+	} {
+		if got := sentence(validate.Finding{Field: tt.field, Message: tt.message, Value: tt.value}); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A check of all files finds a thing once in each of them: more often than a dataset has rows.
+func TestExtent(t *testing.T) {
+	r := &validate.Report{Rows: 5, Files: []*validate.File{{Rows: 5}, {Rows: 5}, {Rows: 5}}}
+	for _, tt := range []struct {
+		all  bool
+		rows int64
+		want string
+	}{
+		{false, 5, "1 error in 5 of 5 rows"},
+		{true, 15, "1 error in 15 of 15 rows"},
+		{true, 0, "1 error"},
+	} {
+		g := &group{CheckTotal: validate.CheckTotal{Check: &validate.Check{AllFiles: tt.all}, Totals: validate.Totals{Errors: 1}, Rows: tt.rows}}
+		if got := extent(g, r); got != tt.want {
+			t.Errorf("all files %t, %d rows: got %q, want %q", tt.all, tt.rows, got, tt.want)
+		}
+	}
+}

@@ -166,13 +166,7 @@ func pascal(name string) string {
 }
 
 func sarifResultOf(f validate.Finding, rule, ordinal int) sarifResult {
-	msg := f.Message
-	if f.Field != "" {
-		msg = f.Field + ": " + msg
-	}
-	if f.Value != "" {
-		msg += fmt.Sprintf(": %q", f.Value)
-	}
+	msg := sentence(f)
 	if f.Line == 0 {
 		msg = place(f) + ": " + msg
 	}

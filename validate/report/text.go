@@ -46,20 +46,14 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 		limit = len(r.Findings)
 	}
 	for _, g := range groups(r) {
-		fmt.Fprintf(b, "%s: %s\n", paint(severityColor(g.worst()), g.Check.ID+" "+g.Check.Name), extent(&g, r.Rows))
+		fmt.Fprintf(b, "%s: %s\n", paint(severityColor(g.worst()), g.Check.ID+" "+g.Check.Name), extent(&g, r))
 		shown := min(limit, len(g.Findings))
 		for _, f := range g.Findings[:shown] {
 			fmt.Fprintf(b, "  %s: ", paint(bold, plain(place(f))))
-			if f.Field != "" {
-				fmt.Fprintf(b, "%s: ", f.Field)
-			}
 			if g.worst() != f.Severity {
 				fmt.Fprintf(b, "%s: ", paint(severityColor(f.Severity), f.Severity.String()))
 			}
-			b.WriteString(plain(f.Message))
-			if f.Value != "" {
-				fmt.Fprintf(b, ": %q", f.Value)
-			}
+			b.WriteString(sentence(f))
 			if f.RecordID != "" {
 				fmt.Fprintf(b, " [%s]", plain(f.RecordID))
 			}
