@@ -14,12 +14,11 @@ func unplaced(text string) span { return span{text: text, start: -1, end: -1} }
 // empty reports whether the span holds nothing.
 func (s span) empty() bool { return s.text == "" }
 
-// trim cuts white space from both ends and moves the offsets with it. It needs a span whose text is still the document's
-// own bytes.
+// trim cuts white space from both ends and moves the offsets with it, when the text is still the document's own bytes.
 func (s span) trim() span {
 	left := strings.TrimLeft(s.text, whitespace)
 	right := strings.TrimRight(left, whitespace)
-	if s.start >= 0 {
+	if s.start >= 0 && s.end-s.start == len(s.text) {
 		s.start += len(s.text) - len(left)
 		s.end = s.start + len(right)
 	}

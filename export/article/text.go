@@ -21,6 +21,7 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 	t.readHead(s)
 	t.readBody(s)
 	t.readTail(s)
+	s.splitFlat(reg)
 	return s, nil
 }
 

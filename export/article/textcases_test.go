@@ -292,4 +292,28 @@ Last lighthouse keeper of the bay retires
 			},
 		},
 	},
+	{
+		name: "flattened page, title case behind the date",
+		text: "24 March 2014 Storm Cuts Power to Island Villages. Some four hundred households on the northern shore of the island were without electricity on Monday after the worst storm in a decade. Crews hope to reach the last farms by the weekend. The ferry will not sail before Thursday, the company said in a statement.",
+		want: want{
+			Headline: "Storm Cuts Power to Island Villages", Language: "en",
+			Body: []string{"Some four hundred households on the northern shore of the island were without electricity on Monday after the worst storm in a decade. Crews hope to reach the last farms by the weekend. The ferry will not sail before Thursday, the company said in a statement."},
+		},
+	},
+	{
+		name: "flattened page, agency and date behind the headline",
+		text: "Storm cuts power to island villages AFP Monday 24 Mar 2014 Some four hundred households on the northern shore of the island were without electricity on Monday after the worst storm in a decade. Crews hope to reach the last farms by the weekend. The ferry will not sail before Thursday, the company said.",
+		want: want{
+			Headline: "Storm cuts power to island villages", Language: "en",
+			Body: []string{"Some four hundred households on the northern shore of the island were without electricity on Monday after the worst storm in a decade. Crews hope to reach the last farms by the weekend. The ferry will not sail before Thursday, the company said."},
+		},
+	},
+	{
+		name: "a date in the first sentence heads nothing",
+		text: "The storm of 24 March 2014 Captain Harbottle called the worst of his life. Some four hundred households on the northern shore of the island were without electricity for days. Crews reached the last farms at the weekend. The ferry did not sail before Thursday, the company said in a statement.",
+		want: want{
+			Language: "en",
+			Body:     []string{"The storm of 24 March 2014 Captain Harbottle called the worst of his life. Some four hundred households on the northern shore of the island were without electricity for days. Crews reached the last farms at the weekend. The ferry did not sail before Thursday, the company said in a statement."},
+		},
+	},
 }
