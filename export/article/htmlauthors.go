@@ -33,7 +33,7 @@ func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (names
 		}
 		desk, person := true, false
 		for _, n := range got {
-			desk = desk && (ofSite(n, sites) || genericAuthor(n) || reg.ByName(n) != nil)
+			desk = desk && (ofSite(n, sites) || i >= signed && !strings.Contains(n, " ") && (len([]rune(n)) < 3 || containedIn(n, []string{p.title})) || genericAuthor(n) || reg.ByName(n) != nil)
 			person = person || strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
 		}
 		if !desk && (fallback == nil || person) {
