@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -65,6 +67,14 @@ func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]para
 	}
 	if again := rescued(p.root); sizeOf(again) > 2*sizeOf(pars) && sizeOf(again) >= 80 {
 		pars = again
+		// The library runs the items of lists together; our blocks know where they end.
+		var text strings.Builder
+		for _, p := range again {
+			text.WriteString(p.text + "\n")
+		}
+		if found := newStatedBody(text.String()).find(l); found != nil {
+			pars = found
+		}
 	}
 	return pars, z
 }

@@ -121,6 +121,47 @@ func TestHTMLScriptDrawnPage(t *testing.T) {
 	}
 }
 
+// A page of results holds no sentences; its items stay apart all the same.
+func TestHTMLListStory(t *testing.T) {
+	var list strings.Builder
+	var want []string
+	for i, town := range []string{"Nordvik", "Sund", "Elvebakken", "Holmen", "Vika", "Brattli", "Storfjord", "Kvalsund", "Lakselv", "Hasvik"} {
+		item := town + " rowing club, boat number " + string(rune('A'+i))
+		list.WriteString("<li>" + item + "</li>")
+		want = append(want, item)
+	}
+	for _, name := range []string{`itemprop="articleBody"`, `class="x"`} {
+		page := `<html><head><title>Regatta: all results</title></head><body><nav><ul><li><a href="/">Home</a></li></ul></nav><h1>Regatta: all results</h1>
+<div ` + name + `><ul>` + list.String() + `</ul></div></body></html>`
+		got := readPage(t, page, "").Record.Body
+		if diff := cmp.Diff(strings.Join(want, "\n\n"), strings.TrimPrefix(got, "Regatta: all results\n\n")); diff != "" {
+			t.Errorf("%s: body (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestBylineNames(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []string
+	}{
+		{"By Ann Reed", []string{"Ann Reed"}},
+		{"Von Ann Reed und Bo Lund", []string{"Ann Reed", "Bo Lund"}},
+		{"Text: Ann Reed | Foto: Bo Lund", []string{"Ann Reed"}},
+		{"Posted on May 3, 2031 by Ann Reed", []string{"Ann Reed"}},
+		{"Par Anne Roche, correspondante à Oslo", []string{"Anne Roche"}},
+		{"By the harbour", nil},
+		{"By Friday the ice will be gone", nil},
+		{"The landing was rebuilt by Norsk", nil},
+		{"Ann Reed", nil},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, bylineNames(tt.in)); diff != "" {
+			t.Errorf("bylineNames(%q) (-want +got):\n%s", tt.in, diff)
+		}
+	}
+}
+
 func TestHTMLHeadline(t *testing.T) {
 	const want = "Council to rebuild ferry landing"
 	tests := []struct{ name, page, want string }{
@@ -164,6 +205,10 @@ func TestHTMLDate(t *testing.T) {
 		{"event in a sentence is no date line", "", `<div>The festival that the landing is named after will be held again on 7 June 2031 in the old town, says its chair</div>`, "", "", ""},
 		{"UTC moment in the page's zone", ld(`"datePublished":"2031-03-05T02:00:00Z"`), `<time class="published" datetime="2031-03-04T21:00:00-05:00">March 4</time>`, "", "2031-03-04", schema.ByJSONLD},
 		{"colon before the fraction", ld(`"datePublished":"2031-03-04T08:00:00:123Z"`), "", "", "2031-03-04", schema.ByJSONLD},
+		{"days of other pieces are no date line", "", "<div>3 March</div><div>2 March</div>", `<footer><time class="published" datetime="2031-03-04">4 March</time></footer>`, "2031-03-04", schema.ByTimeTag},
+		{"birthday of the subject", "", "<div>Born 4 March 1931</div>", "", "", ""},
+		{"label in an aside", "", "", `<aside><div>Published <time datetime="2031-03-04">4 March</time></div></aside>`, "2031-03-04", schema.ByTimeTag},
+		{"site's own vocabulary", `<meta property="nordvik:uploaded" content="2031-03-04T08:00:00Z">`, "", "", "2031-03-04", schema.ByMeta},
 		{"zero date", ld(`"datePublished":"0001-01-01T00:00:00Z"`), "", "", "", ""},
 	}
 	for _, tt := range tests {

@@ -23,11 +23,15 @@ func readStatedBody(ld ldNode) *statedBody {
 	if strings.Contains(text, "</") || strings.Contains(text, "<br") || strings.Contains(text, "<p") {
 		text = stripTags(text)
 	}
+	if b := newStatedBody(text); b.words >= 40 {
+		return b
+	}
+	return nil
+}
+
+func newStatedBody(text string) *statedBody {
 	b := &statedBody{text: text, grams: map[uint64]bool{}}
 	words := gramWords(text)
-	if len(words) < 40 {
-		return nil
-	}
 	b.words = len(words)
 	for i := 0; i+3 <= len(words); i++ {
 		b.grams[gramHash(words[i:i+3])] = true

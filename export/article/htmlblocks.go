@@ -48,8 +48,10 @@ type layout struct {
 	blocks []block
 	elems  []elem
 	shades []shade
-	prose  int                // prose characters of all blocks
-	at     map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
+	prose  int // prose characters of all blocks
+	// unsentenced: the story holds no sentences, so that any line may open it.
+	unsentenced bool
+	at          map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
 }
 
 type layouter struct {

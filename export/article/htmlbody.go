@@ -54,6 +54,7 @@ func (l *layout) markedBody(head headTexts) ([]paragraph, zone) {
 	if best < 0 {
 		return nil, zone{-1, -1, -1, nil}
 	}
+	l.unsentenced = true
 	return l.paragraphs(best, head)
 }
 
@@ -197,7 +198,7 @@ func (l *layout) opens(b *block, head headTexts) bool {
 	if b.heading() {
 		return false
 	}
-	return b.chars >= 80 || b.chars >= 25 && endsSentence(b.text) || b.tag == atom.P && b.chars > 40
+	return l.unsentenced || b.chars >= 80 || b.chars >= 25 && endsSentence(b.text) || b.tag == atom.P && b.chars > 40
 }
 
 // closes reports whether a block can be the last of a story.
