@@ -44,6 +44,10 @@ func cutOff(s string) bool {
 	if strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]") {
 		return true
 	}
+	// An address ends a text without a full stop.
+	if word := s[strings.LastIndexByte(s, ' ')+1:]; strings.ContainsAny(word, "@/.") {
+		return false
+	}
 	c, _ := utf8.DecodeLastRuneInString(s)
 	if c == ',' || c == '-' || c == '(' {
 		return true

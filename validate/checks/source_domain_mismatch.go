@@ -2,6 +2,7 @@ package checks
 
 import (
 	"net/url"
+	"slices"
 
 	"dateline/schema/source"
 	"dateline/validate"
@@ -20,7 +21,7 @@ Example: ` + "`" + `{"source": "Reuters", "source_domain": "bbc.co.uk"}` + "`",
 		rec := &r.Record
 		reg := source.Default()
 		if owner := reg.ByDomain(rec.SourceDomain); owner != nil && rec.Source != "" {
-			if named := reg.ByName(rec.Source); named != nil && named.Name != owner.Name {
+			if named := reg.ByName(rec.Source); named != nil && named.Name != owner.Name && !lives(named, rec.SourceDomain) {
 				report(p, r, "source_domain", rec.SourceDomain, "source_domain %q belongs to %q, source is %q", rec.SourceDomain, owner.Name, rec.Source)
 				return
 			}
@@ -41,4 +42,9 @@ Example: ` + "`" + `{"source": "Reuters", "source_domain": "bbc.co.uk"}` + "`",
 		}
 		report(p, r, "source_domain", rec.SourceDomain, "url lies on %q, source_domain is %q", host, rec.SourceDomain)
 	}),
+}
+
+// lives reports whether an outlet has its pages on a domain, or beside others below the same registered one.
+func lives(o *source.Outlet, domain string) bool {
+	return slices.ContainsFunc(o.Domains, func(d string) bool { return source.Domain(d) == source.Domain(domain) })
 }
