@@ -102,12 +102,12 @@ func snippet(b []byte) string {
 			space = s.Len() > 0
 			continue
 		}
+		if s.Len()+utf8.RuneLen(r)+1 > snippetLen {
+			break
+		}
 		if space {
 			s.WriteByte(' ')
 			space = false
-		}
-		if s.Len()+utf8.RuneLen(r) > snippetLen {
-			break
 		}
 		s.WriteRune(r)
 	}

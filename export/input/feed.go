@@ -139,7 +139,7 @@ func (r *feedReader) item(start xml.StartElement, at int64, read func(*node) (*f
 	n, err := readNode(r.dec, start)
 	raw := r.tape.slice(at, r.dec.InputOffset())
 	if err != nil {
-		item, err := r.broken(at+1, err)
+		item, err := r.broken(at, err)
 		if item.Reject != nil {
 			item.Reject.InputName, item.Reject.InputOffset, item.Reject.Snippet = name, offset, snippet(raw)
 		}
@@ -169,7 +169,7 @@ func (r *feedReader) item(start xml.StartElement, at int64, read func(*node) (*f
 	return Item{Doc: doc}, nil
 }
 
-// broken rejects what begins at the offset and sets the decoder to the next item behind it.
+// broken rejects what begins at the offset and sets the decoder to the next item that begins behind it.
 func (r *feedReader) broken(at int64, err error) (Item, error) {
 	var e *Error
 	var syntax *xml.SyntaxError
@@ -185,7 +185,7 @@ func (r *feedReader) broken(at int64, err error) (Item, error) {
 	}
 	item := reject(r.src.name, r.src.at0(r.tape.start+at), err, r.tape.slice(at, at+snippetLen))
 	r.found = true
-	if !r.tape.seek(at, itemStart) {
+	if !r.tape.seek(at+1, itemStart) {
 		r.done = true
 		return item, nil
 	}
@@ -223,9 +223,9 @@ func (t *tape) Read(p []byte) (int, error) {
 
 // forget lets go of what stands before the offset.
 func (t *tape) forget(at int64) {
-	if n := at - t.base; n > 0 && n <= int64(len(t.buf)) {
+	if n := min(at-t.base, int64(len(t.buf))); n > 0 {
 		t.buf = t.buf[:copy(t.buf, t.buf[n:])]
-		t.base = at
+		t.base += n
 	}
 }
 
