@@ -33,7 +33,7 @@ type archiveReader struct {
 
 func newArchive(s *Source, next func() (member, error)) Reader {
 	if s.depth >= s.opts.Limits.Depth {
-		return failing(errorf(TooDeep, "an archive inside %d other archives and compressions; --max-depth raises the limit", s.depth))
+		return failing(errorf(TooDeep, "an archive inside %d other archives and compressions; unpack the outer ones first", s.depth))
 	}
 	r := &archiveReader{src: s, next: next}
 	s.closer = append(s.closer, r.closeMember)
@@ -84,7 +84,7 @@ func (r *archiveReader) open() (Item, bool) {
 		return Item{Skip: m.skip}, false
 	}
 	if r.n++; r.n > r.src.opts.Limits.Members {
-		r.err = errorf(TooMany, "more than %d members; --max-members raises the limit", r.src.opts.Limits.Members)
+		r.err = errorf(TooMany, "more than %d members; unpack it and export the parts", r.src.opts.Limits.Members)
 		return Item{}, false
 	}
 	if m.err != nil {

@@ -64,7 +64,7 @@ const freeBytes = 64 << 20
 func (b *budget) spend(n int64) error {
 	b.out += n
 	if b.out > freeBytes && b.out/b.ratio > b.in {
-		return errorf(Ratio, "decompresses to more than %d times its size; --max-ratio raises the limit", b.ratio)
+		return errorf(Ratio, "decompresses to more than %d times its size; unpack it first if it can be trusted", b.ratio)
 	}
 	return nil
 }

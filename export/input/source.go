@@ -99,7 +99,7 @@ func (s *Source) Open() (Reader, error) {
 			continue
 		}
 		if s.depth >= s.opts.Limits.Depth {
-			return nil, errorf(TooDeep, "%s inside %d other archives and compressions; --max-depth raises the limit", c.name, s.depth)
+			return nil, errorf(TooDeep, "%s inside %d other archives and compressions; unpack the outer ones first", c.name, s.depth)
 		}
 		in, err := s.unpack(c)
 		if err != nil {

@@ -22,6 +22,9 @@ func TestSuites(t *testing.T) {
 				if err != nil || d.IsDir() {
 					return err
 				}
+				if strings.HasPrefix(d.Name(), "large_string_map") {
+					return nil // one text of 2 GB, which takes a minute
+				}
 				files++
 				b, err := os.ReadFile(path)
 				if err != nil {
