@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"dateline/export/pubdate"
 	"dateline/schema/source"
 )
 
@@ -89,4 +90,23 @@ func bylineOutlets(byline string, reg *source.Registry) (beside, of *source.Outl
 		}
 	}
 	return nil, of
+}
+
+// creditLine finds an agency that stands alone, or with a date, among the lines between headline and lead: "Reuters",
+// "AFP Monday 24 Mar 2014".
+func (s *story) creditLine(reg *source.Registry) (*source.Outlet, span) {
+	for _, l := range s.header {
+		if len(l.text) > 60 || l == s.byline {
+			continue
+		}
+		mark, rest, _ := strings.Cut(l.text, " ")
+		out := reg.ByMark(l.text)
+		if out == nil && len(pubdate.Find(rest, "")) > 0 {
+			out = reg.ByMark(strings.Trim(mark, ",|"))
+		}
+		if out != nil && out.Kind == source.Agency {
+			return out, l
+		}
+	}
+	return nil, span{}
 }

@@ -48,6 +48,7 @@ func (a *Article) decideSource(doc *Document, s *story, line dateline, reg *sour
 // decideAgency finds the wire agency that the text credits as its own.
 func (a *Article) decideAgency(s *story, line dateline, reg *source.Registry) {
 	beside, _ := bylineOutlets(s.byline.text, reg)
+	credit, at := s.creditLine(reg)
 	switch {
 	case line.mark != "":
 		name := line.mark
@@ -59,6 +60,9 @@ func (a *Article) decideAgency(s *story, line dateline, reg *source.Registry) {
 	case beside != nil && beside.Kind == source.Agency:
 		a.Record.Agency = beside.Name
 		a.note("agency", beside.Name, "byline", s.byline)
+	case credit != nil:
+		a.Record.Agency = credit.Name
+		a.note("agency", credit.Name, "byline", at)
 	case s.signOff.agency != nil && s.signOff.agency.Kind == source.Agency:
 		a.Record.Agency = s.signOff.agency.Name
 		a.note("agency", a.Record.Agency, "sign-off", s.signOff.mark)
@@ -115,6 +119,9 @@ func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sou
 	}
 	if beside != nil {
 		add(beside.Name, "", schema.SourceByline, s.byline)
+	}
+	if credit, at := s.creditLine(reg); credit != nil {
+		add(credit.Name, "", schema.SourceByline, at)
 	}
 	if s.signOff.agency != nil {
 		add(s.signOff.agency.Name, "", schema.SourceByline, s.signOff.mark)

@@ -304,7 +304,7 @@ Last lighthouse keeper of the bay retires
 		name: "flattened page, agency and date behind the headline",
 		text: "Storm cuts power to island villages AFP Monday 24 Mar 2014 Some four hundred households on the northern shore of the island were without electricity on Monday after the worst storm in a decade. Crews hope to reach the last farms by the weekend. The ferry will not sail before Thursday, the company said.",
 		want: want{
-			Headline: "Storm cuts power to island villages", Language: "en",
+			Headline: "Storm cuts power to island villages", Source: "Agence France-Presse", Method: "byline", Agency: "Agence France-Presse", Language: "en",
 			Body: []string{"Some four hundred households on the northern shore of the island were without electricity on Monday after the worst storm in a decade. Crews hope to reach the last farms by the weekend. The ferry will not sail before Thursday, the company said."},
 		},
 	},
