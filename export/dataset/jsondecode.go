@@ -16,6 +16,7 @@ type jsonDecoder struct {
 	dec, inner jsontext.Decoder
 	src        bytes.Buffer
 	buf        []byte
+	lenient    bool // strings may not be Unicode
 }
 
 // decodeAs reads one line into row.Value or row.Record.
@@ -31,9 +32,12 @@ func (d *jsonDecoder) decodeAs(anyShape bool, row *Row, line []byte) {
 // JSON is read again with every leniency, to tell what is wrong and to keep what is readable.
 func (d *jsonDecoder) decode(row *Row, line []byte, read func(*Row, []byte, ...jsontext.Options) error) {
 	n := len(row.Problems)
-	if read(row, line) == nil {
+	// Keys that stand twice are found by who takes them.
+	d.lenient = false
+	if read(row, line, jsontext.AllowDuplicateNames(true)) == nil {
 		return
 	}
+	d.lenient = true
 	before := append([]Problem(nil), row.Problems[:n]...)
 	row.clear()
 	row.Problems = append(row.Problems, before...)
@@ -155,6 +159,14 @@ func (d *jsonDecoder) list(row *Row, f *schema.Field, raw jsontext.Value) error 
 
 // text unquotes a JSON string. What is no Unicode becomes U+FFFD, with a problem.
 func (d *jsonDecoder) text(row *Row, field string, raw []byte) string {
+	if !d.lenient {
+		if inside := raw[1 : len(raw)-1]; bytes.IndexByte(inside, '\\') < 0 {
+			return string(inside)
+		} else if out, ok := appendUnescaped(d.buf[:0], inside); ok {
+			d.buf = out
+			return string(out)
+		}
+	}
 	var err error
 	d.buf, err = jsontext.AppendUnquote(d.buf[:0], raw)
 	if err != nil {
@@ -165,6 +177,35 @@ func (d *jsonDecoder) text(row *Row, field string, raw []byte) string {
 		row.problem(field, KindEncoding, string(d.buf), "the text has %s, expected Unicode in UTF-8", what)
 	}
 	return string(d.buf)
+}
+
+// appendUnescaped resolves the short escapes in the inside of a string that is known to be valid. It gives up at one
+// of the form \uXXXX.
+func appendUnescaped(dst, src []byte) (_ []byte, ok bool) {
+	for {
+		i := bytes.IndexByte(src, '\\')
+		if i < 0 {
+			return append(dst, src...), true
+		}
+		dst = append(dst, src[:i]...)
+		switch c := src[i+1]; c {
+		case 'n':
+			dst = append(dst, '\n')
+		case 't':
+			dst = append(dst, '\t')
+		case 'r':
+			dst = append(dst, '\r')
+		case 'b':
+			dst = append(dst, '\b')
+		case 'f':
+			dst = append(dst, '\f')
+		case 'u':
+			return nil, false
+		default:
+			dst = append(dst, c)
+		}
+		src = src[i+2:]
+	}
 }
 
 // cutShort tells the end of the line inside a value from the end of the file.
@@ -193,6 +234,7 @@ func jsonKind(k jsontext.Kind) string {
 
 // listText reads a list that stands as JSON text, as in a CSV cell.
 func (d *jsonDecoder) listText(row *Row, f *schema.Field, text []byte) {
+	d.lenient = true
 	v := jsontext.Value(bytes.TrimSpace(text))
 	if !v.IsValid(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)) || v.Kind() != '[' {
 		row.problem(f.Name, KindLexical, string(text), "%s is %q, expected %s as JSON text", f.Name, schema.Shorten(string(text)), expected(f))

@@ -116,6 +116,13 @@ func TestLoaders(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	for _, f := range schema.Forms {
+		if f.Name == "arrow" {
+			if err := os.WriteFile(filepath.Join(dir, "arrow.txt"), f.Text(), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	runPython(t, python, dir, "check.py", snippets, forms)
 }
 

@@ -1,6 +1,6 @@
 """Runs each snippet of the README on a dataset and compares what it loads with what was written.
 
-usage: check.py SNIPPETS..., in the folder of a dataset with an expected.jsonl; the last lines say what differs.
+usage: check.py SNIPPETS..., in the folder of a dataset with an expected.jsonl and an arrow.txt; the last lines say what differs.
 """
 
 import datetime
@@ -86,6 +86,13 @@ def normal(name, v, textual):
 def main(folders):
     want = expected()
     failed = 0
+    import pyarrow.parquet as pq
+
+    seen = "".join(f"{f.name}: {f.type}{'' if f.nullable else ' not null'}\n" for f in pq.read_schema("articles.parquet"))
+    stated = pathlib.Path("arrow.txt").read_text()
+    if seen != stated:
+        print(f"pyarrow sees\n{seen}\nin the Parquet file, and dateline schema --as arrow says\n{stated}")
+        failed += 1
     for path in [p for folder in folders for p in sorted(pathlib.Path(folder).iterdir())]:
         start = time.monotonic()
         textual = path.stem in ("pandas_csv", "pyarrow_csv")
