@@ -24,7 +24,8 @@ type Manifest struct {
 	Files         []ManifestFile   `json:"files"`           // in the order of Formats, then the sidecars; not the manifest
 }
 
-// OrderInput promises that records stand in the order of Manifest.Inputs, those of one input file by input_offset.
+// OrderInput promises that records stand in the order of the input files, as Manifest.Inputs list them unless they are
+// summed by directory, and those of one file by input_offset.
 const OrderInput = "input"
 
 // Counts account for documents: Documents = Articles + Rejects + DuplicatesDropped, always. rejects.jsonl has a line for

@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"dateline/export/dataset"
@@ -33,12 +32,9 @@ Example: a file that another program sorted by headline.`,
 		var lastOffset int64
 		return validate.Visitor{Row: func(r *validate.Row) {
 			name, _, _ := strings.Cut(r.Record.InputName, "#")
+			// Many inputs are listed by directory, and files of one directory may stand on both sides of those of
+			// another inside it: then only the offsets say something.
 			at := rank[name]
-			if at == 0 {
-				// Many inputs are listed by directory.
-				dir, _ := path.Split(name)
-				at = rank[dir]
-			}
 			offset := int64(-1)
 			if r.Record.InputOffset != nil {
 				offset = *r.Record.InputOffset
