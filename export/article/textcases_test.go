@@ -316,4 +316,66 @@ Last lighthouse keeper of the bay retires
 			Body:     []string{"The storm of 24 March 2014 Captain Harbottle called the worst of his life. Some four hundred households on the northern shore of the island were without electricity for days. Crews reached the last farms at the weekend. The ferry did not sail before Thursday, the company said in a statement."},
 		},
 	},
+	{
+		name: "teasers with summaries below the story, sign-off on a line of its own",
+		text: `Oldest bakery in town to close
+
+The town's oldest bakery is to close at the end of the month, its owner said on Monday, after one hundred and twelve years in the same street.
+
+Her grandfather had baked the first loaf there in the year of the great flood, and she herself has stood behind the counter since she was sixteen.
+
+(Reporting by Ana Prado; Editing by Eve Stone)
+
+Bridge shut after lorry hits pillar
+
+Police closed the old bridge on Tuesday after a lorry had hit it. Drivers have to go by the north road.
+
+Ferry stays in harbour
+
+The ferry will not sail before Thursday because a part of its engine has to come from the mainland.
+
+Choir wins prize in capital
+
+The school's choir has won the prize of the minister for the second time, to its own surprise.
+
+More in this section
+`,
+		want: want{
+			Headline: "Oldest bakery in town to close", Language: "en", Authors: []string{"Ana Prado"},
+			Body: []string{
+				"The town's oldest bakery is to close at the end of the month, its owner said on Monday, after one hundred and twelve years in the same street.",
+				"Her grandfather had baked the first loaf there in the year of the great flood, and she herself has stood behind the counter since she was sixteen.",
+			},
+		},
+	},
+	{
+		name: "teasers with summaries below the story, nothing between",
+		text: `Oldest bakery in town to close
+
+The town's oldest bakery is to close at the end of the month, its owner said on Monday, after one hundred and twelve years in the same street.
+
+Her grandfather had baked the first loaf there in the year of the great flood, and she herself has stood behind the counter since she was sixteen.
+
+Bridge shut after lorry hits pillar
+
+Police closed the old bridge on Tuesday after a lorry had hit it. Drivers have to go by the north road.
+
+Ferry stays in harbour
+
+The ferry will not sail before Thursday because a part of its engine has to come from the mainland.
+
+Choir wins prize in capital
+
+The school's choir has won the prize of the minister for the second time, to its own surprise.
+
+Contact us
+`,
+		want: want{
+			Headline: "Oldest bakery in town to close", Language: "en",
+			Body: []string{
+				"The town's oldest bakery is to close at the end of the month, its owner said on Monday, after one hundred and twelve years in the same street.",
+				"Her grandfather had baked the first loaf there in the year of the great flood, and she herself has stood behind the counter since she was sixteen.",
+			},
+		},
+	},
 }
