@@ -22,8 +22,8 @@ func repair(s string) string {
 }
 
 func undo(s string) (string, bool) {
-	// Every sequence begins with one of these: the lead bytes C2 to F4 as Windows-1252 reads them.
-	if !strings.ContainsAny(s, "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóô") {
+	// Every sequence begins with what Windows-1252 makes of a lead byte C2 to F4: a letter whose own UTF-8 begins with C3.
+	if strings.IndexByte(s, 0xC3) < 0 {
 		return s, false
 	}
 	b := make([]byte, 0, len(s))
