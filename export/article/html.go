@@ -65,6 +65,9 @@ func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]para
 	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
 		return again, z
 	}
+	if len(l.blocks) > 20000 {
+		return pars, z // go-trafilatura's time grows faster than the page
+	}
 	if again := rescued(p.root); sizeOf(again) > 2*sizeOf(pars) && sizeOf(again) >= 80 {
 		pars = again
 		// The library runs the items of lists together; our blocks know where they end.

@@ -128,6 +128,9 @@ func (b *statedBody) agree(pars []paragraph, l *layout) []paragraph {
 // find looks for the blocks that say the stated body, wherever they stand: it gives their order, breaks and headings, which the
 // statement lost. It gives nothing when most of the body is not among the blocks.
 func (b *statedBody) find(l *layout) []paragraph {
+	if len(l.blocks)*len(b.key) > 1<<31 {
+		return nil // not worth seconds
+	}
 	said := make([]bool, len(l.blocks))
 	sums := make([]int, len(l.blocks)+1)  // letters for an element, less those against it
 	known := make([]int, len(l.blocks)+1) // letters that the statement knows

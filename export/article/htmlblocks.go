@@ -11,19 +11,16 @@ import (
 
 // block is a run of inline text between two borders of block elements, which is how a reader sees a paragraph.
 type block struct {
-	tag    atom.Atom // of the nearest block element
-	node   *html.Node
-	text   string // words joined by single spaces; a forced line break is a newline
-	chars  int    // runes, wide ones counted twice: a Han character says as much as two letters
-	link   int    // of them in links
-	bold   int    // of them in bold
-	list   bool   // inside a list item
-	table  bool
-	quote  bool
-	pre    bool
-	elem   int // index of the innermost element in layout.elems
-	shade  int // index of the innermost shade in layout.shades, -1 when nothing speaks against the block
-	broken bool
+	tag   atom.Atom // of the nearest block element
+	node  *html.Node
+	text  string // words joined by single spaces; a forced line break is a newline
+	chars int    // runes, wide ones counted twice: a Han character says as much as two letters
+	link  int    // of them in links
+	bold  int    // of them in bold
+	list  bool   // inside a list item
+	table bool
+	elem  int // index of the innermost element in layout.elems
+	shade int // index of the innermost shade in layout.shades, -1 when nothing speaks against the block
 }
 
 // shade is a subtree that its names or its element speak against.
@@ -56,17 +53,17 @@ type layout struct {
 
 type layouter struct {
 	layout
-	verdicts                map[string]verdict
-	b                       strings.Builder
-	link                    int
-	bold                    int
-	chars                   int
-	space                   bool // a space is due before the next word
-	inLink                  int
-	inBold                  int
-	list, table, quote, pre int
-	elem, shade             int
-	current                 *html.Node // innermost block element
+	verdicts         map[string]verdict
+	b                strings.Builder
+	link             int
+	bold             int
+	chars            int
+	space            bool // a space is due before the next word
+	inLink           int
+	inBold           int
+	list, table, pre int
+	elem, shade      int
+	current          *html.Node // innermost block element
 }
 
 // layOut cuts a page into blocks. at holds the nodes of which the place is wanted.
@@ -238,8 +235,6 @@ func (l *layouter) count(a atom.Atom) *int {
 		return &l.list
 	case atom.Td, atom.Th:
 		return &l.table
-	case atom.Blockquote:
-		return &l.quote
 	case atom.Pre:
 		return &l.pre
 	}
@@ -376,7 +371,7 @@ func (l *layouter) flush() {
 	if l.chars > 0 {
 		l.blocks = append(l.blocks, block{
 			tag: l.current.DataAtom, node: l.current, text: strings.Trim(l.b.String(), " \n"), chars: l.chars, link: l.link, bold: l.bold,
-			list: l.list > 0, table: l.table > 0, quote: l.quote > 0, pre: l.pre > 0, elem: l.elem, shade: l.shade,
+			list: l.list > 0, table: l.table > 0, elem: l.elem, shade: l.shade,
 		})
 	}
 	l.b.Reset()

@@ -66,6 +66,7 @@ func (p *page) address(docURL string) string {
 	return ""
 }
 
+// description is the standfirst: as JSON-LD or meta tags state it, else as an element that is marked as one shows it.
 func (p *page) description(ld ldNode) string {
 	var out string
 	if ld != nil {
@@ -74,6 +75,16 @@ func (p *page) description(ld ldNode) string {
 	for _, d := range []string{p.meta("og:description"), p.meta("twitter:description"), p.meta("description"), p.meta("dc.description", "dcterms.description", "sailthru.description")} {
 		if out == "" || strings.HasSuffix(out, "…") || strings.HasSuffix(out, "...") {
 			out = first(ldText(d), out)
+		}
+	}
+	for _, m := range p.marked {
+		if out != "" {
+			break
+		}
+		if m.role == roleStandfirst && !p.inComments(m.node) {
+			if t := nodeText(m.node, 700); len(t) >= 40 && len(t) <= 600 {
+				out = t
+			}
 		}
 	}
 	if strings.Contains(out, "<") {
@@ -184,7 +195,7 @@ func (p *page) language(ld ldNode) string {
 	return strings.ReplaceAll(strings.TrimSpace(l), "_", "-")
 }
 
-// linkTexts are the texts of links inside headings and teasers, which are other articles' headlines.
+// teasers are the texts of links inside headings, which are other articles' headlines.
 func (p *page) teasers(own string) []span {
 	var out []span
 	seen := map[string]bool{textKey(own): true}

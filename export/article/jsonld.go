@@ -108,7 +108,7 @@ func ldText(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// articleTypes are schema.org types that are an article by themselves, best first; the others of ldRank are pages and works that
+// ldRank weighs schema.org types: articles first, then pages and works that
 // may stand in for one.
 var ldRank = map[string]int{
 	"NewsArticle": 10, "ReportageNewsArticle": 10, "AnalysisNewsArticle": 10, "OpinionNewsArticle": 10, "BackgroundNewsArticle": 10,

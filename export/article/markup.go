@@ -58,7 +58,7 @@ func readMarkup(tsv string) markupWords {
 	return m
 }
 
-// names cuts an attribute value into words: at spaces into names, within names at punctuation, digits and changes of case.
+// attrWords cuts an attribute value into words: at spaces into names, within names at punctuation, digits and changes of case.
 // Each name also gives its pairs of words joined ("author-box" → author, box, authorbox).
 func attrWords(val string, yield func(word string, whole bool) bool) {
 	for _, name := range strings.Fields(val) {

@@ -38,7 +38,7 @@ type markedNode struct {
 
 // mark notes what the attributes of n say about its content.
 func (p *page) mark(n *html.Node) {
-	if len(n.Attr) == 0 {
+	if len(n.Attr) == 0 || len(p.items) >= maxMarks || len(p.marked) >= maxMarks {
 		return
 	}
 	for i := range n.Attr {

@@ -39,6 +39,9 @@ type metaTag struct {
 // maxDepth is how deep x/net/html follows nested elements; it refuses a deeper page.
 const maxDepth = 512
 
+// maxMarks bounds each list of a page's marked elements; real pages hold a few hundred, and looking around each costs time.
+const maxMarks = 3000
+
 // parsePage parses markup and gathers. The only error is markup that is no HTML to the parser even when flattened.
 func parsePage(src string) (*page, error) {
 	root, err := html.Parse(strings.NewReader(src))
@@ -140,7 +143,9 @@ func (p *page) walk(n *html.Node, depth int) {
 				p.links = append(p.links, n)
 			}
 		case atom.Time:
-			p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
+			if len(p.times) < maxMarks {
+				p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
+			}
 		}
 		p.mark(n)
 	}
