@@ -12,7 +12,7 @@ import (
 var gapInDays = &validate.Check{
 	ID: "DL114", Name: "gap-in-days", Severity: validate.Note, Since: "0.1",
 	Fields: []string{"date_published", "source"},
-	Doc: `A gap in the days of a source that publishes nearly every day: more than a week without an article, ten times the usual distance between its days, where at least 30 days have some.
+	Doc: `A gap in the days of a source that publishes nearly every day: at least ten times the usual distance between its days, so that one which publishes daily has none for nine days, where at least 30 days have some.
 
 It matters because a crawl that failed for two weeks looks like two weeks without news.
 
@@ -33,7 +33,7 @@ Example: an outlet with articles on each day of a year but none from May 3 to Ma
 			sorted := slices.Sorted(slices.Values(gaps))
 			usual := sorted[len(sorted)*9/10]
 			for i, g := range gaps {
-				if g > 7 && g >= 10*usual {
+				if g >= 10*usual {
 					from, to := schema.DateOfDays(list[i]), schema.DateOfDays(list[i+1])
 					p.Report(sourceFinding(p, source, "date_published", from.String()+".."+to.String(), fmt.Sprintf("%s has no article for %d days between %s and %s, usual are gaps of %d", sourceName(source), g-1, from, to, usual)))
 				}
