@@ -237,7 +237,7 @@ func (l *linter) link() error {
 		t := l.byNode[doc.pointer+abs.Fragment]
 		if m, ok := target.(map[string]any); ok && t == nil {
 			// A schema in a place that is none: under a keyword of somebody's own.
-			if t, err = l.walk(m, doc.pointer+abs.Fragment, doc.base); err != nil {
+			if _, err = l.walk(m, doc.pointer+abs.Fragment, doc.base); err != nil {
 				return err
 			}
 			return l.link()

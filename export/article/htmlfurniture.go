@@ -22,7 +22,7 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 			story = append(story, i)
 			continue
 		}
-		if (j < 6 || late(read, total)) && words <= 12 && b.link*2 <= b.chars && strings.IndexAny(b.text, ".!?") < 0 && bylineNames(b.text) != nil {
+		if (j < 6 || late(read, total)) && words <= 12 && b.link*2 <= b.chars && !strings.ContainsAny(b.text, ".!?") && bylineNames(b.text) != nil {
 			continue
 		}
 		kind := furnitureOf(b.text, words)

@@ -199,11 +199,8 @@ func agencyMark(mark string, reg *source.Registry) *source.Outlet {
 	if out := reg.ByMark(mark); out != nil {
 		return out
 	}
-	for _, m := range strings.FieldsFunc(mark, func(r rune) bool { return r == '/' || r == ',' || r == '|' }) {
-		if out := reg.ByMark(strings.TrimSpace(m)); out != nil {
-			return out
-		}
-		return nil
+	if i := strings.IndexAny(mark, "/,|"); i > 0 {
+		return reg.ByMark(strings.TrimSpace(mark[:i]))
 	}
 	return nil
 }

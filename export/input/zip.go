@@ -78,7 +78,7 @@ func officeDocument(z *zip.Reader) string {
 				return ""
 			}
 			b, _ := io.ReadAll(io.LimitReader(r, 100))
-			r.Close()
+			_ = r.Close()
 			switch {
 			case strings.HasPrefix(string(b), "application/vnd.oasis"):
 				return "OpenDocument"
