@@ -108,8 +108,18 @@ func (o *Open) only(w Window) (schema.Date, bool) {
 	return append(exact, loose...)[0], true
 }
 
-// onlyTied is only, but a day of which no more than the day before is tied is not enough: neighbours are softer than a
-// caller's window, and the same day of another year fits the text better.
+// decisive gives the one day that the document and the caller's bounds leave: the only one whose own weekday is tied, or
+// else only's. Days of which no more than the day before is tied yield to it, as they do in the list of candidates: a
+// window then picks from that list and never adds to it.
+func (o *Open) decisive() (schema.Date, bool) {
+	if exact, _ := o.expand(Window{}); len(exact) == 1 && len(o.Ties) > 0 && o.bounded(Window{}) {
+		return exact[0], true
+	}
+	return o.only(Window{})
+}
+
+// onlyTied is only, but a day of which no more than the day before is tied is not enough, and blocks: neighbours are
+// softer than a caller's window, and the same day of another year fits the text better.
 func (o *Open) onlyTied(w Window) (schema.Date, bool) {
 	d, ok := o.only(w)
 	if exact, _ := o.expand(w); len(exact) == 0 {

@@ -100,7 +100,7 @@ func TestResolve(t *testing.T) {
 		{"default floor never asserts", []string{"dateline September 6", "tie Wednesday", "retrieved 1996-01-01"}, "", "ambiguous 1990-09-06 1995-09-06"},
 		{"since gives a lower bound", []string{"dateline September 6", "tie Wednesday", "since 2014", "retrieved 2017-10-21"}, "", "inferred by weekday 2017-09-06"},
 		{"weekday of the day before", []string{"dateline September 7", "tie Wednesday"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-07"},
-		{"day before keeps it open", []string{"dateline September 7", "tie Wednesday"}, "2016-01-01..2018-12-31", "ambiguous 2016-09-07 2017-09-07"},
+		{"day before yields to the day itself", []string{"dateline September 7", "tie Wednesday"}, "2016-01-01..2018-12-31", "inferred by weekday 2016-09-07"},
 		{"weekday that fits nothing is no bar", []string{"dateline September 7", "tie Sunday"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-07"},
 		{"address gives the year", []string{"url 2017-09-06", "dateline September 6"}, "", "stated by url 2017-09-06"},
 		{"dateline a day before", []string{"url 2017-09-07", "dateline September 6"}, "", "stated by url 2017-09-07"},

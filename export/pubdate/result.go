@@ -32,8 +32,8 @@ func (r *resolver) result() Result {
 	}
 	exact, loose := o.expand(Window{})
 	res.Candidates = listed(exact, loose)
-	if d, ok := o.only(Window{}); ok {
-		res.Status, res.Date = schema.Inferred, d
+	if d, ok := o.decisive(); ok {
+		res.Status, res.Date, res.Candidates = schema.Inferred, d, []schema.Date{d}
 		res.Method = r.deciding(o)
 		res.Precision = res.precision()
 		r.taken[len(r.taken)-1].mark(r, noteDecided)
