@@ -38,7 +38,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	d := p.dates(ld, l, z, s.language)
 	d.opening(pars)
 	_, dated := pubdate.FromURL(first(doc.URL, s.url))
-	s.published, s.modified = d.evidence(dated), d.changed
+	s.published, s.modified = d.evidence(dated, s.headline.text), d.changed
 	s.linked = p.teasers(s.headline.text)
 	return s, nil
 }

@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"dateline/schema"
 )
 
 // lorem are paragraphs of an invented story, long enough to be read as prose.
@@ -175,51 +173,6 @@ func TestHTMLHeadline(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := readPage(t, tt.page, "").Record.Headline; got != tt.want {
 				t.Errorf("got headline %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
-func TestHTMLDate(t *testing.T) {
-	ld := func(s string) string {
-		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council to rebuild ferry landing",` + s + `}</script>`
-	}
-	tests := []struct {
-		name, head, top, tail string
-		want                  string
-		method                schema.DateMethod
-	}{
-		{"JSON-LD", ld(`"datePublished":"2031-03-04T08:00:00+01:00","dateModified":"2031-03-06T08:00:00+01:00"`), "", "", "2031-03-04", schema.ByJSONLD},
-		{"JSON-LD over meta", ld(`"datePublished":"2031-03-04"`) + `<meta property="article:published_time" content="2031-03-05">`, "", "", "2031-03-04", schema.ByJSONLD},
-		{"JSON-LD outvoted", ld(`"datePublished":"2021-01-01"`) + `<meta property="article:published_time" content="2031-03-04">`, `<time datetime="2031-03-04">4 March 2031</time>`, "", "2031-03-04", schema.ByMeta},
-		{"meta", `<meta property="article:published_time" content="2031-03-04T08:00:00Z">`, "", "", "2031-03-04", schema.ByMeta},
-		{"file date gives way to a date line", `<meta name="date" content="2031-03-09">`, "<p>4 March 2031</p>", "", "2031-03-04", schema.ByHeader},
-		{"time element", "", `<time datetime="2031-03-04T08:00">4 March</time>`, "", "2031-03-04", schema.ByTimeTag},
-		{"microdata", "", `<span itemprop="datePublished" content="2031-03-04">Tuesday</span>`, "", "2031-03-04", schema.ByMeta},
-		{"hAtom", "", `<abbr class="published" itemprop="datePublished" title="2031-03-04T08:00:00+01:00">8:00</abbr>`, "", "2031-03-04", schema.ByMeta},
-		{"date line", "", `<div class="info">Published 4 March 2031, updated 6 March 2031</div>`, "", "2031-03-04", schema.ByHeader},
-		{"date line behind", "", "", `<div class="post-footer">This entry was posted on 4 March 2031 by Ann.</div>`, "2031-03-04", schema.ByHeader},
-		{"only a change is known", `<meta property="article:modified_time" content="2031-03-06T08:00:00Z">`, "", "", "2031-03-06", schema.ByMeta},
-		{"comments have dates too", "", "", `<div class="comments"><div class="comment"><time datetime="2031-04-01">1 April</time></div></div>`, "", ""},
-		{"copyright is no date", "", "", `<p>© 4 March 2031 Nordvik Herald</p>`, "", ""},
-		{"event in a sentence is no date line", "", `<div>The festival that the landing is named after will be held again on 7 June 2031 in the old town, says its chair</div>`, "", "", ""},
-		{"UTC moment in the page's zone", ld(`"datePublished":"2031-03-05T02:00:00Z"`), `<time class="published" datetime="2031-03-04T21:00:00-05:00">March 4</time>`, "", "2031-03-04", schema.ByJSONLD},
-		{"colon before the fraction", ld(`"datePublished":"2031-03-04T08:00:00:123Z"`), "", "", "2031-03-04", schema.ByJSONLD},
-		{"days of other pieces are no date line", "", "<div>3 March</div><div>2 March</div>", `<footer><time class="published" datetime="2031-03-04">4 March</time></footer>`, "2031-03-04", schema.ByTimeTag},
-		{"birthday of the subject", "", "<div>Born 4 March 1931</div>", "", "", ""},
-		{"label in an aside", "", "", `<aside><div>Published <time datetime="2031-03-04">4 March</time></div></aside>`, "2031-03-04", schema.ByTimeTag},
-		{"site's own vocabulary", `<meta property="nordvik:uploaded" content="2031-03-04T08:00:00Z">`, "", "", "2031-03-04", schema.ByMeta},
-		{"zero date", ld(`"datePublished":"0001-01-01T00:00:00Z"`), "", "", "", ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			a := readPage(t, storyPage(tt.head, tt.top, tt.tail), "")
-			got := ""
-			if a.Date.Status == schema.Stated || a.Date.Status == schema.Inferred {
-				got = a.Date.Date.String()
-			}
-			if got != tt.want || a.Date.Method != tt.method {
-				t.Errorf("got %q by %q (%s), want %q by %q\n%v", got, a.Date.Method, a.Date.Status, tt.want, tt.method, a.Date.Evidence)
 			}
 		})
 	}

@@ -258,7 +258,9 @@ func (p *page) inComments(n *html.Node) bool {
 			case "class", "id":
 				switch markup.verdictOf(a.Val) {
 				case notes, aside:
-					return true
+					if !p.partOfHead(a.Val) {
+						return true
+					}
 				}
 			case "itemtype":
 				if strings.HasSuffix(a.Val, "Comment") || strings.HasSuffix(a.Val, "UserComments") {
@@ -268,6 +270,23 @@ func (p *page) inComments(n *html.Node) bool {
 		}
 		return false
 	})
+}
+
+// partOfHead reports whether a class value that speaks of comments or teasers only names parts of the block around the headline, as
+// BEM writes them ("HeaderComment_date" inside "HeaderComment"): an opinion piece is no readers' comment.
+func (p *page) partOfHead(val string) bool {
+	part := false
+	for _, name := range strings.Fields(val) {
+		if v := markup.verdictOf(name); v != notes && v != aside {
+			continue
+		}
+		block, _, ok := strings.Cut(name, "_")
+		if !ok || block == "" || !p.headNames[block] {
+			return false
+		}
+		part = true
+	}
+	return part
 }
 
 // lists reports whether n stands in a menu or a footer.

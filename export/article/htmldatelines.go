@@ -94,7 +94,7 @@ func (d *pageDates) visible(l *layout, z zone) {
 		}
 		seen[i] = true
 		b := &l.blocks[i]
-		if b.chars > 400 || b.chars < 6 {
+		if b.chars > 400 || b.chars < 6 || embedded(b.node) {
 			return
 		}
 		if v := l.against(b); v == notes || v == never || v == aside && list != &d.published && !near {
@@ -109,9 +109,11 @@ func (d *pageDates) visible(l *layout, z zone) {
 		d.find(list, b.text, schema.ByHeader, 2)
 	}
 	for _, m := range d.p.marked {
-		if m.role == roleDate && z.near(l.at[m.node]) && !d.p.inComments(m.node) {
+		if m.role == roleDate && z.near(l.at[m.node]) && !embedded(m.node) && !d.p.inComments(m.node) {
 			if t := nodeText(m.node, 160); len(t) < 160 {
-				d.find(&d.published, t, schema.ByHeader, 2)
+				if !d.calendarLeaf(&d.published, m.node) {
+					d.find(&d.published, t, schema.ByHeader, 2)
+				}
 			}
 		}
 	}
@@ -148,7 +150,9 @@ func (d *pageDates) visible(l *layout, z zone) {
 	for _, m := range d.p.marked {
 		if m.role == roleDate && !d.p.inComments(m.node) {
 			if t := nodeText(m.node, 120); len(t) < 120 {
-				d.find(&d.distant, t, schema.ByHeader, 1)
+				if !d.calendarLeaf(&d.distant, m.node) {
+					d.find(&d.distant, t, schema.ByHeader, 1)
+				}
 			}
 		}
 	}
@@ -183,10 +187,22 @@ var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publ
 // inScripts reads the first date that the page's scripts name as its own.
 func (d *pageDates) inScripts() {
 	for _, s := range d.p.scripts {
+		if full(d.changed) && manyDays(scriptDates.FindAllStringSubmatch(s, 8)) {
+			continue // the dates of a list; the page tells its last change
+		}
 		if m := scriptDates.FindStringSubmatch(s); m != nil && d.add(&d.distant, m[1], schema.ByMeta, "script") {
 			return
 		}
 	}
+}
+
+// manyDays reports whether matches of scriptDates give more than two days.
+func manyDays(found [][]string) bool {
+	days := map[string]bool{}
+	for _, m := range found {
+		days[m[1][:min(10, len(m[1]))]] = true
+	}
+	return len(days) > 2
 }
 
 // speaksOfAnyDate reports whether a line names its date's kind: "Published", "Last modified", "Stand:".
@@ -242,5 +258,35 @@ func (d *pageDates) opening(pars []paragraph) {
 			}
 			break
 		}
+		d.placeAndDay(pars[i].text)
 	}
+}
+
+// placeAndDay reads the line of place and day above a press release: "Nordvik | Sund, 4 March 2031".
+func (d *pageDates) placeAndDay(text string) {
+	if text = strings.TrimSpace(text); len(text) > 90 {
+		return
+	}
+	for _, m := range pubdate.Find(text, d.lang) {
+		place, ok := strings.CutSuffix(strings.TrimSpace(text[:m.Start]), ",")
+		rest := strings.TrimSpace(text[m.End:])
+		if ok && full([]pubdate.Candidate{{Mention: m}}) && (rest == "" || rest == ".") && !beforeTheWeb(m) && capitalized(place) {
+			d.keep(&d.loose, m, schema.ByHeader, text)
+		}
+		return
+	}
+}
+
+// capitalized reports whether a name of at most six words stands in s: none but short words inside it begins in lower case.
+func capitalized(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '|' || r == '/' })
+	if len(words) == 0 || len(words) > 6 {
+		return false
+	}
+	for i, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(r) || !unicode.IsUpper(r) && (i == 0 || i == len(words)-1 || len(w) > 3) {
+			return false
+		}
+	}
+	return true
 }

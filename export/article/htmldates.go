@@ -150,7 +150,7 @@ func (d *pageDates) properties(l *layout) {
 		case "datepublished", "published", "issued":
 		case "datecreated", "created", "date":
 			list = &d.loose
-		case "datemodified", "modified":
+		case "datemodified", "modified", "dateupdate", "dateupdated":
 			list = &d.changed
 		default:
 			continue
@@ -172,7 +172,7 @@ func (d *pageDates) properties(l *layout) {
 func (d *pageDates) timeTags(l *layout, z zone) {
 	for _, t := range d.p.times {
 		text := nodeText(t.node, 120)
-		if d.p.inComments(t.node) && (t.node.Parent == nil || !saysPublished(nodeText(t.node.Parent, 100))) {
+		if embedded(t.node) || d.p.inComments(t.node) && (t.node.Parent == nil || !saysPublished(nodeText(t.node.Parent, 100))) {
 			continue
 		}
 		names := strings.ToLower(attr(t.node, "class") + " " + attr(t.node, "itemprop") + " " + attr(t.node, "id"))
@@ -214,6 +214,47 @@ func (d *pageDates) local() {
 				break
 			}
 		}
+		d.seenDay(c, at)
+	}
+}
+
+// seenDay writes a moment in UTC by the day that the lines around the headline print, when they agree on one, it is the day before or
+// behind, and some zone has it at that moment. The printed time of day gives the zone.
+func (d *pageDates) seenDay(c *pubdate.Candidate, at time.Time) {
+	if c.Clock.Offset != 0 {
+		return
+	}
+	var seen *pubdate.Candidate
+	for i := range d.published {
+		v := &d.published[i]
+		if v.Method != schema.ByHeader && v.Method != schema.ByTimeTag || v.Weak > 0 || len(v.Readings) != 1 || !v.Readings[0].Full() {
+			continue
+		}
+		if v.Clock != nil && v.Clock.HasOffset || seen != nil && seen.Readings[0].Date != v.Readings[0].Date {
+			return
+		}
+		if seen == nil || seen.Clock == nil {
+			seen = v
+		}
+	}
+	if seen == nil {
+		return
+	}
+	day := seen.Readings[0].Date
+	if day != schema.DateOf(at.Add(-11*time.Hour)) && day != schema.DateOf(at.Add(13*time.Hour)) || day == schema.DateOf(at) {
+		return
+	}
+	clock := seen.Clock
+	c.Readings, c.Clock = seen.Readings, nil
+	if clock == nil || !clock.HasMinute {
+		return
+	}
+	local := time.Date(day.Year, day.Month, day.Day, clock.Hour, clock.Minute, 0, 0, time.UTC)
+	offset := local.Sub(at.Truncate(time.Minute)).Round(15 * time.Minute)
+	if (local.Sub(at.Truncate(time.Minute))-offset).Abs() <= 2*time.Minute && offset >= -12*time.Hour && offset <= 14*time.Hour {
+		k := *clock
+		k.Offset, k.HasOffset = int(offset/time.Second), true
+		c.Clock = &k
 	}
 }
 
@@ -254,7 +295,8 @@ func (d *pageDates) outvote() {
 
 // evidence is what the resolver gets: the statements of publication and behind them the loose ones; where there is no full date among
 // them, what stands further off, and last what speaks of a change.
-func (d *pageDates) evidence(address bool) []pubdate.Candidate {
+func (d *pageDates) evidence(address bool, headline string) []pubdate.Candidate {
+	d.fill()
 	d.local()
 	d.outvote()
 	slices.SortStableFunc(d.published, func(a, b pubdate.Candidate) int { return partial(a) - partial(b) })
@@ -266,6 +308,10 @@ func (d *pageDates) evidence(address bool) []pubdate.Candidate {
 	}
 	if !full(d.distant) {
 		d.inScripts()
+	}
+	if !full(d.distant) && !full(d.changed) {
+		d.lastPlaces(headline)
+		slices.SortStableFunc(d.distant, func(a, b pubdate.Candidate) int { return partial(a) - partial(b) })
 	}
 	out = append(out, weakened(d.distant[:min(1, len(d.distant))], 2)...)
 	if !full(out) {

@@ -25,6 +25,8 @@ type page struct {
 	heads     []*html.Node // h1 to h3 in document order, h1 first
 	subheads  []*html.Node
 	aboveHead map[*html.Node]bool // elements that hold an <h1>
+	headNames map[string]bool     // class names of the elements above a headline, up to <body>
+	moments   []string            // seconds since 1970 that elements carry
 	scripts   []string            // inline scripts but for the shortest
 	links     []*html.Node        // <a> with an address
 	marked    []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
@@ -54,7 +56,7 @@ func parsePage(src string) (*page, error) {
 	p := &page{root: root}
 	p.walk(root, 0)
 	p.heads = append(p.heads, p.h1...)
-	p.aboveHead = map[*html.Node]bool{}
+	p.aboveHead, p.headNames = map[*html.Node]bool{}, map[string]bool{}
 	for _, m := range p.marked {
 		if m.role == roleHeadline && len(p.heads) < 40 {
 			p.heads = append(p.heads, m.node)
@@ -147,6 +149,9 @@ func (p *page) walk(n *html.Node, depth int) {
 				p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
 			}
 		}
+		if m := epochOf(n); m != "" && len(p.moments) < 20 {
+			p.moments = append(p.moments, m)
+		}
 		p.mark(n)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -164,6 +169,11 @@ func (p *page) findHeads() {
 		}
 		for n := h; n != nil; n = n.Parent {
 			p.aboveHead[n] = true
+			if n.DataAtom != atom.Body && n.DataAtom != atom.Html {
+				for _, name := range strings.Fields(attr(n, "class")) {
+					p.headNames[name] = true
+				}
+			}
 		}
 	}
 }
@@ -243,7 +253,7 @@ func nodeText(n *html.Node, limit int) string {
 			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Button:
 				return
 			}
-			if isBlock(n) || n.DataAtom == atom.Br {
+			if isBlock(n) || n.DataAtom == atom.Br || n.DataAtom == atom.Time {
 				b.WriteByte(' ')
 			}
 		}
