@@ -1,5 +1,8 @@
 # Everything that a developer or CI runs. `make` alone lists the targets.
 
+SHELL       := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
 GO      ?= go
 PYTHON  ?= python3
 VENV    := .venv
@@ -20,8 +23,8 @@ build: ## build bin/dateline
 test: $(VENV)/.stamp ## set up pandas, DuckDB, Polars and pyarrow, then run every test
 	DATELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python $(GO) test ./...
 
-test-go: ## run the tests that need Go only; the others say that they were skipped
-	$(GO) test ./...
+test-go: ## run the tests that need Go only, and list those that were skipped, with the reason
+	@$(GO) test -v ./... 2>&1 | awk '/^(ok|FAIL|panic)/ || /--- FAIL/ || /go:[0-9]+:/ { why = $$0 } /^(ok|FAIL|panic)/ || /--- (SKIP|FAIL)/ { if (/SKIP/) print why; print }'
 
 lint: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION) ## gofumpt, go vet, staticcheck and friends
 	$(GO) vet ./...
