@@ -31,7 +31,7 @@ var Fields = []Field{
 	{"body", "Text of the article only: paragraphs and subheadings joined by a blank line, the dateline kept, no page furniture.", Rule{Kind: String, NoStatistics: true}, func(r *Record) any { return &r.Body }},
 	{"headings", "Subheadings in order, as they stand in body.", Rule{Kind: StringList}, func(r *Record) any { return &r.Headings }},
 	{"byline", "Byline as printed.", Rule{Kind: String, Nullable: true}, func(r *Record) any { return &r.Byline }},
-	{"authors", "Persons named by the byline or markup, cleaned.", Rule{Kind: StringList}, func(r *Record) any { return &r.Authors }},
+	{"authors", "Who wrote it, one by one and cleaned: persons, or the desk or agency that markup names as the author.", Rule{Kind: StringList}, func(r *Record) any { return &r.Authors }},
 	{"source", "Who published it: the site's outlet when known, else the agency that the text credits; the registry's name where there is one.", Rule{Kind: String, Nullable: true, LowCardinal: true}, func(r *Record) any { return &r.Source }},
 	{"source_domain", "Domain of the source, without www.", Rule{Kind: String, Nullable: true, LowCardinal: true}, func(r *Record) any { return &r.SourceDomain }},
 	{"source_method", "The kind of evidence that decided source.", Rule{Kind: String, Nullable: true, LowCardinal: true, Enum: []string{"url", "jsonld", "meta", "page", "dateline", "byline", "copyright", "given"}}, func(r *Record) any { return (*string)(&r.SourceMethod) }},
