@@ -17,6 +17,7 @@ var (
 	// Reporters stand between agency and place: 記者王小明台北. Chinese names have two or three signs, so the place cannot be told.
 	reporter  = regexp.MustCompile(`^(?:記者|记者)`)
 	eastSplit = regexp.MustCompile(`[\s　=＝・/／、]+`)
+	dayAlone  = regexp.MustCompile(`[\d０-９]{1,2}日$`) // 東京6日: a day without its month says too little to be evidence
 )
 
 // eastAsianDateline reads the forms of Chinese, Japanese and Korean agencies.
@@ -114,7 +115,7 @@ func bracketEast(s string, reg *source.Registry) (dateline, bool) {
 				break
 			}
 		}
-		places = append(places, part)
+		places = append(places, dayAlone.ReplaceAllString(part, ""))
 	}
 	if d.agency == nil {
 		return dateline{}, false
