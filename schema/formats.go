@@ -107,14 +107,18 @@ func isIDNHostname(s string) bool {
 // isURI is RFC 3986: a reference with a scheme.
 func isURI(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && u.Scheme != "" && isURIReference(s)
+	return err == nil && u.Scheme != "" && isReference(s, u)
 }
 
-// isURIReference asks for ASCII without the characters that RFC 3986 knows in no place. Brackets stand around an IP address
-// only.
 func isURIReference(s string) bool {
 	u, err := url.Parse(s)
-	if err != nil || strings.Count(s, "#") > 1 || strings.Contains(u.User.String(), "@") {
+	return err == nil && isReference(s, u)
+}
+
+// isReference asks for ASCII without the characters that RFC 3986 knows in no place. Brackets stand around an IP address
+// only. u is s, parsed.
+func isReference(s string, u *url.URL) bool {
+	if strings.Count(s, "#") > 1 || strings.Contains(u.User.String(), "@") {
 		return false
 	}
 	brackets := strings.Count(u.Host, "[") + strings.Count(u.Host, "]")

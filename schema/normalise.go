@@ -46,5 +46,28 @@ func NormaliseText(s string) string {
 
 // textual reports whether s is valid UTF-8 in NFC without NUL.
 func textual(s string) bool {
-	return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 && norm.NFC.IsNormalString(s)
+	for i := 0; i < len(s); {
+		// Eight bytes at a time, as long as all of them are ASCII without NUL.
+		for ; i+8 <= len(s); i += 8 {
+			x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+			if (x|(x-0x0101010101010101))&0x8080808080808080 != 0 {
+				break
+			}
+		}
+		if i == len(s) {
+			break
+		}
+		c, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case c == 0 || c == utf8.RuneError && size == 1:
+			return false
+		case c >= 0x300 && (c < 0x2010 || c > 0x205E):
+			// Only such characters compose, or have a place among marks.
+			rest := s[i:]
+			return utf8.ValidString(rest) && strings.IndexByte(rest, 0) < 0 && norm.NFC.IsNormalString(s)
+		}
+		i += size
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"encoding/json"
+	"net/url"
 
 	"dateline/export/dataset"
 	"dateline/schema"
@@ -23,6 +24,7 @@ type Row struct {
 	violations     []schema.Violation
 	violated       bool
 	sketch         *Sketch
+	url            *url.URL
 }
 
 // Finding describes something about the row. Field may be empty when it concerns the row as a whole.
@@ -92,6 +94,14 @@ func (r *Row) Violations(custom *schema.Validator) []schema.Violation {
 		}
 	}
 	return r.violations
+}
+
+// URL is the record's address, parsed; nil where there is none or it cannot be.
+func (r *Row) URL() *url.URL {
+	if r.url == nil && r.Record.URL != "" {
+		r.url, _ = url.Parse(r.Record.URL)
+	}
+	return r.url
 }
 
 // Sketch is the sketch of the body; nil when it is too short for one.

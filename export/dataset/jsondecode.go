@@ -16,7 +16,8 @@ type jsonDecoder struct {
 	dec, inner jsontext.Decoder
 	src        bytes.Buffer
 	buf        []byte
-	lenient    bool // strings may not be Unicode
+	last       []string // by field, the short text read last: outlets, methods and days recur from row to row
+	lenient    bool     // strings may not be Unicode
 }
 
 // decodeAs reads one line into row.Value or row.Record.
@@ -56,8 +57,7 @@ func (d *jsonDecoder) decode(row *Row, line []byte, read func(*Row, []byte, ...j
 }
 
 func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) error {
-	d.src.Reset()
-	d.src.Write(line)
+	d.src = *bytes.NewBuffer(line)
 	d.dec.Reset(&d.src, opts...)
 	if k := d.dec.PeekKind(); k != '{' {
 		if _, err := d.dec.ReadValue(); err != nil {
@@ -75,14 +75,16 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 		if err != nil {
 			return cutShort(err)
 		}
-		name := d.text(row, "", raw)
-		i, known := byName[name]
+		i, known := byName[string(raw[1:len(raw)-1])]
 		if !known {
-			row.problem(name, KindUnknown, name, "%q is no field of the schema", schema.Shorten(name))
-			if err := d.dec.SkipValue(); err != nil {
-				return cutShort(err)
+			name := d.text(row, "", raw) // may be known without its escapes
+			if i, known = byName[name]; !known {
+				row.problem(name, KindUnknown, name, "%q is no field of the schema", schema.Shorten(name))
+				if err := d.dec.SkipValue(); err != nil {
+					return cutShort(err)
+				}
+				continue
 			}
-			continue
 		}
 		f := &schema.Fields[i]
 		if seen&(1<<i) != 0 {
@@ -90,7 +92,7 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 			zero(f, &row.Record)
 		}
 		seen |= 1 << i
-		if err := d.value(row, f); err != nil {
+		if err := d.value(row, i); err != nil {
 			return cutShort(err)
 		}
 	}
@@ -113,7 +115,8 @@ func (d *jsonDecoder) end() error {
 	return err
 }
 
-func (d *jsonDecoder) value(row *Row, f *schema.Field) error {
+func (d *jsonDecoder) value(row *Row, i int) error {
+	f := &schema.Fields[i]
 	raw, err := d.dec.ReadValue()
 	if err != nil {
 		return err
@@ -123,7 +126,7 @@ func (d *jsonDecoder) value(row *Row, f *schema.Field) error {
 	case k == 'n':
 		row.setNull(f)
 	case k == '"' && !isList:
-		row.setText(f, d.text(row, f.Name, raw))
+		row.setText(f, d.recurring(row, i, raw))
 	case k == '0' && !isList:
 		row.setInt(f, string(raw))
 	case k == '[' && isList:
@@ -132,6 +135,20 @@ func (d *jsonDecoder) value(row *Row, f *schema.Field) error {
 		row.problem(f.Name, KindType, string(raw), "%s is %s, expected %s", f.Name, jsonKind(k), expected(f))
 	}
 	return nil
+}
+
+// recurring is text for field i, which for a short text that the field had before needs no memory.
+func (d *jsonDecoder) recurring(row *Row, i int, raw []byte) string {
+	if len(raw) > 32 {
+		return d.text(row, schema.Fields[i].Name, raw)
+	}
+	if d.last == nil {
+		d.last = make([]string, len(schema.Fields))
+	}
+	if string(raw[1:len(raw)-1]) != d.last[i] || d.lenient {
+		d.last[i] = d.text(row, schema.Fields[i].Name, raw)
+	}
+	return d.last[i]
 }
 
 // list reads the elements of an array that is known to be valid JSON.

@@ -58,7 +58,7 @@ func (r *Row) setText(f *schema.Field, s string) {
 		case err != nil:
 			r.problem(f.Name, KindLexical, s, "%s is %q, expected %s", f.Name, schema.Shorten(s), expected(f))
 			return
-		case s != t.UTC().Format(schema.TimestampForm):
+		case s != string(t.UTC().AppendFormat(make([]byte, 0, 40), schema.TimestampForm)):
 			r.problem(f.Name, KindLexical, s, "%s is %q, expected the form 2017-09-06T09:36:00Z", f.Name, schema.Shorten(s))
 		}
 		*f.At(&r.Record).(*time.Time) = t.UTC()

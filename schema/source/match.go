@@ -69,7 +69,7 @@ func isASCII(s string) bool {
 func Domain(host string) string { return registrable(cleanHost(host)) }
 
 func registrable(host string) string {
-	if net.ParseIP(strings.Trim(host, "[]")) != nil || !strings.Contains(host, ".") {
+	if !strings.Contains(host, ".") || isIP(strings.Trim(host, "[]")) {
 		return ""
 	}
 	d, err := publicsuffix.EffectiveTLDPlusOne(host)
@@ -79,11 +79,18 @@ func registrable(host string) string {
 	return d
 }
 
+// isIP asks the parser only about what ends as an IPv4 address does or holds a colon: for a name it makes an error.
+func isIP(host string) bool {
+	return (strings.TrimRight(host, "0123456789") != host || strings.Contains(host, ":")) && net.ParseIP(host) != nil
+}
+
 // cleanHost lower-cases a host, writes it in ASCII and takes port, trailing dot and www. away.
 func cleanHost(host string) string {
 	host = strings.TrimSpace(host)
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		host = h
+	if strings.Contains(host, ":") {
+		if h, _, err := net.SplitHostPort(host); err == nil {
+			host = h
+		}
 	}
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if !isASCII(host) {

@@ -64,16 +64,16 @@ var chrome = sync.OnceValue(func() *chromeLines {
 })
 
 func (c *chromeLines) has(line string) bool {
-	k := letters(line)
-	if c.whole[k] {
+	k := appendLetters(make([]byte, 0, 128), line)
+	if c.whole[string(k)] {
 		return true
 	}
 	if len(k) < 4 {
 		return false
 	}
-	for _, begin := range c.prefixes[k[:4]] {
+	for _, begin := range c.prefixes[string(k[:4])] {
 		// A sentence of the story may begin like that.
-		if strings.HasPrefix(k, begin) && !strings.HasSuffix(line, ".") {
+		if len(k) >= len(begin) && string(k[:len(begin)]) == begin && !strings.HasSuffix(line, ".") {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ Example: ` + "`" + `{"date_published": "2018-10-21", "url": "https://example.org
 		if date.IsZero() || rec.DatePrecision == schema.Month || rec.DatePrecision == schema.Year {
 			return
 		}
-		if d, text := urlDate(rec.URL); !d.IsZero() {
+		if d, text := urlDate(r.URL()); !d.IsZero() {
 			if n := date.Days() - d.Days(); n > conflictDays || n < -conflictDays {
 				report(p, r, "date_published", text, "date_published %s is %d days from the address's %s", date, max(n, -n), d)
 			}
@@ -45,12 +45,8 @@ Example: ` + "`" + `{"date_published": "2018-10-21", "url": "https://example.org
 var urlDay = regexp.MustCompile(`/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?:[/_-]|$)`)
 
 // urlDate finds the day that an address's path states; the zero Date when there is none.
-func urlDate(address string) (schema.Date, string) {
-	if address == "" {
-		return schema.Date{}, ""
-	}
-	u, err := url.Parse(address)
-	if err != nil {
+func urlDate(u *url.URL) (schema.Date, string) {
+	if u == nil {
 		return schema.Date{}, ""
 	}
 	m := urlDay.FindStringSubmatch(u.Path)

@@ -1,7 +1,9 @@
 package checks
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -25,34 +27,43 @@ Example: ` + "`" + `{"headline": "Attention Required! | Cloudflare"}` + "`",
 	Fix: "Leave the page out, or fetch it again.",
 	Start: eachRow(func(p *validate.Pass, r *validate.Row) {
 		rec := &r.Record
-		if m := errorPhrase(rec.Headline); m != "" && len(rec.Headline) <= 2*len(m)+10 {
+		if errorPhrase(rec.Headline, (len(rec.Headline)-10+1)/2) != "" {
 			report(p, r, "headline", rec.Headline, "headline is that of an error page")
-		} else if len(rec.Body) <= errorPageBytes && errorPhrase(rec.Body) != "" {
-			report(p, r, "body", rec.Body, "body is that of an error page or paywall: it says %q", errorPhrase(rec.Body))
+		} else if m := errorPhrase(rec.Body, 0); m != "" {
+			report(p, r, "body", rec.Body, "body is that of an error page or paywall: it says %q", m)
 		}
 	}),
 }
 
-var errorPhrases = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
+type phrase struct{ letters, text string }
+
+// errorPhrases are the phrases, the longest first and the alphabet among those that are as long.
+var errorPhrases = sync.OnceValue(func() []phrase {
+	var out []phrase
 	for line := range strings.Lines(errorPageList) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out[letters(line)] = line
+			out = append(out, phrase{letters(line), line})
 		}
 	}
+	slices.SortFunc(out, func(a, b phrase) int {
+		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
+	})
 	return out
 })
 
-// errorPhrase returns the longest phrase that s holds, the first in the alphabet of those that are as long.
-func errorPhrase(s string) string {
+// errorPhrase returns the first phrase, of at least so many bytes, that s holds.
+func errorPhrase(s string, least int) string {
 	if s == "" || len(s) > errorPageBytes {
 		return ""
 	}
-	text, best := letters(s), ""
-	for key, phrase := range errorPhrases() {
-		if strings.Contains(text, key) && (len(phrase) > len(best) || len(phrase) == len(best) && phrase < best) {
-			best = phrase
+	text := letters(s)
+	for _, p := range errorPhrases() {
+		if len(p.text) < least {
+			break
+		}
+		if strings.Contains(text, p.letters) {
+			return p.text
 		}
 	}
-	return best
+	return ""
 }

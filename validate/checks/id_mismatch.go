@@ -23,22 +23,26 @@ Example: a record whose url was corrected after the export.`,
 		if rec.ID == "" || rec.InputSHA256 == "" {
 			return
 		}
-		plain, placed := recordIDs(rec)
-		if rec.ID != plain && rec.ID != placed {
+		if plain := plainID(rec); rec.ID != plain && rec.ID != placedID(rec) {
 			report(p, r, "id", rec.ID, "id does not recompute, expected %s", plain)
 		}
 	}),
 }
 
-// recordIDs returns the id that a record should have, and the one for a document that is met again.
-func recordIDs(r *schema.Record) (plain, placed string) {
-	b := append(append([]byte(r.URL), '\n'), r.InputSHA256...)
-	plain = hexID(b)
-	b = append(append(append(b, '\n'), r.InputName...), '\n')
+// plainID is the id that a record should have.
+func plainID(r *schema.Record) string { return hexID(identity(r)) }
+
+// placedID is the id of a document that is met again.
+func placedID(r *schema.Record) string {
+	b := append(append(append(identity(r), '\n'), r.InputName...), '\n')
 	if r.InputOffset != nil {
 		b = strconv.AppendInt(b, *r.InputOffset, 10)
 	}
-	return plain, hexID(b)
+	return hexID(b)
+}
+
+func identity(r *schema.Record) []byte {
+	return append(append([]byte(r.URL), '\n'), r.InputSHA256...)
 }
 
 func hexID(b []byte) string {

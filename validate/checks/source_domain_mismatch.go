@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"net/url"
 	"slices"
 
 	"dateline/schema/source"
@@ -26,11 +25,8 @@ Example: ` + "`" + `{"source": "Reuters", "source_domain": "bbc.co.uk"}` + "`",
 				return
 			}
 		}
-		if rec.SourceDomain == "" || rec.URL == "" {
-			return
-		}
-		u, err := url.Parse(rec.URL)
-		if err != nil || u.Hostname() == "" {
+		u := r.URL()
+		if rec.SourceDomain == "" || u == nil || u.Hostname() == "" {
 			return
 		}
 		host := u.Hostname()

@@ -41,8 +41,9 @@ Example: ` + "`" + `"The Daily Star"` + "` and `" + `"The daily-star"` + "`",
 }
 
 // letters keeps the letters and digits of s, in lower case.
-func letters(s string) string {
-	out := make([]byte, 0, len(s))
+func letters(s string) string { return string(appendLetters(make([]byte, 0, len(s)), s)) }
+
+func appendLetters(out []byte, s string) []byte {
 	for i := range len(s) {
 		c := s[i]
 		switch {
@@ -51,10 +52,10 @@ func letters(s string) string {
 		case 'A' <= c && c <= 'Z':
 			out = append(out, c+'a'-'A')
 		case c >= utf8.RuneSelf:
-			return string(out) + otherLetters(s[i:])
+			return append(out, otherLetters(s[i:])...)
 		}
 	}
-	return string(out)
+	return out
 }
 
 func otherLetters(s string) string {
