@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"dateline/export/pubdate"
 )
 
 // bylineNames are the names in a line that is a byline or holds one between marks; nil when it is something else.
@@ -15,10 +17,10 @@ func bylineNames(text string) []string {
 		words := strings.Fields(part)
 		for i, w := range words {
 			label := strings.ToLower(strings.TrimRight(w, ":"))
-			if i > 8 || !authorWords.lead[label] && !(strings.HasSuffix(w, ":") && authorWords.labels[label]) || label == "de" || label == "di" || label == "od" || label == "from" {
+			if i > 8 || !authorWords.lead[label] && !authorWords.lead[label+":"] && !(strings.HasSuffix(w, ":") && authorWords.labels[label]) || label == "de" || label == "di" || label == "od" || label == "from" {
 				continue
 			}
-			rest := strings.Join(words[i+1:], " ")
+			rest := strings.Join(beforeFigure(words[i+1:]), " ")
 			if rest == "" || i > 0 && !strings.ContainsAny(strings.Join(words[:i], " "), "0123456789") && i > 2 {
 				continue
 			}
@@ -26,7 +28,7 @@ func bylineNames(text string) []string {
 			ok := len(names) > 0 && len(names) <= 4
 			for _, n := range names {
 				r := []rune(n)
-				ok = ok && strings.Contains(n, " ") && unicode.IsUpper(r[0]) && len(strings.Fields(n)) <= 4 && !strings.ContainsAny(n, "?!\"„“")
+				ok = ok && (strings.Contains(n, " ") || signsAlone(words[:i], len(names))) && unicode.IsUpper(r[0]) && len(strings.Fields(n)) <= 4 && !strings.ContainsAny(n, "?!\"„“")
 			}
 			if ok && wordsOf(rest) <= 14 {
 				return names
@@ -34,6 +36,59 @@ func bylineNames(text string) []string {
 		}
 	}
 	return nil
+}
+
+// beforeFigure is the words before the first that begins with a figure: dates and times stand behind names.
+func beforeFigure(words []string) []string {
+	for i, w := range words {
+		if i > 0 && w[0] >= '0' && w[0] <= '9' {
+			return words[:i]
+		}
+	}
+	return words
+}
+
+// signsAlone reports whether the words before "by" let one name of one word follow: a word of posting ("Posted by Ann") or a date
+// and time of day ("04.03.2031 13:30 by Ann").
+func signsAlone(before []string, names int) bool {
+	if len(before) == 0 || names != 1 {
+		return false
+	}
+	switch w := strings.ToLower(before[len(before)-1]); w {
+	case "posted", "written", "published", "erstellt", "geschrieben", "verfasst", "veröffentlicht", "gepostet", "publié", "posté", "écrit", "escrito", "publicado", "scritto", "pubblicato", "geplaatst", "geschreven":
+		return true
+	default:
+		m, ok := pubdate.Parse(strings.Join(before, " "))
+		return ok && full([]pubdate.Candidate{{Mention: m}})
+	}
+}
+
+// datedName is the name in a line that holds a day, a name of two to four words and nothing else: "Ann Reed, 04.03.2031".
+func datedName(text, lang string) []string {
+	if len(text) > 80 {
+		return nil
+	}
+	found := pubdate.Find(text, lang)
+	if len(found) != 1 || !full([]pubdate.Candidate{{Mention: found[0]}}) {
+		return nil
+	}
+	const marks = " -–—,|·•/:()"
+	before, after := strings.Trim(text[:found[0].Start], marks), strings.Trim(text[found[0].End:], marks)
+	name := before + after
+	if before != "" && after != "" || !strings.ContainsAny(text, "-–—,|·•/") {
+		return nil
+	}
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 4 || len(splitAuthors(name)) != 1 || splitAuthors(name)[0] != name {
+		return nil
+	}
+	for i, w := range words {
+		r := []rune(w)
+		if !unicode.IsUpper(r[0]) && (i == 0 || i == len(words)-1 || !authorWords.particles[w]) || len(r) > 1 && strings.ToUpper(w) == w && !strings.Contains(w, ".") {
+			return nil
+		}
+	}
+	return []string{name}
 }
 
 // ofSite reports whether a name is the site's, or the site's with a word before or behind it ("Herald Staff").
@@ -52,7 +107,10 @@ func ofSite(n string, sites []string) bool {
 
 // genericAuthor reports names that are accounts (first.last, admin) and desks.
 func genericAuthor(n string) bool {
-	return authorWords.generic[strings.ToLower(n)] || !strings.Contains(n, " ") && strings.Contains(strings.TrimRight(n, "."), ".")
+	if !strings.Contains(n, " ") && strings.ContainsAny(n, "-_") && n == strings.ToLower(n) {
+		return true
+	}
+	return authorWords.generic[strings.ToLower(n)] || authorWords.accounts[strings.ToLower(n)] || !strings.Contains(n, " ") && strings.Contains(strings.TrimRight(n, "."), ".")
 }
 
 // cleanAuthors makes a clean list of names of what places state.
@@ -92,12 +150,12 @@ var authorsTSV string
 var authorWords = readAuthorWords(authorsTSV)
 
 type authorWordList struct {
-	lead, and, roles, particles, generic, labels, suffix map[string]bool
+	lead, and, roles, particles, generic, accounts, labels, suffix map[string]bool
 }
 
 func readAuthorWords(tsv string) authorWordList {
-	w := authorWordList{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	lists := map[string]map[string]bool{"lead": w.lead, "and": w.and, "role": w.roles, "particle": w.particles, "generic": w.generic, "label": w.labels, "suffix": w.suffix}
+	w := authorWordList{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	lists := map[string]map[string]bool{"lead": w.lead, "and": w.and, "role": w.roles, "particle": w.particles, "generic": w.generic, "account": w.accounts, "label": w.labels, "suffix": w.suffix}
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -202,6 +260,9 @@ func splitList(s string) []string {
 
 // cleanName makes a name of one part, or nothing when the part is an office, a place, an address or a sentence.
 func cleanName(s string) string {
+	if low := strings.ToLower(s); strings.Contains(low, "[at]") || strings.Contains(low, "(at)") {
+		return ""
+	}
 	if i := strings.IndexAny(s, "(["); i >= 0 {
 		s = s[:i]
 	}
@@ -215,6 +276,9 @@ func cleanName(s string) string {
 			}
 		}
 		s = strings.Join(kept, " ")
+	}
+	if name, _, ok := strings.Cut(s, ": "); ok && strings.Contains(name, " ") {
+		s = name // what follows is another field
 	}
 	s = strings.Trim(s, " '\"“”„|,;:/·•-–—*")
 	if s == "" || len(s) > 60 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(strings.ToLower(s), "www.") {
@@ -244,7 +308,7 @@ func cleanName(s string) string {
 		if unicode.IsLower(r[0]) && !authorWords.particles[strings.ToLower(w)] && i > 0 && !strings.ContainsAny(w, "'’") {
 			lower++
 		}
-		if authorWords.roles[strings.ToLower(strings.Trim(w, ".:"))] && len(words) > 1 {
+		if authorWords.roles[strings.ToLower(strings.Trim(w, ".:"))] && len(words) > 1 && !authorWords.generic[strings.ToLower(s)] {
 			return ""
 		}
 	}

@@ -30,11 +30,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	}
 	s.paragraphs = pars
 	s.related = z.asides
-	if len(s.authors) == 0 || len(s.authors) == 1 && matchesSite(s.authors[0], sites) {
-		if names, printed := l.visibleAuthors(z); len(names) > 0 {
-			s.authors, s.byline = names, unplaced(printed)
-		}
-	}
+	p.signedAround(s, l, z, sites)
 	d := p.dates(ld, l, z, s.language)
 	d.opening(pars)
 	_, dated := pubdate.FromURL(first(doc.URL, s.url))
@@ -95,6 +91,11 @@ func (p *page) placesWanted() map[*html.Node]int {
 	at := make(map[*html.Node]int, len(p.times)+len(p.marked))
 	for _, t := range p.times {
 		at[t.node] = -1
+	}
+	for _, n := range p.links {
+		if authorPage.MatchString(attr(n, "href")) {
+			at[n] = -1
+		}
 	}
 	for _, m := range p.marked {
 		at[m.node] = -1

@@ -13,6 +13,7 @@ import (
 // that names somebody. A statement that only repeats the site's name gives way to one that names a person. printed is the
 // byline as a reader sees it, empty when it has no place on the page.
 func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (names []string, printed string) {
+	sites = p.houses(sites)
 	var stated [][]string
 	if ld != nil {
 		people := p.ldPeople(ld["author"])
@@ -23,6 +24,7 @@ func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (names
 	}
 	signed := len(stated)
 	stated = append(stated, p.citedAuthors(), p.microAuthors(), p.metaAuthors(), p.lonePerson())
+	metas := len(stated) - 2
 	printed, marked := p.markedAuthors()
 	stated = append(stated, marked)
 	var fallback []string
@@ -37,18 +39,22 @@ func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (names
 			person = person || strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
 		}
 		if !desk && (fallback == nil || person) {
+			p.pageAuthor = i == metas
 			return got, printed
 		}
 		if fallback == nil && i < signed {
 			fallback = got // JSON-LD names the desk or the house as its author; other places only fill in their site's name
 		}
 	}
+	if fallback == nil && len(marked) > 0 && authorWords.generic[strings.ToLower(marked[0])] && !ofSite(marked[0], sites) {
+		fallback = marked[:1] // the desk signs in print
+	}
 	return fallback, printed
 }
 
 // visibleAuthors reads bylines that nothing marks: "By Ann Reed", "Text: Ann Reed", "Posted on May 3 by Ann Reed" above the story, below
 // the headline or behind the last paragraph.
-func (l *layout) visibleAuthors(z zone) (names []string, printed string) {
+func (l *layout) visibleAuthors(z zone, lang string) (names []string, printed string) {
 	if z.first < 0 {
 		return nil, ""
 	}
@@ -66,12 +72,23 @@ func (l *layout) visibleAuthors(z zone) (names []string, printed string) {
 		}
 		if names = bylineNames(b.text); len(names) > 0 {
 			printed = b.text
+		} else if label := strings.ToLower(strings.TrimSpace(b.text)); strings.HasSuffix(label, ":") && (authorWords.labels[strings.TrimSuffix(label, ":")] || authorWords.lead[label]) && i+1 < len(l.blocks) && l.blocks[i+1].chars < 60 {
+			if names = bylineNames(b.text + " " + l.blocks[i+1].text); len(names) > 0 {
+				printed = b.text + " " + l.blocks[i+1].text
+			}
 		}
 		return len(names) > 0
 	}
 	for i := max(from-2, 0); i <= z.first+2; i++ {
 		if try(i) {
 			return names, printed
+		}
+	}
+	for i := from + 1; i < z.first; i++ {
+		if b := &l.blocks[i]; l.against(b) < aside {
+			if names = datedName(b.text, lang); len(names) > 0 {
+				return names, b.text
+			}
 		}
 	}
 	for i := z.last + 3; i >= z.last-1; i-- {
@@ -171,7 +188,7 @@ func (p *page) markedAuthors() (printed string, names []string) {
 	holders := p.bylineHolders()
 	var from *html.Node
 	for _, m := range p.marked {
-		if m.role != roleByline || holders[m.node] || p.inComments(m.node) || within(m.node, func(e *html.Node) bool {
+		if m.role != roleByline || holders[m.node] || licensed(m.node) || p.inComments(m.node) || within(m.node, func(e *html.Node) bool {
 			return e.DataAtom == atom.Footer && e.Parent != nil && e.Parent.DataAtom == atom.Body
 		}) {
 			continue
@@ -211,6 +228,15 @@ func (p *page) markedAuthors() (printed string, names []string) {
 		rel = rel[:1] // a list of articles, each with its author: the first stands nearest the headline
 	}
 	return first(append(rel, "")...), rel
+}
+
+// licensed reports whether an element names the author of a picture under its licence.
+func licensed(n *html.Node) bool {
+	names := attr(n, "class")
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		names += " " + attr(c, "class")
+	}
+	return says(strings.ToLower(names), "license", "licence", "lizenz")
 }
 
 // bylineHolders are the elements that hold a marked byline: what is marked further in is nearer to the name.

@@ -175,6 +175,9 @@ func (l *layouter) walk(n *html.Node, depth int) {
 		l.space = false
 		return
 	}
+	if n.DataAtom == atom.Time && l.b.Len() > 0 {
+		l.space = true // day and time of day stand in elements of their own
+	}
 	blockish := isBlock(n)
 	oldShade, oldElem, oldCurrent := l.shade, l.elem, l.current
 	why := l.judge(n)

@@ -4,6 +4,8 @@ import (
 	"html"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ldNode is one schema.org node of a JSON-LD script.
@@ -227,6 +229,9 @@ func (p *page) ldPeople(v any) []string {
 	case map[string]any:
 		n := p.byID(v)
 		if names := ldStrings(n["name"]); len(names) > 0 {
+			if len(names) == 1 {
+				names[0] = fullName(names[0], ldString(n["description"]))
+			}
 			return names
 		}
 		given, family := ldString(n["givenName"]), ldString(n["familyName"])
@@ -240,4 +245,33 @@ func (p *page) ldPeople(v any) []string {
 		}
 	}
 	return nil
+}
+
+// fullName is the name with which a person's description opens, when the name given is only its first word: "Ann" and "Ann Reed - rower
+// and writer".
+func fullName(name, description string) string {
+	rest, ok := strings.CutPrefix(description, name+" ")
+	if !ok || strings.Contains(name, " ") {
+		return name
+	}
+	family, _, ok := cutAny(rest, " - ", " – ", " — ", ", ", " is ", " ist ", " | ")
+	r, _ := utf8.DecodeRuneInString(family)
+	if !ok || strings.Contains(family, " ") || len(family) > 30 || !unicode.IsUpper(r) {
+		return name
+	}
+	return name + " " + family
+}
+
+// cutAny cuts s at the first of the separators that occurs.
+func cutAny(s string, seps ...string) (before, after string, found bool) {
+	at, width := -1, 0
+	for _, sep := range seps {
+		if i := strings.Index(s, sep); i >= 0 && (at < 0 || i < at) {
+			at, width = i, len(sep)
+		}
+	}
+	if at < 0 {
+		return s, "", false
+	}
+	return s[:at], s[at+width:], true
 }
