@@ -36,7 +36,7 @@ func (e *ParseError) Unwrap() error { return e.Err }
 // the first other line names the columns, any of Columns in any order, of which only name is required. Aliases, domains
 // and marks are lists, their items separated by "|". An empty kind means outlet.
 //
-// No two outlets of a file may share a name, alias, domain or mark. The error is a *ParseError unless reading fails.
+// No two outlets of a file may share a name, alias, domain or mark; one outlet may repeat its own. The error is a *ParseError unless reading fails.
 // Load does not close rd.
 func Load(rd io.Reader) (*Registry, error) {
 	var (
@@ -200,7 +200,9 @@ type claim struct {
 
 func (c claims) add(o *Outlet, line int) error {
 	own := func(column, kind, k, text string) error {
-		if old, taken := c[[2]string{kind, k}]; taken {
+		if old, taken := c[[2]string{kind, k}]; taken && old.line == line {
+			return nil // "Harbour Times" beside "The Harbour Times": more than needed, and nothing to decide
+		} else if taken {
 			return &ParseError{Column: column, Err: fmt.Errorf("%q is taken by %q on line %d", text, old.text, old.line)}
 		}
 		c[[2]string{kind, k}] = claim{line, text}

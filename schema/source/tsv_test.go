@@ -35,6 +35,20 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// An outlet that repeats itself leaves no doubt whom a name means.
+func TestLoadOwnNamesTwice(t *testing.T) {
+	r, err := Load(strings.NewReader("name\taliases\tdomains\tmarks\n" +
+		"Harbour Times\tThe Harbour Times|HT Daily|HT-Daily\twww.harbour.example|harbour.example\tHT|H.T.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []string{"Harbour Times", "The Harbour Times", "HT Daily"} {
+		if got := name(r.ByName(n)); got != "Harbour Times" {
+			t.Errorf("ByName(%q) = %q, want \"Harbour Times\"", n, got)
+		}
+	}
+}
+
 func TestLoadErrors(t *testing.T) {
 	const head = "name\taliases\tdomains\tmarks\tcountry\tlanguage\tkind\n"
 	for _, tt := range []struct{ name, file, want string }{
