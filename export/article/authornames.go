@@ -277,7 +277,7 @@ func cleanName(s string) string {
 		}
 		s = strings.Join(kept, " ")
 	}
-	if name, _, ok := strings.Cut(s, ": "); ok && strings.Contains(name, " ") {
+	if name, _, ok := strings.Cut(s, ": "); ok && strings.Contains(strings.TrimSpace(name), " ") {
 		s = name // what follows is another field
 	}
 	s = strings.Trim(s, " '\"“”„|,;:/·•-–—*")

@@ -187,8 +187,8 @@ var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publ
 // inScripts reads the first date that the page's scripts name as its own.
 func (d *pageDates) inScripts() {
 	for _, s := range d.p.scripts {
-		if full(d.changed) && manyDays(scriptDates.FindAllStringSubmatch(s, 8)) {
-			continue // the dates of a list; the page tells its last change
+		if full(d.changed) && listed(s) {
+			continue // the page tells its last change, the list of others says less
 		}
 		if m := scriptDates.FindStringSubmatch(s); m != nil && d.add(&d.distant, m[1], schema.ByMeta, "script") {
 			return
@@ -196,13 +196,13 @@ func (d *pageDates) inScripts() {
 	}
 }
 
-// manyDays reports whether matches of scriptDates give more than two days.
-func manyDays(found [][]string) bool {
-	days := map[string]bool{}
-	for _, m := range found {
-		days[m[1][:min(10, len(m[1]))]] = true
+// listed reports whether a script gives the name of its first date more than twice: the dates of a list.
+func listed(script string) bool {
+	name := scriptDates.FindString(script)
+	if i := strings.IndexAny(name, ":="); i > 0 {
+		name = strings.TrimSpace(name[:i])
 	}
-	return len(days) > 2
+	return name != "" && strings.Count(script, name) > 2
 }
 
 // speaksOfAnyDate reports whether a line names its date's kind: "Published", "Last modified", "Stand:".
