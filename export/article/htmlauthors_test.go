@@ -43,7 +43,7 @@ func TestHTMLAuthors(t *testing.T) {
 		{"first name, description with both", ld(`{"@type":"Person","name":"Ann","description":"Ann Reed - rower and writer."}`), "", []string{"Ann Reed"}},
 		{"first name, description of something else", ld(`{"@type":"Person","name":"Ann","description":"Ann writes - often - about boats."}`), "", []string{"Ann"}},
 		{"another field behind the name", "", `<div class="author">Author Ann Reed: EN</div>`, []string{"Ann Reed"}},
-		{"another field, no name", "", `<div class="date_author">On sale : March 2031</div>`, nil},
+		{"another field, no name", "", `<div class="authors">En kiosques : mars 2031</div>`, nil},
 		{"sentence with by", "", "<div>Led by Councillor Solheim since 2029.</div>", nil},
 	}
 	for _, tt := range tests {

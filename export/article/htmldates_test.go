@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/schema"
@@ -50,6 +51,7 @@ func TestHTMLDate(t *testing.T) {
 		{"date inside the description", `<meta name="description" content="The landing (opened 4 March 2031) is to be rebuilt.">`, "", "", "", ""},
 		{"seconds since 1970", "", `<a class="permalink" data-time="1930000000">3h</a>`, "", "2031-02-27", schema.ByTimeTag},
 		{"time of a quoted post", "", `<blockquote class="twitter-tweet"><time datetime="2031-03-01T08:00">1 March 2031</time></blockquote>`, "", "", ""},
+		{"time of a quotation", "", `<blockquote><time datetime="2031-03-01T08:00">1 March 2031</time></blockquote>`, "", "", ""},
 		{"opinion piece is no comment", "", `<div class="HeaderComment"><h1>Council to rebuild ferry landing</h1><div class="HeaderComment_date"><span class="PublishDate">4 March 2031</span></div></div>`, "", "2031-03-04", schema.ByHeader},
 		{"UTC moment on the day that readers see", `<meta property="article:published_time" content="2031-03-05T00:25:56Z">`, `<span><time>4 March 2031</time><time>21:25</time></span>`, "", "2031-03-04", schema.ByMeta},
 		{"no zone has that day", `<meta property="article:published_time" content="2031-03-05T18:25:56Z">`, `<p>4 March 2031</p>`, "", "2031-03-05", schema.ByMeta},
@@ -68,5 +70,35 @@ func TestHTMLDate(t *testing.T) {
 				t.Errorf("got %q by %q (%s), want %q by %q\n%v", got, a.Date.Method, a.Date.Status, tt.want, tt.method, a.Date.Evidence)
 			}
 		})
+	}
+}
+
+func TestPlaceAndDay(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Nordvik | Sund, 4 March 2031", "2031-03-04"},
+		{"Bad Elvebakken am See, 4 March 2031.", "2031-03-04"},
+		{"Nordvik, 4 March 2031 – The landing is to be rebuilt.", ""},
+		{"The landing was closed in Nordvik, 4 March 2031", ""},
+		{"Nordvik, 4 March", ""},
+		{"Room 12, 4 March 2031", ""},
+		{"Nordvik, 4 March 1931", ""},
+	}
+	for _, tt := range tests {
+		d := &pageDates{p: &page{}, lang: "en"}
+		d.placeAndDay(tt.in)
+		got := ""
+		if len(d.loose) > 0 {
+			got = d.loose[0].Readings[0].String()
+		}
+		if got != tt.want {
+			t.Errorf("placeAndDay(%q): got %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestHTMLTimeElementsStayApart(t *testing.T) {
+	page := storyPage("", "<p>The council met in the old customs house on <time>4 March 2031</time><time>21:25</time> and heard every side of the dispute.</p>", "")
+	if body := readPage(t, page, "").Record.Body; !strings.Contains(body, "4 March 2031 21:25 and") {
+		t.Errorf("got body %q, want day and time of day apart", body)
 	}
 }
