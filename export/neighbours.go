@@ -18,12 +18,13 @@ import (
 // neighbours gathers in the first pass what articles say about each other's dates, and decides in the second.
 //
 // All of it is sums and minima, so that it merges in any order and the order of the input changes nothing. Memory holds
-// a number for each day that occurs and one listing for each article whose date is open; the headlines that dated
-// articles list wait in a file.
+// a number for each day that occurs in a language and one listing for each article whose date is open; the headlines that
+// dated articles list wait in a file. A span speaks for articles of its own language: what an export has in several
+// languages comes from several places, and its days need not be near each other.
 type neighbours struct {
-	span   pubdate.Span
+	spans  map[string]*pubdate.Span  // by language
 	open   map[headline]openHeadline // of articles with an open date
-	around pubdate.Range             // the days of span, once settled
+	around map[string]pubdate.Range  // the days of spans, once settled
 	file   *os.File
 	links  *bufio.Writer
 	rows   int64
@@ -44,7 +45,7 @@ func openNeighbours(out *output) (*neighbours, error) {
 	if err != nil {
 		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
-	return &neighbours{open: map[headline]openHeadline{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
+	return &neighbours{spans: map[string]*pubdate.Span{}, open: map[headline]openHeadline{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
 }
 
 func (n *neighbours) close() { _ = n.file.Close() }
@@ -61,7 +62,11 @@ func (n *neighbours) add(e *entry) error {
 	if e.Record == nil {
 		return nil
 	}
-	n.span.Add(pubdate.Result{Status: e.Record.DateStatus, Method: e.Record.DateMethod, Date: e.Record.DatePublished})
+	lang := languageOf(e.Record)
+	if n.spans[lang] == nil {
+		n.spans[lang] = &pubdate.Span{}
+	}
+	n.spans[lang].Add(pubdate.Result{Status: e.Record.DateStatus, Method: e.Record.DateMethod, Date: e.Record.DatePublished})
 	switch {
 	case e.Open != nil:
 		if h, ok := headlineOf(e.Record.Headline); ok {
@@ -140,19 +145,28 @@ func (n *neighbours) settle() error {
 		}
 		n.open[h] = o
 	}
-	n.around = n.span.Range()
+	n.around = map[string]pubdate.Range{}
+	for lang, span := range n.spans {
+		n.around[lang] = span.Range()
+	}
 	return nil
 }
 
 // of gathers what the neighbours of an article say of its date. It is safe for concurrent use once settle has returned.
 func (n *neighbours) of(r *schema.Record) pubdate.Neighbours {
-	near := pubdate.Neighbours{Span: n.around}
+	near := pubdate.Neighbours{Span: n.around[languageOf(r)]}
 	if h, ok := headlineOf(r.Headline); ok {
 		if o := n.open[h]; !o.shared {
 			near.Listed = o.listing
 		}
 	}
 	return near
+}
+
+// languageOf is the language of a record without region and script.
+func languageOf(r *schema.Record) string {
+	lang, _, _ := strings.Cut(r.Language, "-")
+	return lang
 }
 
 // headlineOf hashes a headline. Short ones are left out, because different stories share them: "Sport", "Live updates".

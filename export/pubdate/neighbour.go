@@ -33,6 +33,9 @@ const (
 	spanTrim = 400
 	// A span of a single date, or of fewer than one article in spanShare, says nothing of the batch.
 	spanLeast, spanShare = 2, 20
+	// A span of fewer articles than spanFew decides only where the lead's weekday agrees: two strangers in one export are
+	// no batch, and the weekday is wrong for six of seven strangers.
+	spanFew = 20
 )
 
 // Listing is the earliest dated article that lists a headline. The zero value is none.
@@ -137,7 +140,7 @@ func (r Result) Narrow(n Neighbours) Result {
 			return r.decided(d, text)
 		}
 	}
-	if s := n.Span; s.speaks() {
+	if s := n.Span; s.speaks() && (s.Articles >= spanFew || len(o.Ties) > 0 || o.Printed > 0) {
 		w := Window{s.From.AddDays(-SpanMargin), s.To.AddDays(SpanMargin)}
 		text := fmt.Sprintf("%d dated articles of this export lie between %s and %s", s.Articles, s.From, s.To)
 		if d, ok := o.onlyTied(w); ok {

@@ -73,18 +73,27 @@ func TestListingMerges(t *testing.T) {
 	}
 }
 
-// TestRangeSpeaks holds that a single date, or a few among many undated articles, decide nothing.
+// TestRangeSpeaks holds that a single date, or a few among many undated articles, decide nothing, and that few decide
+// only where the weekday agrees.
 func TestRangeSpeaks(t *testing.T) {
-	open := Resolve(input(t, "dateline September 4"), Options{})
 	for _, tt := range []struct {
 		name           string
+		tie            string // 2017-09-04 is a Monday
 		dated, undated int
 		want           schema.DateStatus
 	}{
-		{"one", 1, 1, schema.Ambiguous},
-		{"two of forty", 2, 38, schema.Inferred},
-		{"two of forty-one", 2, 39, schema.Ambiguous},
+		{"one", "tie Monday", 1, 1, schema.Ambiguous},
+		{"two of forty", "tie Monday", 2, 38, schema.Inferred},
+		{"two of forty-one", "tie Monday", 2, 39, schema.Ambiguous},
+		{"a few, no weekday", "", 19, 1, schema.Ambiguous},
+		{"many, no weekday", "", 20, 1, schema.Inferred},
+		{"many, another weekday", "tie Friday", 20, 1, schema.Ambiguous},
 	} {
+		says := []string{"dateline September 4"}
+		if tt.tie != "" {
+			says = append(says, tt.tie)
+		}
+		open := Resolve(input(t, says...), Options{})
 		r := Range{From: day("2017-09-01"), To: day("2017-09-20"), Articles: tt.dated, Undated: tt.undated}
 		if got := open.Narrow(Neighbours{Span: r}).Status; got != tt.want {
 			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)

@@ -102,17 +102,23 @@ func (o *Open) bounded(w Window) bool {
 // only gives the one day that is possible within w, if there is exactly one and evidence made it so.
 func (o *Open) only(w Window) (schema.Date, bool) {
 	exact, loose := o.expand(w)
-	if len(exact)+len(loose) != 1 || !o.bounded(w) {
+	if len(exact)+len(loose) != 1 || !o.bounded(w) || o.against(exact, loose) {
 		return schema.Date{}, false
 	}
 	return append(exact, loose...)[0], true
+}
+
+// against reports whether the lead's weekday speaks against all that expand left: bounds that leave only such days are
+// more likely mistaken than the lead, so they decide nothing.
+func (o *Open) against(exact, loose []schema.Date) bool {
+	return len(o.Ties) > 0 && len(loose) == 0 && !slices.ContainsFunc(exact, func(d schema.Date) bool { return o.tied(d.Weekday()) })
 }
 
 // decisive gives the one day that the document and the caller's bounds leave: the only one whose own weekday is tied, or
 // else only's. Days of which no more than the day before is tied yield to it, as they do in the list of candidates: a
 // window then picks from that list and never adds to it.
 func (o *Open) decisive() (schema.Date, bool) {
-	if exact, _ := o.expand(Window{}); len(exact) == 1 && len(o.Ties) > 0 && o.bounded(Window{}) {
+	if exact, _ := o.expand(Window{}); len(exact) == 1 && len(o.Ties) > 0 && o.bounded(Window{}) && !o.against(exact, nil) {
 		return exact[0], true
 	}
 	return o.only(Window{})

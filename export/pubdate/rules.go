@@ -44,7 +44,7 @@ var Rules = []Rule{
 		{[]string{"dateline February 29"}, "ambiguous 1992-02-29 to 2024-02-29 (9)"},
 		{[]string{"header 2017-10-06", "dateline September 6"}, "stated by header 2017-10-06"},
 	}},
-	{"weekday", "a weekday that a verb of reporting governs in the lead: “told reporters on Wednesday”", "The day of the story falls on it; a candidate that it would be the day before yields to one that it fits, and stays possible where there is none; neighbours do not decide between the two. “Next Monday”, “since Friday”, “will meet on Thursday” tie nothing. In leads whose time of publication is known a tied weekday is the day itself in 91 %, the day before in 8 %, and neither in 1.5 %. A weekday that fits no candidate is left aside.", []Example{
+	{"weekday", "a weekday that a verb of reporting governs in the lead: “told reporters on Wednesday”", "The day of the story falls on it; a candidate that it would be the day before yields to one that it fits, and stays possible where there is none; neighbours do not decide between the two. “Next Monday”, “since Friday”, “will meet on Thursday” tie nothing. In leads whose time of publication is known a tied weekday is the day itself in 91 %, the day before in 8 %, and neither in 1.5 %. Bounds that leave only days of other weekdays decide nothing.", []Example{
 		{[]string{"dateline September 6", "weekday Wednesday"}, "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06 2023-09-06"},
 		{[]string{"dateline September 6", "weekday Wednesday", "window 2014-01-01..2017-12-31"}, "inferred by weekday 2017-09-06"},
 		{[]string{"dateline September 7", "weekday Wednesday", "window 2016-01-01..2017-12-31"}, "inferred by weekday 2016-09-07"},
@@ -59,7 +59,7 @@ var Rules = []Rule{
 		{[]string{"dateline September 11", "weekday Sunday", "named 2001-09-11"}, "ambiguous 1994-09-11 2005-09-11 2011-09-11 2016-09-11 2022-09-11"},
 		{[]string{"dateline September 6", "weekday Wednesday", "since 2014", "retrieved 2017-10-21"}, "inferred by weekday 2017-09-06"},
 	}},
-	{"neighbour", "other articles of the same export", "An article that a dated page lists beside its story was published no later than the page and at most 120 days before it. Failing that, the one candidate within 30 days of the span of the batch's dates is taken, when at least two articles and a twentieth of the batch are dated. Dates that neighbours decided decide no others.", []Example{
+	{"neighbour", "other articles of the same export", "An article that a dated page lists beside its story was published no later than the page and at most 120 days before it. Failing that, the one candidate within 30 days of the span of the batch's dates in the same language is taken, when at least two articles and a twentieth of that batch are dated; fewer than 20 dated articles decide only where the lead's weekday agrees. Dates that neighbours decided decide no others.", []Example{
 		{[]string{"dateline September 6", "weekday Wednesday", "listed 2017-09-08"}, "inferred by neighbour 2017-09-06"},
 		{[]string{"dateline September 4", "weekday Monday", "batch 2017-09-06 2017-12-08"}, "inferred by neighbour 2017-09-04"},
 		{[]string{"dateline April 4", "batch 2017-09-06 2017-12-08"}, "ambiguous 1990-04-04 to 2026-04-04 (37)"},
