@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"strings"
 
 	"dateline/schema"
@@ -25,6 +26,19 @@ Example: a dateline "MOSCOW, September 6" with "on Wednesday" leaves 1995, 2000,
 		for _, d := range rec.DateCandidates {
 			days = append(days, d.String())
 		}
-		report(p, r, "date_published", strings.Join(days, " "), "the evidence leaves %d dates, expected one", len(days))
+		report(p, r, "date_published", strings.Join(days, " "), "%s", leaves(rec))
 	}),
+}
+
+// leaves says what the evidence of an ambiguous record leaves, and so what is lacking.
+func leaves(rec *schema.Record) string {
+	switch n := len(rec.DateCandidates); {
+	case n > 1:
+		return fmt.Sprintf("the evidence leaves %d dates, expected one", n)
+	case n == 1:
+		return "the evidence leaves one date, which is not taken because a part of it, such as the year or its century, is stated nowhere"
+	case rec.DatePrecision == schema.Month || rec.DatePrecision == schema.Year:
+		return fmt.Sprintf("the evidence gives no more than a %s, expected a day", rec.DatePrecision)
+	}
+	return "the evidence leaves no date, expected one"
 }
