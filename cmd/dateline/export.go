@@ -92,6 +92,9 @@ func exportOptions(c *cli.Context) (*export.Options, error) {
 		Resume:       c.Bool("resume"),
 		Writer:       dataset.WriterOptions{CSVBOM: c.Bool("csv-bom"), CSVSafe: c.Bool("csv-safe")},
 	}
+	if opt.Out == "" {
+		return nil, usagef("try: dateline export seeds -o out", "--output names no directory")
+	}
 	if opt.Jobs < 0 {
 		return nil, usagef("", "--jobs %d: the number of workers cannot be negative", opt.Jobs)
 	}

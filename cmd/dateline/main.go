@@ -58,6 +58,7 @@ func newApp() *cli.App {
 		},
 		ExitErrHandler: func(*cli.Context, error) {}, // report prints it
 		OnUsageError:   usageFromFlags,
+		Before:         unknownTopic,
 		Action:         unknownCommand,
 	}
 	for _, c := range app.Commands {
@@ -87,4 +88,13 @@ func unknownCommand(c *cli.Context) error {
 		return cli.ShowAppHelp(c)
 	}
 	return usagef("run 'dateline help' for the commands", "unknown command %q", c.Args().First())
+}
+
+// unknownTopic refuses `dateline help NAME` for a name of no command, as NAME alone is refused.
+func unknownTopic(c *cli.Context) error {
+	verb, name := c.Args().Get(0), c.Args().Get(1)
+	if (verb == "help" || verb == "h") && name != "" && c.App.Command(name) == nil {
+		return usagef("run 'dateline help' for the commands", "unknown command %q", name)
+	}
+	return nil
 }

@@ -71,8 +71,13 @@ func runValidate(c *cli.Context) error {
 		Checks: checks.All, Select: commaSeparated(c.StringSlice("select")), Ignore: commaSeparated(c.StringSlice("ignore")),
 		MaxFindings: c.Int("max-findings"), Jobs: c.Int("jobs"), Today: schema.DateOf(time.Now()),
 	}
-	if o.MaxFindings == 0 {
+	switch {
+	case o.MaxFindings == 0:
 		return usagef("-1 shows all", "--max-findings: 0 shows nothing")
+	case o.MaxFindings < -1:
+		return usagef("-1 shows all", "--max-findings %d: a number of findings cannot be negative", o.MaxFindings)
+	case o.Jobs < 0:
+		return usagef("", "--jobs %d: the number of workers cannot be negative", o.Jobs)
 	}
 	if s := c.String("today"); s != "" {
 		if o.Today, err = schema.ParseDate(s); err != nil {
@@ -93,13 +98,13 @@ func runValidate(c *cli.Context) error {
 	}
 	if name := c.String("baseline"); name != "" {
 		if o.Baseline, err = validate.ReadBaseline(name); err != nil {
-			return coded(err)
+			return coded(err, "--baseline takes a file that --write-baseline wrote")
 		}
 	}
 	o.Collect = c.String("write-baseline") != ""
 	r, err := validate.Run(c.Context, c.Args().Slice(), o)
 	if err != nil {
-		return coded(err)
+		return coded(err, "'dateline export' writes a dataset to out")
 	}
 	if name := c.String("write-baseline"); name != "" {
 		if err := r.Collected.WriteFile(name); err != nil {
@@ -121,13 +126,13 @@ func runValidate(c *cli.Context) error {
 	return nil
 }
 
-// coded gives an error of the library the exit code that it deserves, and a hint where one helps.
-func coded(err error) error {
+// coded gives an error of the library the exit code that it deserves. missing is the hint for a file that is not there.
+func coded(err error, missing string) error {
 	switch {
 	case errors.Is(err, validate.ErrUsage):
 		return usagef("", "%w", err)
 	case errors.Is(err, fs.ErrNotExist):
-		return &exitError{exitIO, err, "'dateline export' writes a dataset to out"}
+		return &exitError{exitIO, err, missing}
 	}
 	return err
 }
@@ -154,7 +159,7 @@ func policyOf(c *cli.Context) (*validate.Policy, error) {
 		}
 	}
 	p, err := validate.ReadPolicy(name, checks.All)
-	return p, coded(err)
+	return p, coded(err, "--config takes the path of a policy, or none")
 }
 
 func commaSeparated(words []string) []string {
