@@ -293,6 +293,9 @@ func (d *pageDates) outvote() {
 	}
 }
 
+// ofChange is the level of dates of change.
+const ofChange = 3
+
 // evidence is what the resolver gets: the statements of publication and behind them the loose ones; where there is no full date among
 // them, what stands further off, and last what speaks of a change.
 func (d *pageDates) evidence(address bool, headline string) []pubdate.Candidate {
@@ -315,7 +318,7 @@ func (d *pageDates) evidence(address bool, headline string) []pubdate.Candidate 
 	}
 	out = append(out, weakened(d.distant[:min(1, len(d.distant))], 2)...)
 	if !full(out) {
-		out = append(out, weakened(d.changed[:min(1, len(d.changed))], 3)...)
+		out = append(out, weakened(d.changed[:min(1, len(d.changed))], ofChange)...)
 	}
 	return out
 }
@@ -338,10 +341,15 @@ func (d *pageDates) quarrel() {
 	}
 }
 
+// weakened are candidates that are asked only after those of a lower level. A moment of change is no moment of
+// publication: only its day stands in for the day.
 func weakened(cs []pubdate.Candidate, level int) []pubdate.Candidate {
 	out := slices.Clone(cs)
 	for i := range out {
 		out[i].Weak = level
+		if level >= ofChange {
+			out[i].Clock = nil
+		}
 	}
 	return out
 }

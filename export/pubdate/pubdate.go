@@ -63,7 +63,7 @@ type Mention struct {
 type Candidate struct {
 	Mention
 	Method schema.DateMethod // decides its authority
-	Weak   int               // above 0 for places that may mean another date: asked only after all with a lower number
+	Weak   int               // above 0 for places that may mean another date: asked only after all with a lower number, and never more than inferred
 	At     schema.Evidence   // where it stands, in the document's bytes
 }
 

@@ -102,6 +102,7 @@ func TestResolve(t *testing.T) {
 		{"weekday of the day before", []string{"dateline September 7", "tie Wednesday"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-07"},
 		{"day before yields to the day itself", []string{"dateline September 7", "tie Wednesday"}, "2016-01-01..2018-12-31", "inferred by weekday 2016-09-07"},
 		{"weekday that fits nothing in the window", []string{"dateline September 7", "tie Sunday"}, "2017-01-01..2017-12-31", "ambiguous 2017-09-07"},
+		{"retrieval tells day from month", []string{"header 01/02/2023", "retrieved 2023-01-10"}, "", "inferred by header 2023-01-02"},
 		{"address gives the year", []string{"url 2017-09-06", "dateline September 6"}, "", "stated by url 2017-09-06"},
 		{"dateline a day before", []string{"url 2017-09-07", "dateline September 6"}, "", "stated by url 2017-09-07"},
 		{"header takes the year of the address", []string{"header September 06, 12:36 UTC+3", "url 2017-09-06"}, "", "stated by url 2017-09-06"},
