@@ -24,7 +24,7 @@ func (t *textPage) readHead(s *story) {
 		case p.role != unknownRole:
 			s.linked = append(s.linked, p.span)
 			continue
-		case isDated(p):
+		case isDated(p), i < head && saysToday(p.text):
 			if i < head {
 				dated = append(dated, i)
 				continue
@@ -92,7 +92,8 @@ func sharesStem(s string, stems map[string]bool) bool {
 }
 
 // readDated sorts dated lines above the headline: a line that is labelled as the story's own, or the one that stands right
-// above the headline when none stands below it, belongs to the story; the others are the page's clock.
+// at the headline when none stands below it and the dateline does not contradict it, belongs to the story; the others are
+// the page's clock.
 func (t *textPage) readDated(s *story, dated []int, head int) {
 	below := false
 	for _, h := range s.header {
@@ -101,12 +102,9 @@ func (t *textPage) readDated(s *story, dated []int, head int) {
 	var own []span
 	for n, i := range dated {
 		p := &t.pieces[i]
-		near := n == len(dated)-1 && head-i <= 3
-		for j := i + 1; near && j < head; j++ {
-			near = !t.pieces[j].isFurniture() && t.count[fold(t.pieces[j].text)] < 2
-		}
+		near := n == len(dated)-1 && !below && t.atHeadline(i, head) && !t.contradictsDateline(p.text)
 		switch {
-		case isLabelled(p.text), near && !below:
+		case !saysToday(p.text) && (isLabelled(p.text) || near):
 			own = append(own, p.span)
 		case s.clock.empty():
 			s.clock = p.span
