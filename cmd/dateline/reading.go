@@ -21,7 +21,7 @@ import (
 func readingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "input-format", Value: "auto", Usage: "take every input for a `FORMAT`: " + join(inputNames(), ", ")},
-		&cli.StringFlag{Name: "map", Usage: "take fields of structured inputs from the columns or keys of a list, as `FIELD=NAME,…`"},
+		&cli.StringFlag{Name: "map", Usage: "take fields of structured inputs from the columns or keys of a list, as `FIELD=NAME,…`; the fields are " + join(input.FieldNames, ", ") + ", or their names in the record, such as date_published"},
 		&cli.StringFlag{Name: "sources", Usage: "add the outlets in `FILE`, a table like schema/source/outlets.tsv"},
 		&cli.StringFlag{Name: "date-window", Usage: "publication dates lie in `FROM..TO`, both included; either may be left out"},
 		&cli.StringFlag{Name: "as-of", Usage: "no article was published after `DATE`, or after today: 2006-01-02 or today"},

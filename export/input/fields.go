@@ -3,6 +3,7 @@ package input
 import (
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"html"
 	"maps"
 	"regexp"
@@ -32,6 +33,37 @@ var fieldNames = func() map[string][]string {
 	}
 	return m
 }()
+
+// FieldNames lists the fields that Options.Map can be given a key or column for.
+var FieldNames = func() []string {
+	var fields []string
+	for line := range strings.Lines(fieldsTSV) {
+		if field, _, ok := strings.Cut(line, "\t"); ok && line[0] != '#' {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}()
+
+// byField gives a map from the names by which its caller calls the fields, which may be any that a source may use, one by
+// the fields' own names.
+func byField(m map[string]string) (map[string]string, error) {
+	out := make(map[string]string, len(m))
+	given := make(map[string]string, len(m))
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		field := name
+		if _, ok := fieldNames[name]; !ok {
+			if field, ok = knownNames[plainName(name)]; !ok {
+				return nil, fmt.Errorf("no field %q to map a key or column to; the fields are %s", name, strings.Join(FieldNames, ", "))
+			}
+		}
+		if other, taken := given[field]; taken {
+			return nil, fmt.Errorf("%q and %q are mapped, and both mean the field %s", other, name, field)
+		}
+		given[field], out[field] = name, m[name]
+	}
+	return out, nil
+}
 
 // plainName takes case and punctuation from a key: datePublished, date_published and Date Published are one.
 func plainName(s string) string {

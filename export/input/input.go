@@ -102,7 +102,7 @@ func FormatNamed(name string) *Format {
 // Options steer reading. The zero value is useful.
 type Options struct {
 	Format string            // name of the format of every file, once compression is taken off; empty or "auto": by content
-	Map    map[string]string // for structured sources: column or key for each field that differs from the usual names
+	Map    map[string]string // for structured sources: column or key for each field, by one of FieldNames or a usual name, that is called otherwise
 	Stdin  io.Reader         // what "-" reads; nil: os.Stdin
 	Output string            // directory that is passed over below the inputs, because the result goes there
 	Limits Limits

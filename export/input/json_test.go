@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"dateline/export/article"
+	"dateline/schema"
 )
 
 func TestJSON(t *testing.T) {
@@ -119,5 +120,40 @@ func TestFields(t *testing.T) {
 				t.Errorf("document (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Options.Map knows the fields by their own names and by every name that a source may use, the record's among them.
+func TestMapNames(t *testing.T) {
+	tree(t, map[string]string{"a.jsonl": `{"id":"x","text":"T","a":"2017-09-06","b":"2018-10-21T07:08:09Z"}` + "\n"})
+	for _, published := range []string{"published", "date_published", "published_at", "date"} {
+		for _, retrieved := range []string{"retrieved", "retrieved_at"} {
+			s, err := Open([]string{"a.jsonl"}, Options{Map: map[string]string{published: "a", retrieved: "b"}})
+			if err != nil {
+				t.Errorf("%s, %s: %v", published, retrieved, err)
+				continue
+			}
+			item, err := s.Next()
+			if err != nil || item.Doc == nil {
+				t.Fatal(item.Reject, err)
+			}
+			if got := item.Doc.Given.Published; got != "2017-09-06" {
+				t.Errorf("with %s mapped to a: published %q, want \"2017-09-06\"", published, got)
+			}
+			if got := item.Doc.Retrieved.Format(time.RFC3339); got != "2018-10-21T07:08:09Z" {
+				t.Errorf("with %s mapped to b: retrieved %s, want 2018-10-21T07:08:09Z", retrieved, got)
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	for _, r := range schema.Fields {
+		switch r.Name {
+		case "id", "url", "headline", "description", "body", "byline", "authors", "source", "section", "tags", "language", "date_published", "published_at", "modified_at", "retrieved_at":
+			if _, err := byField(map[string]string{r.Name: "x"}); err != nil {
+				t.Error(err)
+			}
+		}
 	}
 }

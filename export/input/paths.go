@@ -33,11 +33,6 @@ func (o Options) check() error {
 		}
 		return fmt.Errorf("input format %q is none of auto, %s", o.Format, strings.Join(names, ", "))
 	}
-	for field := range o.Map {
-		if _, ok := fieldNames[field]; !ok {
-			return fmt.Errorf("no field %q to map a key or column to", field)
-		}
-	}
 	return nil
 }
 

@@ -25,6 +25,10 @@ func Open(paths []string, o Options) (*Stream, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
+	var err error
+	if o.Map, err = byField(o.Map); err != nil {
+		return nil, err
+	}
 	f, err := find(paths, o.Stdin)
 	if err != nil {
 		return nil, err
