@@ -27,7 +27,7 @@ const datelineReach = 360
 // with their states, and the dash any dash:
 //
 //	PLACE, DATE (AGENCY) -    PLACE, DATE. /AGENCY/.    PLACE (AGENCY) -    (AGENCY) -    DATE (AGENCY) -
-//	(AGENCY) - PLACE, DATE -  PLACE, DATE - AGENCY.     PLACE. DATE. AGENCY -  PLACE, DATE -    PLACE —
+//	(AGENCY) - PLACE, DATE -  (AGENCY) PLACE, DATE -  PLACE, DATE - AGENCY.     PLACE. DATE. AGENCY -  PLACE, DATE -    PLACE —
 //	AGENCY北京9月6日电         【PLACE AGENCY】             (PLACE=AGENCY)
 //
 // A photo caption, a correction or a sub-byline may run into a place that is set in capitals.
@@ -80,10 +80,12 @@ func bracketedDateline(head string, reg *source.Registry) (dateline, bool) {
 		switch {
 		case ok && left && (agency != nil && (dash || r == '/' || len(d.mentions) > 0 || i < 40) || dash && (len(d.mentions) > 0 || capitals(d.place))):
 			return d, true
-		case strings.Trim(head[:i], whitespace+"*") == "" && (dash || r == '/') && agency != nil:
+		case strings.Trim(head[:i], whitespace+"*") == "" && agency != nil:
 			d.start = i
 			d.rightOf(head, after+sep)
-			return d, true
+			if dash || r == '/' || d.place != "" && len(d.mentions) > 0 {
+				return d, true
+			}
 		}
 	}
 	return dateline{}, false
