@@ -48,6 +48,7 @@ type Given struct {
 	Headline, Description, Body, Byline, Source, Section, Language string
 	Published, Modified                                            string // as written there; pubdate.Parse reads them
 	Authors, Tags                                                  []string
+	Inferred                                                       bool // the source says that it inferred Published
 }
 
 // Options steer extraction. The zero value is useful.

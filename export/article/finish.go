@@ -59,6 +59,9 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	a.decideLanguage(s)
 
 	a.Date = s.resolveDate(doc, line, r.Language, countryOf(r, reg), r.RetrievedAt, opt.Date, reg)
+	if doc.Given.Inferred && a.Date.Status == schema.Stated && a.Date.Method == schema.ByGiven {
+		a.Date.Status = schema.Inferred // what was inferred once is not stated by being passed on
+	}
 	a.Evidence = append(a.Evidence, a.Date.Evidence...)
 	a.decideModified(doc, s, r.Language)
 	return a, nil

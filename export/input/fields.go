@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dateline/export/article"
+	"dateline/schema"
 )
 
 // fields.tsv says under which keys and columns structured sources keep what a document needs.
@@ -219,7 +220,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	g.Source = plainText(r.text("source"))
 	g.Section = plainText(r.text("section"))
 	g.Language = r.text("language")
-	g.Published = dateText(r.value("published"))
+	g.Published, g.Inferred = r.published()
 	g.Modified = dateText(r.value("modified"))
 	g.Authors = list(r.value("authors"))
 	g.Tags = list(r.value("tags"))
@@ -273,6 +274,28 @@ func dateText(v any) string {
 		return t.Format(time.RFC3339)
 	}
 	return s
+}
+
+// published gives the date of publication, and whether the row says of itself that it was inferred. A row that has both a
+// moment and a day, as this project's own record, tells the moment in UTC: it is given at the row's offset, where the day
+// is that of the place. Without an offset, or when the two differ, the day stands.
+func (r *row) published() (text string, inferred bool) {
+	if _, ok := r.custom["published"]; ok {
+		return dateText(r.value("published")), false
+	}
+	inferred = scalar(r.byName["datestatus"]) == string(schema.Inferred)
+	day, at := dateText(r.byName["datepublished"]), dateText(r.byName["publishedat"])
+	if t, err := time.Parse(time.RFC3339, at); err == nil {
+		if zone, err := time.ParseInLocation("-07:00", scalar(r.byName["publishedoffset"]), time.UTC); err == nil {
+			at = t.In(zone.Location()).Format(time.RFC3339)
+		}
+	}
+	if _, err := schema.ParseDate(day); err == nil && at != "" && !strings.HasPrefix(at, day) {
+		return day, inferred
+	} else if at != "" {
+		return at, inferred
+	}
+	return dateText(r.value("published")), inferred
 }
 
 // unixTime reads seconds (9 or 10 digits) or milliseconds (12 or 13 digits) since 1970. Eight digits are a calendar day.

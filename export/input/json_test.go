@@ -99,6 +99,34 @@ func TestFields(t *testing.T) {
 			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T"}},
 		},
 		{
+			"a moment with its offset", `{"title":"H","text":"T","date_published":"2020-05-16","published_at":"2020-05-17T03:30:00Z","published_offset":"-04:00"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16T23:30:00-04:00"}},
+		},
+		{
+			"a moment with its offset and no day", `{"title":"H","text":"T","published_at":"2020-05-17T22:45:00Z","published_offset":"+05:30"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-18T04:15:00+05:30"}},
+		},
+		{
+			"the day before a moment without offset", `{"title":"H","text":"T","date_published":"2020-05-16","published_at":"2020-05-17T03:30:00Z","published_offset":null}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16"}},
+		},
+		{
+			"a moment on its day", `{"title":"H","text":"T","date_published":"2020-05-16","published_at":"2020-05-16T03:30:00Z"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16T03:30:00Z"}},
+		},
+		{
+			"an inferred day", `{"title":"H","text":"T","date_published":"2020-05-16","date_status":"inferred"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16", Inferred: true}},
+		},
+		{
+			"a day in words beside a moment", `{"title":"H","text":"T","date_published":"16 May 2020","published_at":"2020-05-16T03:30:00Z"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16T03:30:00Z"}},
+		},
+		{
+			"an offset that is none", `{"title":"H","text":"T","published_at":"2020-05-17T03:30:00Z","published_offset":"New York"}`, nil,
+			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-17T03:30:00Z"}},
+		},
+		{
 			"a list in a cell", `{"title":"H","text":"T","authors":"[\"A B\", \"C D\"]","tags":"x; y|z"}`, nil,
 			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Authors: []string{"A B", "C D"}, Tags: []string{"x", "y", "z"}}},
 		},
