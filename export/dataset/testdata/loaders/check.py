@@ -40,7 +40,12 @@ def load(path):
         connection = duckdb.connect()
         connection.execute("SET TimeZone = 'America/New_York'")  # must not matter
         connection.execute(code)
-        return connection.table("articles").to_arrow_table().to_pydict()
+        columns = connection.table("articles").to_arrow_table().to_pydict()
+        # A moment fetched as a Python value takes another way than one in an Arrow table, and needs pytz.
+        [(first,)] = connection.execute("SELECT min(published_at) FROM articles").fetchall()
+        if first is None or first.utcoffset() is None or first != min(t for t in columns["published_at"] if t is not None):
+            raise ValueError(f"the first published_at is fetched as {first!r}")
+        return columns
     scope = {}
     exec(compile(code, path.name, "exec"), scope)
     articles = scope["articles"]
