@@ -235,5 +235,5 @@ func (t *textPage) isDeckAbove(i, head int) bool {
 func (t *textPage) isDescription(i int) bool {
 	p := &t.pieces[i]
 	m := &p.measure
-	return m.words >= 5 && m.words <= 70 && t.count[fold(p.text)] < 3
+	return m.words >= 5 && m.words <= 70 && t.count[fold(p.text)] < 3 && !isAside(p.text)
 }

@@ -1,0 +1,87 @@
+package article
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed asides.tsv
+var asidesTSV string
+
+// asideWords are the phrases of asides.tsv by kind, folded; the days as single words.
+var asideWords = sync.OnceValue(func() map[string]map[string]bool {
+	kinds := map[string]map[string]bool{"day": {}, "contact": {}}
+	for line := range strings.Lines(asidesTSV) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for p := range strings.SplitSeq(f[2], ";") {
+			if f[1] != "day" {
+				kinds[f[1]][fold(p)] = true
+				continue
+			}
+			for _, w := range strings.FieldsFunc(fold(p), notWord) {
+				kinds["day"][w] = true
+			}
+		}
+	}
+	return kinds
+})
+
+// isAside reports whether a line between headline and lead is about the page rather than the story: when it was posted or
+// changed, however the moment is put, or whom to call.
+func isAside(s string) bool { return tellsMoment(s) || isContact(s) }
+
+// tellsMoment reports whether a line tells a moment: "Posted: Yesterday at 9:14 pm". Even one that no calendar holds, such as
+// 30 February, makes no standfirst.
+func tellsMoment(s string) bool {
+	if len(s) > 150 {
+		return false
+	}
+	told, others := false, 0
+	for _, w := range strings.FieldsFunc(fold(s), notWord) {
+		switch {
+		case isFigures(w), asideWords()["day"][w]:
+			told = true
+		case !phrases().dated[w]:
+			others++
+		}
+	}
+	return told && (others == 0 || others <= 2 && isLabelled(s) && !closes(s))
+}
+
+// isFigures reports whether a word is a number, with the signs of a date or of a time of day around it: 30, 18h32, 9時00分.
+func isFigures(w string) bool {
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsDigit(r) {
+		return false
+	}
+	letters := 0
+	for _, r := range w {
+		if unicode.IsLetter(r) && !strings.ContainsRune("年月日時时分秒点년월일시분초", r) {
+			letters++
+		}
+	}
+	return letters <= 2 && (letters == 0 || !dense(lastRune(w)))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// reachable is a telephone number with its country's prefix, or an e-mail address.
+var reachable = regexp.MustCompile(`\+\d[\d ()./-]{6,}\d|[\w.+-]+@[\w-]+\.\w`)
+
+// isContact reports whether a line says whom to call: it opens with a label of asides.tsv and a colon, or is a short one
+// with a number or address.
+func isContact(s string) bool {
+	if open, _, ok := strings.Cut(s, ":"); ok && asideWords()["contact"][label(open)] {
+		return true
+	}
+	return len(strings.Fields(s)) <= 12 && reachable.MatchString(s)
+}
