@@ -12,7 +12,7 @@ func (a *Article) decideByline(s *story, reg *source.Registry) {
 	r := &a.Record
 	r.Byline = clean(s.byline.text)
 	a.note("byline", r.Byline, "page", s.byline)
-	r.Authors = s.authors
+	r.Authors = a.withoutOutlets(s.authors, reg)
 	if len(r.Authors) > 0 {
 		return
 	}
@@ -23,6 +23,32 @@ func (a *Article) decideByline(s *story, reg *source.Registry) {
 			a.note("authors", name, "sign-off", s.signOff.text)
 		}
 	}
+}
+
+// withoutOutlets leaves out the outlets that markup names as authors beside persons, and keeps the first agency among them
+// as the record's when the text credits none. Outlets that are the only authors stay.
+func (a *Article) withoutOutlets(names []string, reg *source.Registry) []string {
+	var kept []string
+	var agency *source.Outlet
+	for _, n := range names {
+		o := reg.ByName(n)
+		if o == nil {
+			o = known(n, reg)
+		}
+		if o == nil {
+			kept = append(kept, n)
+		} else if agency == nil && o.Kind == source.Agency {
+			agency = o
+		}
+	}
+	if len(kept) == 0 || len(kept) == len(names) {
+		return names
+	}
+	if agency != nil && a.Record.Agency == "" {
+		a.Record.Agency = agency.Name
+		a.note("agency", agency.Name, "byline", unplaced(agency.Name))
+	}
+	return kept
 }
 
 // authors are those whom the sign-off names for the story itself.
