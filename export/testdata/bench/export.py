@@ -30,6 +30,7 @@ def child(code, *args, env=None):
 def synthetic(path, n):
     rng = random.Random(7)
     words = ["".join(rng.choice("etaoinshrdlucmfwypvbgk") for _ in range(rng.randint(2, 10))) for _ in range(30000)]
+    words = words[:3000] + "the of and to in that is was for on with as by at from it said".split() * 150  # a third small words, as in prose
     months = "January February March April May June July August September October November December".split()
     with open(path, "w") as f:
         for i in range(n):
