@@ -140,7 +140,7 @@ func (s *scanner) tied(t tieLexicon, first, next int) bool {
 		joined = p.folded + joined
 		switch f := p.folded; {
 		case t["said"][f] || s.endsWith(t["said"], joined):
-			return true
+			return i == 0 || !t["will"][s.toks[i-1].folded] // "sera approuvé lundi"
 		case t["will"][f]:
 			return false
 		}
