@@ -170,10 +170,11 @@ func (d *pageDates) lastPlaces(headline string) {
 			continue
 		}
 		for c := h.Parent.FirstChild; c != nil; c = c.NextSibling {
-			if t := ""; c != h && c.Type == html.ElementNode {
-				if t = nodeText(c, 60); t != "" && len(t) < 60 {
-					d.find(&d.distant, t, schema.ByHeader, 1)
-				}
+			if c == h || c.Type != html.ElementNode {
+				continue
+			}
+			if t := nodeText(c, 60); t != "" && len(t) < 60 {
+				d.find(&d.distant, t, schema.ByHeader, 1)
 			}
 		}
 	}

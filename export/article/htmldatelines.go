@@ -267,13 +267,15 @@ func (d *pageDates) placeAndDay(text string) {
 	if text = strings.TrimSpace(text); len(text) > 90 {
 		return
 	}
-	for _, m := range pubdate.Find(text, d.lang) {
-		place, ok := strings.CutSuffix(strings.TrimSpace(text[:m.Start]), ",")
-		rest := strings.TrimSpace(text[m.End:])
-		if ok && full([]pubdate.Candidate{{Mention: m}}) && (rest == "" || rest == ".") && !beforeTheWeb(m) && capitalized(place) {
-			d.keep(&d.loose, m, schema.ByHeader, text)
-		}
+	found := pubdate.Find(text, d.lang)
+	if len(found) == 0 {
 		return
+	}
+	m := found[0]
+	place, ok := strings.CutSuffix(strings.TrimSpace(text[:m.Start]), ",")
+	rest := strings.TrimSpace(text[m.End:])
+	if ok && full([]pubdate.Candidate{{Mention: m}}) && (rest == "" || rest == ".") && !beforeTheWeb(m) && capitalized(place) {
+		d.keep(&d.loose, m, schema.ByHeader, text)
 	}
 }
 
