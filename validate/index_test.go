@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,11 +100,54 @@ func TestSketchDisregardsForm(t *testing.T) {
 	if *NewSketch(words) != *NewSketch("“" + strings.ToUpper(strings.ReplaceAll(words, " ", ",\n\n")) + "”!") {
 		t.Error("case and punctuation change the sketch")
 	}
+	for _, form := range []string{"“%s” – ", "%s\u00a0", "%s。", "\u202f%s…", "«%s»\r\n\t"} {
+		words := strings.Join(text(1, 300), " ") + " neunundneunzig Abgeordnete für Ökologie Ñandú"
+		formed := strings.Builder{}
+		for _, w := range strings.Fields(words) {
+			fmt.Fprintf(&formed, form, w)
+		}
+		if *NewSketch(words) != *NewSketch(formed.String()) {
+			t.Errorf("words written as %q have another sketch", form)
+		}
+	}
 	if NewSketch(strings.Join(text(1, 50), " ")) != nil {
 		t.Error("a short text has a sketch")
 	}
 	han := strings.Repeat("港は嵐の後に再開しフェリーは月曜日に再び出航した市議会は島民に約束していた", 8)
 	if NewSketch(han) == nil {
 		t.Error("a long text without spaces has no sketch")
+	}
+}
+
+// TestNextWordWherever cuts one text after each byte and starts it at each, so that words lie across the steps of eight.
+func TestNextWordWherever(t *testing.T) {
+	hashes := func(text string) (all []uint64) {
+		for i := 0; i < len(text); {
+			var h uint64
+			if h, i = nextWord(text, i); h != 0 {
+				all = append(all, h)
+			}
+		}
+		return all
+	}
+	const text = "a I internationalisation exactly8 sixteenletterswo café Überfälle 2017 in Москве порт 港は x"
+	words := strings.FieldsFunc(strings.Replace(text, "港は", "港 は", 1), func(r rune) bool { return r == ' ' })
+	var want []uint64
+	for _, w := range words {
+		h := hashes(w)
+		if len(h) != 1 || slices.Contains(want, h[0]) {
+			t.Fatalf("%q has the hashes %x, want one of its own", w, h)
+		}
+		want = append(want, h[0])
+	}
+	for pad := range 17 {
+		for _, end := range []string{"", " ", ".", "…", "       ", ". – "} {
+			if got := hashes(strings.Repeat(" ", pad) + text + end); !slices.Equal(got, want) {
+				t.Errorf("after %d spaces and before %q the words hash to %x, want %x", pad, end, got, want)
+			}
+			if got := hashes(strings.Repeat("–", pad) + strings.ToUpper(text) + end); !slices.Equal(got, want) {
+				t.Errorf("in capitals after %d dashes and before %q the words hash to %x, want %x", pad, end, got, want)
+			}
+		}
 	}
 }
