@@ -70,12 +70,16 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 		return cutShort(err)
 	}
 	var seen uint64
+	next := 0 // the field that follows in the order of the schema, in which most rows are written
 	for d.dec.PeekKind() != '}' {
 		raw, err := d.dec.ReadValue()
 		if err != nil {
 			return cutShort(err)
 		}
-		i, known := byName[string(raw[1:len(raw)-1])]
+		i, known := next, next < len(schema.Fields) && string(raw[1:len(raw)-1]) == schema.Fields[next].Name
+		if !known {
+			i, known = byName[string(raw[1:len(raw)-1])]
+		}
 		if !known {
 			name := d.text(row, "", raw) // may be known without its escapes
 			if i, known = byName[name]; !known {
@@ -86,6 +90,7 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 				continue
 			}
 		}
+		next = i + 1
 		f := &schema.Fields[i]
 		if seen&(1<<i) != 0 {
 			row.problem(f.Name, KindDuplicate, "", "%s stands twice in the object; the last one counts", f.Name)
