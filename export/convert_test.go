@@ -183,7 +183,7 @@ func TestManyInputsAreSummedByDirectory(t *testing.T) {
 	for i := range inputsListed + 1 {
 		s.list = append(s.list, input.Item{Input: fmt.Sprintf("in/%d/%d.txt", i%3, i), Reject: &input.Reject{InputName: "x", Code: "empty", Message: "no text"}})
 	}
-	sum, err := Convert(context.Background(), s, Options{Out: filepath.Join(t.TempDir(), "out")})
+	sum, err := Convert(context.Background(), s, Options{Out: filepath.Join(t.TempDir(), "out"), MaxRejects: Limit{N: -1, Percent: 100, Set: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,10 @@ package export
 import (
 	"context"
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
+	"strings"
 
 	"dateline/export/article"
 	"dateline/export/dataset"
@@ -108,8 +111,26 @@ func (e *TooManyRejectsError) Error() string {
 	return fmt.Sprintf("%d of %d documents were rejected, more than %s", e.Rejects, e.Documents, e.Limit)
 }
 
+// NothingExportedError reports that no article came of the input. The dataset is complete nevertheless: rejects.jsonl says
+// why. A limit of 100% rejects allows it.
+type NothingExportedError struct {
+	Documents int64
+	Codes     map[string]int64 // of the rejects
+}
+
+func (e *NothingExportedError) Error() string {
+	if e.Documents == 0 {
+		return "nothing was exported: the input holds no document"
+	}
+	var codes []string
+	for _, c := range slices.Sorted(maps.Keys(e.Codes)) {
+		codes = append(codes, fmt.Sprintf("%d as %s", e.Codes[c], c))
+	}
+	return "nothing was exported: every document was rejected, " + strings.Join(codes, ", ")
+}
+
 // Convert reads all documents and writes a dataset into opt.Out. With an error nothing has changed there, except that
-// a *TooManyRejectsError comes with a complete dataset, and that with Options.Resume the work so far is kept for the
+// a *TooManyRejectsError and a *NothingExportedError come with a complete dataset, and that with Options.Resume the work so far is kept for the
 // next run. When ctx is cancelled the error is that of ctx.
 func Convert(ctx context.Context, docs Documents, opt Options) (*Summary, error) {
 	if opt.Jobs <= 0 {
@@ -137,6 +158,9 @@ func Convert(ctx context.Context, docs Documents, opt Options) (*Summary, error)
 	}
 	if opt.MaxRejects.exceeded(sum.Totals.Rejects, sum.Totals.Documents) {
 		return sum, &TooManyRejectsError{sum.Totals.Rejects, sum.Totals.Documents, opt.MaxRejects}
+	}
+	if sum.Totals.Articles == 0 && !opt.MaxRejects.all() {
+		return sum, &NothingExportedError{sum.Totals.Documents, sum.RejectCodes}
 	}
 	return sum, nil
 }

@@ -98,3 +98,6 @@ func (l Limit) exceeded(rejects, documents int64) bool {
 	}
 	return rejects > l.N
 }
+
+// all reports whether every document may be rejected.
+func (l Limit) all() bool { return l.Set && l.N < 0 && l.Percent == 100 }

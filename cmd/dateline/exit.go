@@ -12,9 +12,9 @@ import (
 // The exit codes.
 const (
 	exitClean       = 0
-	exitFindings    = 1   // findings at or above --fail-on, or too many rejects
+	exitFindings    = 1   // findings at or above --fail-on, too many rejects, or nothing exported
 	exitUsage       = 2   // wrong usage or configuration; nothing was written
-	exitIO          = 3   // input/output error: output incomplete
+	exitIO          = 3   // input/output error: output not written, or without an input that cannot be read
 	exitInterrupted = 130 // Ctrl-C or SIGTERM; no half file is left behind
 )
 

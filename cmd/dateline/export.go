@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -27,6 +29,10 @@ The output directory gets articles in every --format, rejects.jsonl with a line 
 article came, and manifest.json with the accounts: documents = articles + rejects + duplicates dropped. Files
 appear only when they are complete. A dataset that dateline wrote there before is replaced.
 
+A document that cannot be read costs that document; --max-rejects says how many are too many. The exit code is 1
+when no article came of the input at all (--max-rejects 100% allows it), and 3 when an INPUT itself, or a directory
+below it, cannot be read.
+
 Examples:
    dateline export seeds -o out
    dateline export crawl-*.warc.gz --date-window 2015-01-01..2019-12-31 -o out
@@ -40,7 +46,7 @@ Examples:
 			&cli.StringFlag{Name: "dedup", Value: string(export.DedupNone), Usage: "drop repeated documents by `CHOICE`: none, exact (same body) or url (same address)"},
 			&cli.BoolFlag{Name: "no-neighbours", Usage: "decide no date by other articles of the same export", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "evidence", Usage: "write evidence.jsonl: what was found for each field, and where", DisableDefaultText: true},
-			&cli.StringFlag{Name: "max-rejects", Usage: "exit with 1 when more than `N` documents, or with N% a share of them, are rejected"},
+			&cli.StringFlag{Name: "max-rejects", Usage: "exit with 1 when more than `N` documents, or with N% a share of them, are rejected", DefaultText: "any number, if one article is left"},
 			&cli.BoolFlag{Name: "csv-bom", Usage: "begin the CSV with a byte order mark, for Excel", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "csv-safe", Usage: "put ' before CSV cells that a spreadsheet would run as formulas", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "resume", Usage: "keep the work of an interrupted run, and go on from it", DisableDefaultText: true},
@@ -76,7 +82,26 @@ func runExport(c *cli.Context) error {
 	if sum != nil && !c.Bool("quiet") {
 		summarise(c.App.ErrWriter, sum, opt)
 	}
+	if lost := docs.Lost(); sum != nil && len(lost) > 0 {
+		return lostError(lost, opt)
+	}
 	return exportError(err, opt)
+}
+
+// lostError says which inputs could not be read to their end, though the dataset of the others is complete.
+func lostError(lost []string, opt *export.Options) error {
+	const shown = 5
+	var names []string
+	for _, n := range lost[:min(len(lost), shown)] {
+		names = append(names, strconv.Quote(n))
+	}
+	if more := len(lost) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return &exitError{
+		exitIO, fmt.Errorf("not read, or not to the end: %s", join(names, ", ")),
+		fmt.Sprintf("the dataset holds all the rest; %s says why", filepath.Join(opt.Out, "rejects.jsonl")),
+	}
 }
 
 // exportOptions builds the options of the conversion from the flags.
@@ -152,11 +177,18 @@ func exportError(err error, opt *export.Options) error {
 	var exists *export.ExistsError
 	var busy *export.BusyError
 	var resume *export.ResumeError
+	var nothing *export.NothingExportedError
 	switch {
 	case errors.Is(err, context.Canceled) && opt.Resume:
 		return &exitError{exitInterrupted, err, "the work so far is kept: run the same command again to go on"}
 	case errors.As(err, &many):
-		return &exitError{exitFindings, err, fmt.Sprintf("the dataset is complete; %s/rejects.jsonl says why each was rejected", opt.Out)}
+		return &exitError{exitFindings, err, fmt.Sprintf("the dataset is complete; %s says why each was rejected", filepath.Join(opt.Out, "rejects.jsonl"))}
+	case errors.As(err, &nothing):
+		hint := "check the path; hidden files and files named README are passed over in a directory"
+		if nothing.Documents > 0 {
+			hint = fmt.Sprintf("%s says why each was rejected; --max-rejects 100%% allows it", filepath.Join(opt.Out, "rejects.jsonl"))
+		}
+		return &exitError{exitFindings, err, hint}
 	case errors.As(err, &exists):
 		return &exitError{exitUsage, err, "choose another --output, or replace the files with --overwrite"}
 	case errors.As(err, &busy):
@@ -193,7 +225,7 @@ func summarise(w io.Writer, sum *export.Summary, opt *export.Options) {
 	fmt.Fprintf(w, "dateline: wrote %s: %s, %s\n", opt.Out, join(names, ", "), dataset.ManifestName)
 }
 
-// openInputs opens the inputs; a path that is not there is an error of input, a format that does not exist one of usage.
+// openInputs opens the inputs; a path that is not there or may not be opened is an error of input, a format that does not exist one of usage.
 func openInputs(paths []string, o input.Options) (*input.Stream, error) {
 	docs, err := input.Open(paths, o)
 	var missing *input.MissingError

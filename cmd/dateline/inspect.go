@@ -79,6 +79,9 @@ func runInspect(c *cli.Context) error {
 		}
 		shown++
 	}
+	if lost := docs.Lost(); len(lost) > 0 {
+		return silent(exitIO) // the reject above says why
+	}
 	if shown == 0 {
 		return &exitError{exitFindings, fmt.Errorf("no document was found in %s", join(c.Args().Slice(), ", ")), ""}
 	}

@@ -77,9 +77,9 @@ Examples:
 
 Exit codes:
    0    clean
-   1    findings at or above --fail-on, or more rejects than --max-rejects
+   1    findings at or above --fail-on, more rejects than --max-rejects, or nothing exported
    2    wrong usage or configuration
-   3    input/output error: the output is incomplete
+   3    input/output error: the output is not written, or lacks an input that cannot be read
    130  interrupted`
 
 // unknownCommand runs when the first argument names no command, and for no argument at all.

@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// A MissingError says which of the paths given to Open is not there, or which pattern matches nothing.
+// A MissingError says which of the paths given to Open is not there or may not be opened, or which pattern matches nothing.
 type MissingError struct {
 	Path string
 	Err  error
@@ -42,6 +42,7 @@ type found struct {
 	name string // input_name: path with slashes
 	skip string // why it is none
 	err  error
+	lost bool // more than a file that was met in a directory: reading it is what the caller asked for
 }
 
 // files gives the files that the paths name, in order. A directory is listed when its turn comes, so that memory holds
@@ -81,6 +82,11 @@ func find(paths []string, stdin io.Reader) (*files, error) {
 		if err != nil {
 			return nil, err
 		}
+		for _, e := range es {
+			if err := openable(e.path); err != nil {
+				return nil, &MissingError{e.path, cause(err)}
+			}
+		}
 		all = append(all, es...)
 	}
 	for i, j := 0, len(all)-1; i < j; i, j = i+1, j-1 {
@@ -113,6 +119,25 @@ func expand(p string) ([]entry, error) {
 		es[i] = entry{path: m, name: nameOf(m)}
 	}
 	return es, nil
+}
+
+// openable tries what can be tried before the work begins: a pipe would block, and what it gives is gone then.
+func openable(p string) error {
+	if p == "-" {
+		return nil
+	}
+	info, err := os.Stat(p)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil
+	}
+	f, err := os.Open(p)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // nameOf gives a path the form in which records carry it: slashes, no "./", nothing that depends on where the program runs.
@@ -155,7 +180,7 @@ func (f *files) next() (found, error) {
 		e := f.stack[len(f.stack)-1]
 		f.stack = f.stack[:len(f.stack)-1]
 		if e.path == "-" {
-			return found{path: e.path, name: e.name}, nil
+			return found{path: e.path, name: e.name, lost: true}, nil
 		}
 		if e.listed && strings.HasPrefix(path.Base(e.name), ".") {
 			return found{name: e.name, skip: "hidden-file"}, nil
@@ -171,7 +196,7 @@ func (f *files) next() (found, error) {
 		info, err := os.Stat(e.path)
 		switch {
 		case err != nil:
-			return found{name: e.name, err: errorf(Unreadable, "opening: %w", cause(err))}, nil
+			return found{name: e.name, err: errorf(Unreadable, "opening: %w", cause(err)), lost: !e.listed}, nil
 		case info.IsDir() && link:
 			return found{name: e.name, skip: "linked-directory"}, nil
 		case info.IsDir() && e.listed && f.isOutput(info):
@@ -179,7 +204,7 @@ func (f *files) next() (found, error) {
 		case info.IsDir():
 			list, err := os.ReadDir(e.path)
 			if err != nil {
-				return found{name: e.name, err: errorf(Unreadable, "listing the directory: %w", cause(err))}, nil
+				return found{name: e.name, err: errorf(Unreadable, "listing the directory: %w", cause(err)), lost: true}, nil
 			}
 			for i := len(list) - 1; i >= 0; i-- {
 				n := list[i].Name()
@@ -188,7 +213,7 @@ func (f *files) next() (found, error) {
 		case e.listed && !info.Mode().IsRegular():
 			return found{name: e.name, skip: "special-file"}, nil
 		default:
-			return found{path: e.path, name: e.name}, nil
+			return found{path: e.path, name: e.name, lost: !e.listed}, nil
 		}
 	}
 	return found{}, io.EOF

@@ -11,12 +11,14 @@ type Stream struct {
 	files *files
 	src   *Source
 	rd    Reader
+	now   found // what src reads
+	lost  []string
 }
 
 // Open prepares the inputs that the paths name, in the order given: files, directories (with all that is below them, by
 // name), patterns (*.txt, crawl-[0-9].warc), "-" for standard input and "@list.txt" for the paths that a file lists, one a
-// line. It fails when a path or the format does not exist or a pattern matches nothing; all that goes wrong later is a
-// reject. The caller closes the stream.
+// line. It fails when a path or the format does not exist, a path may not be opened or a pattern matches nothing; all that
+// goes wrong later is a reject. The caller closes the stream.
 func Open(paths []string, o Options) (*Stream, error) {
 	o.Limits = o.Limits.withDefaults()
 	if o.Stdin == nil {
@@ -37,8 +39,21 @@ func Open(paths []string, o Options) (*Stream, error) {
 	return &Stream{opts: o, files: f}, nil
 }
 
+// Lost lists what the caller asked for and the system did not let be read to its end, as far as Next has come: inputs
+// named by path, pattern or list, and directories below them. Each has its reject too, but of how many documents nobody
+// knows. A single file met in a directory is not among them.
+func (s *Stream) Lost() []string { return s.lost }
+
 // Next returns the next item, or io.EOF behind the last. It returns no other error: what cannot be read is a reject.
 func (s *Stream) Next() (Item, error) {
+	item, err := s.next()
+	if r := item.Reject; r != nil && r.Code == Unreadable && s.now.lost && (len(s.lost) == 0 || s.lost[len(s.lost)-1] != s.now.name) {
+		s.lost = append(s.lost, s.now.name)
+	}
+	return item, err
+}
+
+func (s *Stream) next() (Item, error) {
 	for {
 		if s.rd == nil {
 			f, err := s.files.next()
@@ -48,6 +63,7 @@ func (s *Stream) Next() (Item, error) {
 			if f.skip != "" {
 				return Item{Input: f.name, Skip: f.skip}, nil
 			}
+			s.now = f
 			if item := s.open(f); item.Reject != nil {
 				return item, nil
 			}
