@@ -23,6 +23,9 @@ type Dataset struct {
 	ManifestErr error             // why it cannot be read; fs.ErrNotExist when there is none
 	IDs         *Index            // the ids of the rows of the first file that were visited so far
 	Bodies      *Index            // their bodies, by Row.BodyHash
+
+	// EvidenceApart counts the records whose evidence stands so far from where its row does that only its ids were kept.
+	EvidenceApart int64
 }
 
 // File is one data file. Rows, Err and SHA256 are known when its last row was visited.

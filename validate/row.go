@@ -15,6 +15,10 @@ type Row struct {
 	*dataset.Row
 	File *File // the file it stands in
 
+	// Evidence is what evidence.jsonl says about the record; only ordered checks see it. Lines that stand apart from the
+	// record's others are not among it.
+	Evidence []SidecarRow
+
 	bodyHash       xxh3.Uint128
 	hashed         bool
 	sum            dataset.Sum

@@ -127,6 +127,14 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			}
 		}
 	}
+	onLine := func(s *SidecarRow) {
+		for _, v := range ordered {
+			if v.Sidecar != nil {
+				v.Sidecar(s)
+			}
+		}
+	}
+	evidence := ds.joinEvidence(ctx)
 	cursors := make([]cursor, len(streams))
 	for open := len(streams); open > 0; {
 		open = 0
@@ -150,6 +158,10 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			g.sawRow(row, i == 0)
 			if i == 0 && !row.Broken() {
 				ds.index(row)
+				row.Evidence = evidence.of(row)
+				for i := range row.Evidence {
+					onLine(&row.Evidence[i])
+				}
 			}
 			for _, f := range found {
 				g.add(f)
@@ -169,13 +181,14 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			return fmt.Errorf("reading %s: %w", s.file.Path, s.readErr)
 		}
 	}
-	if err := ds.readSidecars(ctx, func(s *SidecarRow) {
-		for _, v := range ordered {
-			if v.Sidecar != nil {
-				v.Sidecar(s)
-			}
-		}
-	}); err != nil {
+	left, err := evidence.rest()
+	if err != nil {
+		return err
+	}
+	for i := range left {
+		onLine(&left[i])
+	}
+	if err := ds.readSidecars(ctx, onLine); err != nil {
 		return err
 	}
 	for _, f := range ds.Files {

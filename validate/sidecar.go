@@ -19,9 +19,19 @@ type SidecarRow struct {
 	Line int64  `json:"-"` // from 1
 	Err  error  `json:"-"` // why the line could not be read; the other members are then empty
 
-	ID    string `json:"id"`    // evidence
-	Field string `json:"field"` // evidence
-	Code  string `json:"code"`  // rejects
+	Code string `json:"code"` // rejects
+
+	// Evidence: what a place of the input says about a field of a record, and what became of it.
+	ID     string `json:"id"`
+	Field  string `json:"field"`
+	Value  string `json:"value"`
+	Method string `json:"method"`
+	Start  *int64 `json:"start"` // byte offsets in the text of the document, end exclusive; nil where it has no place
+	End    *int64 `json:"end"`
+	Text   string `json:"text"`
+	Note   string `json:"note"`
+
+	dropped bool // all but ID and Field, to save memory
 }
 
 // Finding describes something about the line.
@@ -34,15 +44,16 @@ func (s *SidecarRow) Finding(ds *Dataset, field, value, message string) Finding 
 // sidecarLine bounds a line of a sidecar: what is longer is no line of dateline's.
 const sidecarLine = 16 << 20
 
-func readSidecar(ctx context.Context, name string, each func(*SidecarRow)) error {
+// readSidecar calls each for every line, with a row that it reuses, until each returns an error.
+func readSidecar(ctx context.Context, name string, each func(*SidecarRow) error) error {
 	in, err := os.Open(filepath.FromSlash(name))
 	if err != nil {
 		return fmt.Errorf("reading a sidecar: %w", err)
 	}
 	defer in.Close()
 	b := bufio.NewReaderSize(in, 1<<16)
-	row := SidecarRow{File: name, Name: path.Base(name)}
-	for {
+	none := SidecarRow{File: name, Name: path.Base(name)}
+	for row, n := none, int64(0); ; {
 		line, long, err := readLine(b)
 		if err != nil && err != io.EOF {
 			return fmt.Errorf("reading a sidecar: %w", err)
@@ -51,16 +62,20 @@ func readSidecar(ctx context.Context, name string, each func(*SidecarRow)) error
 		if last && len(line) == 0 {
 			return nil
 		}
-		if row.Line++; row.Line%4096 == 0 && ctx.Err() != nil {
+		if n++; n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		row.ID, row.Field, row.Code, row.Err = "", "", "", nil
+		row = none
+		row.Line = n
 		if long {
 			row.Err = fmt.Errorf("the line is longer than %d MB", sidecarLine>>20)
 		} else if err := json.Unmarshal(line, &row); err != nil {
-			row.Err = err
+			row = none
+			row.Line, row.Err = n, err
 		}
-		each(&row)
+		if err := each(&row); err != nil {
+			return err
+		}
 		if last {
 			return nil
 		}
@@ -80,9 +95,13 @@ func readLine(b *bufio.Reader) (line []byte, long bool, err error) {
 	}
 }
 
+// readSidecars calls each for the lines of all sidecars but the evidence.
 func (ds *Dataset) readSidecars(ctx context.Context, each func(*SidecarRow)) error {
 	for _, name := range ds.Sidecars {
-		if err := readSidecar(ctx, name, each); err != nil {
+		if path.Base(name) == evidenceName {
+			continue
+		}
+		if err := readSidecar(ctx, name, func(s *SidecarRow) error { each(s); return nil }); err != nil {
 			return err
 		}
 	}

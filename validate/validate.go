@@ -100,8 +100,8 @@ const UnreadableFile = "DL506"
 type Visitor struct {
 	File func(*File) // once for each file that the check looks at, on a visitor of its own when the check is not Ordered
 	Row  func(*Row)  // rows that break the rules of their format go to checks of AllFiles only
-	// Sidecar is for ordered checks: the lines of rejects.jsonl and evidence.jsonl, behind the last row. The line is
-	// reused for the next call.
+	// Sidecar is for ordered checks: the lines of evidence.jsonl before the row they speak of, all others and the lines of
+	// rejects.jsonl behind the last row. The line is reused for the next call.
 	Sidecar func(*SidecarRow)
 	End     func()
 }

@@ -20,6 +20,7 @@ import (
 var All = []*validate.Check{
 	missingDate, ambiguousDate, inferredDate, futureDate, dateAfterRetrieval, weekdayMismatch, dateConflict, placeholderDate,
 	inconsistentDate, modifiedBeforePublication, midnightTime, datePileUp, retrievalDayDates, gapInDays, firstOfMonthDates,
+	contradictingEvidence,
 
 	missingSource, unknownSource, sourceDomainMismatch, foreignLanguage, inconsistentSource, varyingSourceSpelling,
 	organisationAsAuthor, datelineWithoutPlace,
@@ -33,7 +34,7 @@ var All = []*validate.Check{
 	emptyString, invisibleCharacter, oversizedRowGroup,
 
 	formatsDisagree, manifestMismatch, countMismatch, missingManifest, orphanedSidecarRow, emptyDataset, unsortedRows,
-	expiredException, unusedException,
+	staleEvidence, expiredException, unusedException,
 }
 
 // eachRow is the Start of a check that looks at one row at a time.

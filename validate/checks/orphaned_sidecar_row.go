@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"path"
 
 	"dateline/schema"
 	"dateline/validate"
@@ -10,7 +11,7 @@ import (
 var orphanedSidecarRow = &validate.Check{
 	ID: "DL605", Name: "orphaned-sidecar-row", Severity: validate.Error, Since: "0.1",
 	Fields: []string{"id"},
-	Doc: `A line of evidence.jsonl whose id is that of no record or whose field is none of the schema, or a line of a sidecar that cannot be read.
+	Doc: `A line of evidence.jsonl whose id is that of no record, whose field is none of the schema or whose offsets are no range, or a line of a sidecar that cannot be read.
 
 It matters because evidence is joined to the records by id: what does not join explains nothing.
 
@@ -22,7 +23,12 @@ Example: evidence.jsonl of an earlier export beside new articles.`,
 		for _, f := range schema.Fields {
 			fields[f.Name] = true
 		}
-		return validate.Visitor{Sidecar: func(s *validate.SidecarRow) {
+		far := func() {
+			if n := p.Dataset.EvidenceApart; n > 0 {
+				p.Report(p.Dataset.Finding(path.Join(p.Dataset.Path, "evidence.jsonl"), "", fmt.Sprint(n), fmt.Sprintf("the evidence of %d records stands far from where their rows do and was not compared with them, expected the order of the rows", n)))
+			}
+		}
+		return validate.Visitor{End: far, Sidecar: func(s *validate.SidecarRow) {
 			switch {
 			case s.Err != nil:
 				p.Report(s.Finding(p.Dataset, "", "", fmt.Sprintf("line cannot be read: %v", s.Err)))
@@ -31,6 +37,10 @@ Example: evidence.jsonl of an earlier export beside new articles.`,
 				p.Report(s.Finding(p.Dataset, "id", s.ID, fmt.Sprintf("id %q is that of no record", s.ID)))
 			case !fields[s.Field]:
 				p.Report(s.Finding(p.Dataset, "field", s.Field, fmt.Sprintf("field %q is none of the schema", s.Field)))
+			case (s.Start == nil) != (s.End == nil):
+				p.Report(s.Finding(p.Dataset, "start", s.Text, "start or end stands alone, expected both offsets or none"))
+			case s.Start != nil && (*s.Start < 0 || *s.End < *s.Start):
+				p.Report(s.Finding(p.Dataset, "start", s.Text, fmt.Sprintf("offsets %d to %d are no range of the input's bytes", *s.Start, *s.End)))
 			}
 		}}
 	},
