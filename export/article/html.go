@@ -1,8 +1,6 @@
 package article
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -37,45 +35,6 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 	s.published, s.modified = d.evidence(dated, s.headline.text), d.changed
 	s.linked = p.teasers(s.headline.text)
 	return s, nil
-}
-
-// thinBody is the length in bytes below which a body is doubted.
-const thinBody = 300
-
-// thin looks for a better reading of a page of which little was found: with furniture names believed only of comments and consent
-// dialogues, in an element that is marked as the story though it holds no sentences (lists of results, say), in the data of scripts, by go-trafilatura. The longest reading that reads as prose wins.
-func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]paragraph, zone) {
-	for i := range l.shades {
-		s := &l.shades[i]
-		s.void = s.void || s.why == furnish || s.why == aside
-	}
-	if again, z2 := l.bodyOf(head); sizeOf(again) > 2*sizeOf(pars) {
-		pars, z = again, z2
-	}
-	if sizeOf(pars) >= thinBody {
-		return pars, z
-	}
-	if again, z2 := l.markedBody(head); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
-		return again, z2
-	}
-	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
-		return again, z
-	}
-	if len(l.blocks) > 20000 {
-		return pars, z // go-trafilatura's time grows faster than the page
-	}
-	if again := rescued(p.root); sizeOf(again) > 2*sizeOf(pars) && sizeOf(again) >= 80 {
-		pars = again
-		// The library runs the items of lists together; our blocks know where they end.
-		var text strings.Builder
-		for _, p := range again {
-			text.WriteString(p.text + "\n")
-		}
-		if found := newStatedBody(text.String()).find(l); found != nil {
-			pars = found
-		}
-	}
-	return pars, z
 }
 
 func sizeOf(pars []paragraph) int {

@@ -48,7 +48,9 @@ type layout struct {
 	prose  int // prose characters of all blocks
 	// unsentenced: the story holds no sentences, so that any line may open it.
 	unsentenced bool
-	at          map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
+	// lenient: names of furniture and of asides count for nothing.
+	lenient bool
+	at      map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
 }
 
 type layouter struct {
@@ -96,9 +98,11 @@ func (l *layout) clearShades(headlines []string) {
 		s := &l.shades[i]
 		switch s.why {
 		case furnish:
-			s.void = s.prose > 400 && s.prose*10 > base*3
+			s.void = l.lenient || s.prose > 400 && s.prose*10 > base*3
 		case aside:
-			s.void = s.prose > 400 && s.prose*2 > base
+			s.void = l.lenient || s.prose > 400 && s.prose*2 > base
+		case caption:
+			s.void = l.lenient && s.prose > 400
 		}
 		// The names of an element that holds the headline and the story say how the page is built, not what it holds.
 		if !s.void && s.prose > 200 && s.prose*5 > l.prose && s.why != caption {

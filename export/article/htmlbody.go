@@ -33,12 +33,13 @@ func (l *layout) bodyOf(head headTexts) ([]paragraph, zone) {
 	return l.paragraphs(best, head)
 }
 
-// markedBody takes the element that is named as the story and holds most text outside links, sentences or not.
-func (l *layout) markedBody(head headTexts) ([]paragraph, zone) {
+// markedBody takes, of the elements that want asks for, the one that holds most text outside links, sentences or not.
+func (l *layout) markedBody(head headTexts, want func(*elem) bool) ([]paragraph, zone) {
+	l.clearShades(head.headlines)
 	best, most := -1, 0
 	for i := range l.elems {
 		e := &l.elems[i]
-		if !e.content || e.node.DataAtom == atom.Main {
+		if !want(e) {
 			continue
 		}
 		own := 0
@@ -55,6 +56,7 @@ func (l *layout) markedBody(head headTexts) ([]paragraph, zone) {
 		return nil, zone{-1, -1, -1, nil}
 	}
 	l.unsentenced = true
+	defer func() { l.unsentenced = false }()
 	return l.paragraphs(best, head)
 }
 
