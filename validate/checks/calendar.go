@@ -2,6 +2,7 @@ package checks
 
 import (
 	_ "embed"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -73,15 +74,44 @@ func datedWeekdays(text string) []datedWeekday {
 	return out
 }
 
-// firstMonthDay finds the first day of the year that a dateline states.
-func firstMonthDay(text string) (time.Month, int, bool) {
+// yearDay is a day of the year, of a year where one stands there.
+type yearDay struct {
+	month     time.Month
+	day, year int
+}
+
+// clockZone marks digits before it as a time: September 6, 2017 GMT.
+var clockZone = map[string]bool{"gmt": true, "utc": true, "hrs": true, "hours": true, "h": true}
+
+// cjkDay is a day in Chinese and Japanese: 2017年9月6日.
+var cjkDay = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日`)
+
+// statedDay finds the first day that a dateline states.
+func statedDay(text string) (yearDay, bool) {
+	if text == "" {
+		return yearDay{}, false
+	}
 	tokens := tokenise(text)
 	for i := 0; i+1 < len(tokens); i++ {
-		if m, d, ok := monthDay(tokens[i], tokens[i+1]); ok {
-			return m, d, true
+		m, d, ok := monthDay(tokens[i], tokens[i+1])
+		if !ok {
+			continue
 		}
+		day := yearDay{month: m, day: d}
+		if i+2 < len(tokens) && len(tokens[i+2].lower) == 4 {
+			if y, err := strconv.Atoi(tokens[i+2].lower); err == nil && y >= 1800 && y < 2100 && !(i+3 < len(tokens) && clockZone[tokens[i+3].lower]) {
+				day.year = y
+			}
+		}
+		return day, true
 	}
-	return 0, 0, false
+	if m := cjkDay.FindStringSubmatch(text); m != nil {
+		year, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		day, _ := strconv.Atoi(m[3])
+		return yearDay{time.Month(month), day, year}, month >= 1 && month <= 12 && day >= 1 && day <= 31
+	}
+	return yearDay{}, false
 }
 
 func monthDay(a, b token) (time.Month, int, bool) {

@@ -13,6 +13,8 @@ var cutOffBody = &validate.Check{
 	Fields: []string{"body"},
 	Doc: `A body that ends in mid-sentence: its last paragraph is running text and ends in a letter, a comma or dots of omission.
 
+A paragraph of figures, as results and prices are printed, needs no full stop and is passed over.
+
 It matters because feeds and paywalls cut texts, and what comes after the cut is missing from every count.
 
 Example: ` + "`" + `"The minister said that the ferries would sail again as soon as the"` + "`",
@@ -40,6 +42,21 @@ func wordsAtLeast(s string, n int) bool {
 	return false
 }
 
+// figures reports whether a paragraph is one sentence, or less than one, of which a tenth and more are numbers.
+func figures(s string) bool {
+	words, numbers := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		switch {
+		case strings.ContainsAny(w, "0123456789"):
+			numbers++
+		case len(w) > 3 && strings.HasSuffix(w, "."):
+			return false
+		}
+	}
+	return numbers >= 2 && 10*numbers >= words
+}
+
 func cutOff(s string) bool {
 	if strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]") {
 		return true
@@ -51,6 +68,9 @@ func cutOff(s string) bool {
 	c, _ := utf8.DecodeLastRuneInString(s)
 	if c == ',' || c == '-' || c == '(' {
 		return true
+	}
+	if figures(s) {
+		return false
 	}
 	// Thai and Lao end sentences with a space, and a capital or digit may end a table or a name.
 	return unicode.IsLower(c)

@@ -34,15 +34,25 @@ Example: ` + "`" + `{"date_published": "2018-10-21", "url": "https://example.org
 				report(p, r, "date_published", text, "date_published %s is %d days from the address's %s", date, max(n, -n), d)
 			}
 		}
-		if m, day, ok := firstMonthDay(rec.Dateline); ok {
-			if n := daysApart(date, m, day); n > conflictDays && n != 1<<30 {
-				report(p, r, "date_published", rec.Dateline, "date_published %s is %d days from the dateline's %s %d", date, n, m, day)
+		day, ok := statedDay(rec.Dateline)
+		switch {
+		case !ok:
+		case day.year != 0:
+			d := schema.Date{Year: day.year, Month: day.month, Day: day.day}
+			if n := date.Days() - d.Days(); d.Valid() && (n > conflictDays || n < -conflictDays) {
+				report(p, r, "date_published", rec.Dateline, "date_published %s is %d days from the dateline's %s", date, max(n, -n), d)
+			}
+		default:
+			if n := daysApart(date, day.month, day.day); n > conflictDays && n != 1<<30 {
+				report(p, r, "date_published", rec.Dateline, "date_published %s is %d days from the dateline's %s %d", date, n, day.month, day.day)
 			}
 		}
 	}),
 }
 
-var urlDay = regexp.MustCompile(`/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?:[/_-]|$)`)
+// urlDay is a day in a path: /2017/12/08/, /2017-12-08-ferries, /20171208/, /ferries-20171208.html. Digits that run on are
+// an article's number.
+var urlDay = regexp.MustCompile(`/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?:[/_-]|$)|[/_-]((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:[/._-]|$)`)
 
 // urlDate finds the day that an address's path states; the zero Date when there is none.
 func urlDate(u *url.URL) (schema.Date, string) {
@@ -53,9 +63,9 @@ func urlDate(u *url.URL) (schema.Date, string) {
 	if m == nil {
 		return schema.Date{}, ""
 	}
-	y, _ := strconv.Atoi(m[1])
-	mo, _ := strconv.Atoi(m[2])
-	d, _ := strconv.Atoi(m[3])
+	y, _ := strconv.Atoi(m[1] + m[4])
+	mo, _ := strconv.Atoi(m[2] + m[5])
+	d, _ := strconv.Atoi(m[3] + m[6])
 	date := schema.Date{Year: y, Month: time.Month(mo), Day: d}
 	if !date.Valid() {
 		return schema.Date{}, ""

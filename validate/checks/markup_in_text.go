@@ -2,6 +2,7 @@ package checks
 
 import (
 	"regexp"
+	"strings"
 
 	"dateline/validate"
 )
@@ -38,6 +39,10 @@ func findMarkup(s string) string {
 			return reference.FindString(rest[:min(len(rest), 12)])
 		}
 		if m := tag.FindString(rest[:min(len(rest), 300)]); m != "" {
+			// Agencies print shares' symbols like that: First Interstate <I>.
+			if len(m) == 3 && 'A' <= m[1] && m[1] <= 'Z' && !strings.Contains(s, "</"+m[1:]) {
+				return ""
+			}
 			return m
 		}
 		return comment.FindString(rest)

@@ -40,17 +40,19 @@ Example: date_published 2018-09-06, a Thursday, with "MOSCOW, September 6. /TASS
 		if rec.Dateline == "" || !strings.Contains(first, "day") {
 			return
 		}
-		m := saidOn.FindStringSubmatch(first)
-		if m == nil {
+		at := saidOn.FindStringSubmatchIndex(first)
+		// "Reforms announced on Tuesday by the minister" are what the story is about, not when it was told.
+		if at == nil || strings.HasPrefix(first[at[1]:], " by ") {
 			return
 		}
-		said := words().weekdays[strings.ToLower(m[1])]
+		said := words().weekdays[strings.ToLower(first[at[2]:at[3]])]
 		for _, n := range []int{-1, 0, 1} {
 			if date.AddDays(n).Weekday() == said {
 				return
 			}
 		}
-		report(p, r, "date_published", m[0], "date_published %s is a %s, the text says %q", date, date.Weekday(), m[0])
+		text := first[at[0]:at[1]]
+		report(p, r, "date_published", text, "date_published %s is a %s, the text says %q", date, date.Weekday(), text)
 	}),
 }
 
