@@ -105,5 +105,7 @@ type Evidence struct {
 	Start  int64  // byte offsets in the document's bytes, end exclusive; both -1 when the evidence has no place in it
 	End    int64
 	Text   string // the words themselves, or what another article or a flag says
-	Note   string // "decided", "agrees", "contradicts", "ignored: masthead clock" …: what became of it
+	// Note is what became of it: decided, agrees, contradicts, leaves several dates possible, or ignored, and behind a colon
+	// the reason, if there is one ("ignored: outside ..2018-10-22").
+	Note string
 }

@@ -210,7 +210,7 @@ func (d *pageDates) local() {
 		for _, other := range d.published {
 			o, ok := moment(&other)
 			if ok && other.Clock.Offset != 0 && o.Sub(at).Abs() < 2*time.Minute && other.Readings[0].Date != c.Readings[0].Date {
-				c.Readings, c.Clock = other.Readings, other.Clock
+				c.Readings, c.Clock, c.Weekday = other.Readings, other.Clock, other.Weekday
 				break
 			}
 		}
@@ -245,7 +245,7 @@ func (d *pageDates) seenDay(c *pubdate.Candidate, at time.Time) {
 		return
 	}
 	clock := seen.Clock
-	c.Readings, c.Clock = seen.Readings, nil
+	c.Readings, c.Clock, c.Weekday = seen.Readings, nil, seen.Weekday
 	if clock == nil || !clock.HasMinute {
 		return
 	}
@@ -266,8 +266,8 @@ func moment(c *pubdate.Candidate) (time.Time, bool) {
 	return c.Clock.At(c.Readings[0].Date)
 }
 
-// outvote weakens JSON-LD dates that a meta tag and a visible or tagged date, agreeing with each other, contradict: templates copy
-// JSON-LD from elsewhere more often than two other places err alike.
+// outvote weakens JSON-LD dates from which a meta tag and a visible or tagged date, agreeing with each other, are a day apart: two
+// places err alike less often than one. Days further apart are a dispute, which the resolver settles.
 func (d *pageDates) outvote() {
 	var ld, meta, seen []schema.Date
 	for _, c := range d.published {
@@ -283,7 +283,7 @@ func (d *pageDates) outvote() {
 			seen = append(seen, day)
 		}
 	}
-	if len(ld) == 0 || len(meta) == 0 || len(seen) == 0 || meta[0] != seen[0] || slices.Contains(ld, meta[0]) {
+	if len(ld) == 0 || len(meta) == 0 || len(seen) == 0 || meta[0] != seen[0] || ld[0] != meta[0].AddDays(1) && ld[0] != meta[0].AddDays(-1) || slices.Contains(ld, meta[0]) {
 		return
 	}
 	for i := range d.published {

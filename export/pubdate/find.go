@@ -1,6 +1,7 @@
 package pubdate
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -110,6 +111,9 @@ func (s *scanner) expression(i int) (Mention, int, bool) {
 			j++
 		}
 		if p, ok := s.date(j); ok && !s.at(j).line && s.kindred(i, p) {
+			if s.newspaper(i, p, w) {
+				return s.finish(j, p, nil, 0)
+			}
 			return s.finish(start, p, nil, w)
 		}
 	}
@@ -287,6 +291,16 @@ func (s *scanner) kindred(i int, p part) bool {
 		}
 	}
 	return false
+}
+
+// newspaper reports whether the Sun at token i is one that readers buy: The Sun, The Baltimore Sun. No other abbreviation
+// of a weekday is a name before dates.
+func (s *scanner) newspaper(i int, p part, weekday int) bool {
+	before := s.at(i - 1)
+	if s.at(i).folded != "sun" || s.at(i).line || before.kind != word {
+		return false
+	}
+	return before.folded == "the" || !slices.ContainsFunc(p.readings, func(r Partial) bool { return !r.Full() || int(r.Weekday())+1 == weekday })
 }
 
 func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {

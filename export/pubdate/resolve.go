@@ -22,21 +22,25 @@ func rank(m schema.DateMethod) int {
 	return len(authority)
 }
 
-// Notes say in evidence what became of it.
+// Notes say in evidence what became of it. The words up to a colon are the verdict, what follows its reason.
 const (
 	noteDecided     = "decided"
 	noteAgrees      = "agrees"
 	noteContradicts = "contradicts"
 	noteOpen        = "leaves several dates possible"
+	noteDisputed    = noteOpen + ": another place states another day"
+	noteOwnWeekday  = noteContradicts + ": printed with the date, which is another day"
+	noteOtherPiece  = "ignored: another line of the kind agrees"
 )
 
 // Resolve lays all evidence of one document together.
 //
 // Candidates are taken in falling order of authority. Each narrows what the ones before it left possible; one that agrees
-// with none of it, give or take a day, contradicts and is only kept as evidence. Then the bounds (window, as-of, day of
-// retrieval and one more) and the weekdays apply. The date is stated when one place gives it in full, inferred when one
-// candidate is left, ambiguous when several are, and missing when nothing speaks of it. A candidate that lies outside the
-// bounds is impossible and counts for nothing, however high its authority.
+// with none of it, give or take a day, contradicts and is only kept as evidence, unless no authority can settle the matter:
+// see dispute. Then the bounds (window, as-of, day of retrieval and one more) and the weekdays apply. The date is stated
+// when one place gives it in full, inferred when one candidate is left, ambiguous when several are, and missing when
+// nothing speaks of it. A candidate that lies outside the bounds is impossible and counts for nothing, however high its
+// authority.
 func Resolve(in Input, opt Options) Result {
 	r := &resolver{in: in, opt: opt, bounds: opt.Window, horizon: editionYear}
 	r.bound()
@@ -53,14 +57,19 @@ type resolver struct {
 	evidence []schema.Evidence
 	possible []Partial
 	printed  int
+	disputed bool // places that state whole dates disagree, and the highest authority has no majority
+	outvoted bool // a majority settled the dispute against it
 }
 
 // weighed is a candidate on the scales.
 type weighed struct {
 	Candidate
 	readings []Partial
-	evidence int // index in resolver.evidence
+	misprint bool // the weekday printed with it is another's
+	evidence int  // index in resolver.evidence
 }
+
+func (w *weighed) mark(r *resolver, note string) { r.evidence[w.evidence].Note = note }
 
 func (r *resolver) bound() {
 	if a := r.opt.AsOf; !a.IsZero() {
@@ -95,6 +104,35 @@ func (r *resolver) note(at schema.Evidence, value string, method schema.DateMeth
 }
 
 func (r *resolver) combine() {
+	scales := r.weigh()
+	keep := dispute(scales)
+	r.disputed, r.outvoted = keep != nil, len(keep) == 1
+	if r.disputed {
+		r.possible = keep
+	}
+	for _, w := range scales {
+		if r.possible == nil {
+			r.possible, r.taken = w.readings, []*weighed{w}
+			r.setPrinted(w.Candidate)
+			continue
+		}
+		met := meetAll(r.possible, w.readings)
+		if met == nil {
+			w.mark(r, noteContradicts)
+			continue
+		}
+		if !r.disputed || w.voice() == "" {
+			r.possible = met // the parties to a dispute do not settle it
+		}
+		r.taken = append(r.taken, w)
+		r.setPrinted(w.Candidate)
+	}
+	r.strangers()
+}
+
+// weigh puts the candidates that the bounds leave possible in falling order of authority.
+func (r *resolver) weigh() []*weighed {
+	var scales []*weighed
 	cands := slices.Clone(r.in.Candidates)
 	slices.SortStableFunc(cands, func(a, b Candidate) int { return cmp.Or(a.Weak-b.Weak, rank(a.Method)-rank(b.Method)) })
 	for _, c := range cands {
@@ -113,8 +151,12 @@ func (r *resolver) combine() {
 		if len(rs) == 0 {
 			continue
 		}
-		w := &weighed{Candidate: c}
-		for _, p := range rs {
+		meant, misprint := rs, false
+		if c.Weekday != 0 {
+			meant, misprint = onWeekday(rs, c.Weekday)
+		}
+		w := &weighed{Candidate: c, misprint: misprint}
+		for _, p := range meant {
 			if r.within(p) {
 				w.readings = append(w.readings, p)
 			}
@@ -123,27 +165,14 @@ func (r *resolver) combine() {
 			r.note(at, values(rs), c.Method, "ignored: outside "+r.boundText())
 			continue
 		}
-		if c.Weekday != 0 {
-			w.readings = onWeekday(w.readings, c.Weekday)
-		}
 		w.evidence = r.note(at, values(w.readings), c.Method, noteAgrees)
-		if p := w.readings[0]; c.Weekday != 0 && p.Full() && int(p.Weekday())+1 != c.Weekday {
-			r.note(at, strings.ToLower(time.Weekday(c.Weekday-1).String()), schema.ByWeekday, "contradicts: printed with the date, which is another day")
+		if misprint {
+			r.evidence[w.evidence].Value = values(rs)
+			r.note(at, strings.ToLower(time.Weekday(c.Weekday-1).String()), schema.ByWeekday, noteOwnWeekday)
 		}
-		if r.possible == nil {
-			r.possible, r.taken = w.readings, []*weighed{w}
-			r.setPrinted(c)
-			continue
-		}
-		met := meetAll(r.possible, w.readings)
-		if met == nil {
-			r.evidence[w.evidence].Note = noteContradicts
-			continue
-		}
-		r.possible = met
-		r.taken = append(r.taken, w)
-		r.setPrinted(c)
+		scales = append(scales, w)
 	}
+	return scales
 }
 
 // setPrinted keeps the weekday that is printed with a date of which the year is open.
@@ -151,20 +180,6 @@ func (r *resolver) setPrinted(c Candidate) {
 	if r.printed == 0 && c.Weekday != 0 && slices.ContainsFunc(c.Readings, Partial.Yearless) {
 		r.printed = c.Weekday
 	}
-}
-
-// onWeekday drops full dates that fall on another weekday, unless none would be left: then the weekday is the mistake.
-func onWeekday(ps []Partial, weekday int) []Partial {
-	var keep []Partial
-	for _, p := range ps {
-		if !p.Full() || int(p.Date.Weekday())+1 == weekday {
-			keep = append(keep, p)
-		}
-	}
-	if keep == nil {
-		return ps
-	}
-	return keep
 }
 
 // within reports whether p may lie within the bounds.

@@ -89,7 +89,28 @@ func TestResolve(t *testing.T) {
 	}{
 		{"nothing", nil, "", "missing"},
 		{"markup", []string{"jsonld 2017-09-06T12:36:00Z"}, "", "stated by jsonld 2017-09-06"},
-		{"higher authority wins", []string{"header 2017-10-07", "jsonld 2017-09-06"}, "", "stated by jsonld 2017-09-06"},
+		{"structured source is above dispute", []string{"header 2017-10-07", "given 2017-09-06"}, "", "stated by given 2017-09-06"},
+		{"JSON-LD and readers a day apart", []string{"header 2017-09-07", "jsonld 2017-09-06"}, "", "stated by jsonld 2017-09-06"},
+		{"JSON-LD against what readers see", []string{"header 2017-10-07", "jsonld 2017-09-06"}, "", "ambiguous 2017-09-06 2017-10-07"},
+		{"JSON-LD against meta", []string{"jsonld 2017-09-06", "meta 2018-03-01"}, "", "ambiguous 2017-09-06 2018-03-01"},
+		{"JSON-LD outvoted", []string{"jsonld 2017-09-06", "meta 2018-03-01", "header 1 March 2018"}, "", "inferred by meta 2018-03-01"},
+		{"JSON-LD upheld by what readers see", []string{"jsonld 2017-09-06", "meta 2018-03-01", "time_tag 2017-09-06"}, "", "stated by jsonld 2017-09-06"},
+		{"JSON-LD and meta are one voice", []string{"jsonld 2017-09-06", "meta 2017-09-06", "header 2017-10-07"}, "", "ambiguous 2017-09-06 2017-10-07"},
+		{"address settles a dispute", []string{"jsonld 2017-09-06", "header 2017-10-07", "url 2017-10"}, "", "inferred by header 2017-10-07"},
+		{"address fits both", []string{"jsonld 2017-10-01", "header 2017-10-07", "url 2017-10"}, "", "ambiguous 2017-10-01 2017-10-07"},
+		{"dateline settles a dispute", []string{"jsonld 2017-09-06", "header 2017-10-07", "dateline September 6"}, "", "stated by jsonld 2017-09-06"},
+		{"address outvotes markup with the dateline", []string{"jsonld 2018-03-01", "url 2017-09-07", "dateline September 6"}, "", "inferred by url 2017-09-07"},
+		{"lead's weekday settles a dispute", []string{"jsonld 2017-09-06", "header 2017-10-07", "tie Saturday"}, "", "inferred by weekday 2017-10-07"},
+		{"window settles a dispute", []string{"jsonld 2017-09-06", "header 2017-10-07"}, "2017-10-01..2017-10-31", "stated by header 2017-10-07"},
+		{"a list of other pieces is no dispute", []string{"jsonld 2017-09-06", "header 2017-10-07", "header 2017-08-02"}, "", "stated by jsonld 2017-09-06"},
+		{"a list with the own date is none", []string{"jsonld 2017-09-06", "header 2017-10-07", "header 2017-09-06"}, "", "stated by jsonld 2017-09-06"},
+		{"figures of two readings are none", []string{"jsonld 2017-09-06", "header 10/08/2017"}, "", "stated by jsonld 2017-09-06"},
+		{"weekday of another day", []string{"header Tuesday, 6 September 2017"}, "", "ambiguous 2016-09-06 2017-09-05 2017-09-06"},
+		{"weekday two days off", []string{"header Friday, 6 September 2017"}, "", "ambiguous 2017-09-06 2017-09-08"},
+		{"weekday of another day, address", []string{"header Tuesday, 6 September 2017", "url 2017-09-06"}, "", "stated by url 2017-09-06"},
+		{"weekday that proves the day a slip", []string{"header Tuesday, 6 September 2017", "url 2017-09-05"}, "", "stated by url 2017-09-05"},
+		{"year that January forgot", []string{"header Saturday, 6 January 2017", "url 2018-01"}, "", "inferred by url 2018-01-06"},
+		{"weekday of another day, retrieved", []string{"header Tuesday, 6 September 2017", "retrieved 2017-09-04"}, "", "ambiguous 2016-09-06 2017-09-05"},
 		{"yearless dateline", []string{"dateline September 6"}, "", "ambiguous 1990-09-06 to 2026-09-06 (37)"},
 		{"weekday narrows", []string{"dateline September 6", "tie Wednesday"}, "", "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06 2023-09-06"},
 		{"weekday and window", []string{"dateline September 6", "tie Wednesday"}, "2016-01-01..2017-12-31", "inferred by weekday 2017-09-06"},
@@ -226,7 +247,7 @@ func TestClockIn(t *testing.T) {
 
 func TestPrintedWeekdayContradicts(t *testing.T) {
 	r := Resolve(input(t, "header Tuesday, 6 September 2017"), Options{})
-	if outcome(r) != "stated by header 2017-09-06" || len(r.Evidence) != 2 || !strings.HasPrefix(r.Evidence[1].Note, "contradicts") {
+	if len(r.Evidence) != 2 || r.Evidence[0].Value != "2017-09-06" || !strings.HasPrefix(r.Evidence[1].Note, "contradicts") {
 		t.Errorf("got %q with %v, want the date with a contradiction kept", outcome(r), r.Evidence)
 	}
 	if r := Resolve(input(t, "header Wednesday, 6 September 2017"), Options{}); len(r.Evidence) != 1 {

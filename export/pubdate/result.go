@@ -20,9 +20,9 @@ func (r *resolver) result() Result {
 			o.Ties = append(o.Ties, t.Weekday)
 		}
 	}
-	res := Result{Clock: r.clockOf()}
+	res := Result{}
 	if d, w, ok := r.stated(); ok {
-		res.Status, res.Method, res.Date = schema.Stated, w.Method, d
+		res.Status, res.Method, res.Date, res.Clock = schema.Stated, w.Method, d, r.clockOf(d)
 		res.Candidates = []schema.Date{d}
 		res.Precision = res.precision()
 		r.evidence[w.evidence].Note = noteDecided
@@ -33,17 +33,17 @@ func (r *resolver) result() Result {
 	exact, loose := o.expand(Window{})
 	res.Candidates = listed(exact, loose)
 	if d, ok := o.decisive(); ok {
-		res.Status, res.Date, res.Candidates = schema.Inferred, d, []schema.Date{d}
+		res.Status, res.Date, res.Candidates, res.Clock = schema.Inferred, d, []schema.Date{d}, r.clockOf(d)
 		res.Method = r.deciding(o)
 		res.Precision = res.precision()
-		r.taken[len(r.taken)-1].mark(r, noteDecided)
+		r.settle(d)
 		r.tieNotes(d)
 		r.boundNote()
 		res.Evidence = r.evidence
 		return res
 	}
 	if d, at, ok := r.named(exact); ok {
-		res.Status, res.Method, res.Date, res.Candidates = schema.Inferred, schema.ByText, d, []schema.Date{d}
+		res.Status, res.Method, res.Date, res.Candidates, res.Clock = schema.Inferred, schema.ByText, d, []schema.Date{d}, r.clockOf(d)
 		res.Precision = res.precision()
 		for _, w := range r.taken {
 			w.mark(r, noteAgrees)
@@ -59,6 +59,9 @@ func (r *resolver) result() Result {
 		return Result{Status: schema.Missing, Evidence: r.evidence}
 	}
 	res.Status, res.Open = schema.Ambiguous, o
+	if !r.disputed { // a party's time of day is of its own day
+		res.Clock = r.clockOf(schema.Date{})
+	}
 	res.Precision = schema.Day
 	if p := r.possible[0]; p.Day == 0 {
 		res.Precision = schema.Month
@@ -69,6 +72,9 @@ func (r *resolver) result() Result {
 	res.Method = r.taken[0].Method
 	for _, w := range r.taken {
 		w.mark(r, noteOpen)
+		if r.disputed && w.voice() != "" {
+			w.mark(r, noteDisputed)
+		}
 	}
 	r.tieNotes(schema.Date{})
 	res.Evidence = r.evidence
@@ -97,15 +103,14 @@ func (r *resolver) named(exact []schema.Date) (schema.Date, schema.Evidence, boo
 	return day, at, !day.IsZero()
 }
 
-func (w *weighed) mark(r *resolver, note string) { r.evidence[w.evidence].Note = note }
-
-// stated gives the date when one candidate says it in full and nothing above it was narrower.
+// stated gives the date when one candidate says it in full and nothing above it was narrower. What came out of a dispute
+// is concluded, not stated.
 func (r *resolver) stated() (schema.Date, *weighed, bool) {
-	if len(r.possible) != 1 || !r.possible[0].Full() {
+	if len(r.possible) != 1 || !r.possible[0].Full() || r.disputed {
 		return schema.Date{}, nil, false
 	}
 	for _, w := range r.taken {
-		if w.Ago == nil && w.Weak == 0 && (len(w.Readings) == 1 || w.Weekday != 0) && len(w.readings) == 1 && w.readings[0].Full() {
+		if w.Ago == nil && w.Weak == 0 && !w.misprint && (len(w.Readings) == 1 || w.Weekday != 0) && len(w.readings) == 1 && w.readings[0].Full() {
 			return r.possible[0].Date, w, true
 		}
 	}
@@ -115,7 +120,7 @@ func (r *resolver) stated() (schema.Date, *weighed, bool) {
 // deciding names the kind of evidence that left one day.
 func (r *resolver) deciding(o *Open) schema.DateMethod {
 	if len(r.possible) == 1 && r.possible[0].Full() {
-		return r.taken[len(r.taken)-1].Method
+		return r.decider().Method
 	}
 	free := *o
 	free.Ties = nil
@@ -152,13 +157,38 @@ func (r *resolver) tieNotes(d schema.Date) {
 	}
 }
 
-// clockOf takes the time of day of the highest candidate that has one; one with an offset comes before one without when
-// both name the same minute.
-func (r *resolver) clockOf() *Clock {
+// decider is the candidate that left one day: the last to be taken, or in a dispute the highest of the winners when their
+// number settled it, else the last that is no party.
+func (r *resolver) decider() *weighed {
+	last := len(r.taken) - 1
+	switch {
+	case r.outvoted:
+		return r.taken[0]
+	case r.disputed:
+		for last > 0 && r.taken[last].voice() != "" {
+			last--
+		}
+	}
+	return r.taken[last]
+}
+
+// settle marks what decided on day d and, of the parties to a dispute, those that state another.
+func (r *resolver) settle(d schema.Date) {
+	for _, w := range r.taken {
+		if r.disputed && w.voice() != "" && !w.readings[0].beside(Partial{Date: d}) {
+			w.mark(r, noteContradicts)
+		}
+	}
+	r.decider().mark(r, noteDecided)
+}
+
+// clockOf takes the time of day of the highest candidate that has one and names day d, or may name it; one with an offset
+// comes before one without when both name the same minute. The time of another day would make a wrong moment.
+func (r *resolver) clockOf(d schema.Date) *Clock {
 	var best *Clock
 	for _, w := range r.taken {
 		c := w.Clock
-		if c == nil {
+		if c == nil || !d.IsZero() && !slices.ContainsFunc(w.readings, func(p Partial) bool { _, same := meet(Partial{Date: d}, p, 0); return same }) {
 			continue
 		}
 		if best == nil || !best.HasOffset && c.HasOffset && c.Hour == best.Hour && c.Minute == best.Minute {

@@ -64,6 +64,16 @@ var Rules = []Rule{
 		{[]string{"dateline September 4", "weekday Monday", "batch 2017-09-06 2017-12-08"}, "inferred by neighbour 2017-09-04"},
 		{[]string{"dateline April 4", "batch 2017-09-06 2017-12-08"}, "ambiguous 1990-04-04 to 2026-04-04 (37)"},
 	}},
+	{"dispute", "whole dates of markup, of the lines that readers see, and of the address", "JSON-LD and meta tags are one voice while they agree. Where two voices state days more than one apart, a third settles it, also a dateline, the address's month, the lead's weekday or a bound that fits one of them alone; the date is then the highest authority's, or else inferred. Where none does, the days of all are candidates and neither authority decides: on pages of known date whose one visible date contradicted the markup, the markup was right no more often than the line. A place that names several days lists other pieces and disputes nothing.", []Example{
+		{[]string{"jsonld 2017-09-06", "header 7 October 2017"}, "ambiguous 2017-09-06 2017-10-07"},
+		{[]string{"jsonld 2017-09-06", "meta 2018-03-01", "header 1 March 2018"}, "inferred by meta 2018-03-01"},
+		{[]string{"jsonld 2017-09-06", "header 7 October 2017", "url 2017-09"}, "stated by jsonld 2017-09-06"},
+	}},
+	{"weekday beside a date", "any place", "Decides between readings of figures, and narrows the years of a date without one. Where no reading falls on it, the weekday or a part of the date is a misprint: the printed day, the nearest one of that weekday and that day of the year before or behind are candidates until another place decides.", []Example{
+		{[]string{"header Wednesday 06/09/2017"}, "stated by header 2017-09-06"},
+		{[]string{"header Tuesday, 6 September 2017"}, "ambiguous 2016-09-06 2017-09-05 2017-09-06"},
+		{[]string{"header Tuesday, 6 September 2017", "url 2017-09-06"}, "stated by url 2017-09-06"},
+	}},
 	{"day and month in figures", "any place", "Dots are day-first. Slashes and hyphens are read both ways until something decides, unless the text's language is one that never puts the month first. The year of two digits has no century until a bound gives it one.", []Example{
 		{[]string{"find 06/09/2017"}, "2017-09-06 or 2017-06-09"},
 		{[]string{"find 06.09.2017"}, "2017-09-06"},
