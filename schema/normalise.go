@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -46,28 +48,68 @@ func NormaliseText(s string) string {
 
 // textual reports whether s is valid UTF-8 in NFC without NUL.
 func textual(s string) bool {
+	inert := 0 // where the last rune stands before which the text may be cut
 	for i := 0; i < len(s); {
-		// Eight bytes at a time, as long as all of them are ASCII without NUL.
-		for ; i+8 <= len(s); i += 8 {
-			x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-			if (x|(x-0x0101010101010101))&0x8080808080808080 != 0 {
-				break
+		if s[i] < utf8.RuneSelf {
+			// Eight bytes at a time, as long as all of them are ASCII without NUL.
+			if i+8 <= len(s) {
+				if x := binary.LittleEndian.Uint64([]byte(s[i : i+8])); (x|(x-0x0101010101010101))&0x8080808080808080 == 0 {
+					i += 8
+					inert = i - 1
+					continue
+				}
 			}
-		}
-		if i == len(s) {
-			break
+			if s[i] == 0 {
+				return false
+			}
+			inert = i
+			i++
+			continue
 		}
 		c, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case c == 0 || c == utf8.RuneError && size == 1:
+		if c == utf8.RuneError && size == 1 {
 			return false
-		case c >= 0x300 && (c < 0x2010 || c > 0x205E):
-			// Only such characters compose, or have a place among marks.
-			rest := s[i:]
-			return utf8.ValidString(rest) && strings.IndexByte(rest, 0) < 0 && norm.NFC.IsNormalString(s)
 		}
-		i += size
+		if inertInNFC(c) {
+			inert = i
+			i += size
+			continue
+		}
+		// The text up to the next rune that is inert decides.
+		rest := s[inert:]
+		end := i + size - inert
+		for end < len(rest) {
+			c, size := utf8.DecodeRuneInString(rest[end:])
+			if inertInNFC(c) {
+				break
+			}
+			end += size
+		}
+		if !norm.NFC.IsNormalString(rest[:end]) {
+			return false
+		}
+		i = inert + end
 	}
 	return true
 }
+
+// inertInNFC reports whether c is the same in NFC and touches no rune before it, whatever that is (UAX #15, Detecting
+// Normalization Forms). A text of such runes is in NFC, and so is one that is in NFC from each of them to the next.
+func inertInNFC(c rune) bool {
+	if c < 0x300 {
+		return true
+	}
+	return c < 1<<16 && nfcTable()[c/64]>>(c%64)&1 != 0
+}
+
+// nfcTable has a bit for each inert rune of the Basic Multilingual Plane.
+var nfcTable = sync.OnceValue(func() *[1 << 16 / 64]uint64 {
+	var t [1 << 16 / 64]uint64
+	for c := range rune(1 << 16) {
+		s := string(c)
+		if norm.NFC.PropertiesString(s).BoundaryBefore() && norm.NFC.IsNormalString(s) {
+			t[c/64] |= 1 << (c % 64)
+		}
+	}
+	return &t
+})

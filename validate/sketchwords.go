@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"sync"
 	"unicode"
@@ -48,9 +49,7 @@ func nextWord(text string, i int) (hash uint64, next int) {
 // eightBytes returns the bytes of text from i on, the first one lowest, and spaces beyond its end.
 func eightBytes(text string, i int) uint64 {
 	if i+8 <= len(text) {
-		t := text[i : i+8]
-		return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		return binary.LittleEndian.Uint64([]byte(text[i : i+8]))
 	}
 	v := uint64(0x2020202020202020)
 	for j := range len(text) - i {

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
 
@@ -31,23 +32,19 @@ Example: ` + "`" + `"Donau\u00addampfschifffahrt"` + "`",
 // invisible finds the first character that nobody sees; at is -1 when there is none.
 func invisible(s string) (c rune, at int) {
 	for i := 0; i < len(s); i++ {
-		// Eight bytes at a time, as long as all of them are printable ASCII.
-		for ; i+8 <= len(s); i += 8 {
-			x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-			const ones = 0x0101010101010101
-			if (x|(x-ones*0x20)|(x+ones))&(ones*0x80) != 0 {
-				break
-			}
-		}
-		if i == len(s) {
-			break
-		}
 		b := s[i]
-		if b >= ' ' && b < 0x7F || b == '\n' || b == '\t' {
-			continue
-		}
 		if b < utf8.RuneSelf {
+			// Eight bytes at a time, as long as all of them are printable ASCII.
+			if i+8 <= len(s) {
+				const ones = 0x0101010101010101
+				if x := binary.LittleEndian.Uint64([]byte(s[i : i+8])); (x|(x-ones*0x20)|(x+ones))&(ones*0x80) == 0 {
+					i += 7
+					continue
+				}
+			}
+			if b >= ' ' && b != 0x7F || b == '\n' || b == '\t' {
+				continue
+			}
 			return rune(b), i
 		}
 		// All others begin with one of these bytes.

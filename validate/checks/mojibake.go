@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,15 +37,11 @@ Example: "the minister’s cafÃ©" for "the minister’s café".`,
 // findMojibake returns the first piece of text that was decoded wrongly, and what it probably stands for.
 func findMojibake(s string) (piece, means string) {
 	for i := 0; i+1 < len(s); i++ {
-		for ; i+8 <= len(s); i += 8 {
-			x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-			if x&0x8080808080808080 != 0 {
-				break
+		if s[i] < utf8.RuneSelf {
+			if i+8 <= len(s) && binary.LittleEndian.Uint64([]byte(s[i:i+8]))&0x8080808080808080 == 0 {
+				i += 7
 			}
-		}
-		if i+1 >= len(s) {
-			break
+			continue
 		}
 		switch c := s[i]; {
 		case c < 0xC3:

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strconv"
 	"unicode"
@@ -29,11 +30,11 @@ Example: ` + "`" + `{"body": "The harbour reopened.", "word_count": 412}` + "`",
 func countWords(s string) int {
 	n, before := 0, uint8(1)
 	for i := 0; i < len(s); i++ {
+		c := s[i]
 		// Eight bytes at a time, as long as all of them are ASCII: bit 7 of a byte says what it is.
-		for ; i+8 <= len(s); i += 8 {
+		for c < utf8.RuneSelf && i+8 <= len(s) {
 			const ones, high = 0x0101010101010101, 0x8080808080808080
-			x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+			x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
 			if x&high != 0 {
 				break
 			}
@@ -41,17 +42,17 @@ func countWords(s string) int {
 			spaces := (control | ^(x ^ ones*' ' + ones*0x7F)) & high
 			n += bits.OnesCount64(^spaces & high & (spaces<<8 | uint64(before)<<7))
 			before = uint8(spaces >> 63)
+			if i += 8; i == len(s) {
+				return n
+			}
+			c = s[i]
 		}
-		if i == len(s) {
-			break
-		}
-		c := s[i]
-		space := asciiSpace[c]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			i += size - 1
-			if unicode.IsSpace(r) {
+		space := spaceOrLead[c]
+		if space == leadOfSpace {
+			space = 0
+			if r, size := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
 				space = 1
+				i += size - 1
 			}
 		}
 		n += int(before &^ space)
@@ -60,4 +61,11 @@ func countWords(s string) int {
 	return n
 }
 
-var asciiSpace = [256]uint8{'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1}
+// spaceOrLead has 1 for the spaces of ASCII and leadOfSpace for the first bytes that others have in UTF-8: U+0085, U+00A0,
+// U+1680, U+2000 to U+205F and U+3000. All other bytes are of words.
+var spaceOrLead = [256]uint8{
+	'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1,
+	0xC2: leadOfSpace, 0xE1: leadOfSpace, 0xE2: leadOfSpace, 0xE3: leadOfSpace,
+}
+
+const leadOfSpace = 2
