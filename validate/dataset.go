@@ -19,6 +19,7 @@ type Dataset struct {
 	Dir         bool              // the path names a directory
 	Files       []*File           // the first one is what row checks look at; never empty
 	Sidecars    []string          // paths of rejects.jsonl and evidence.jsonl where they stand
+	SidecarSums []string          // their SHA-256, where the manifest states one; known behind the last row
 	Manifest    *dataset.Manifest // nil when there is none or it cannot be read
 	ManifestErr error             // why it cannot be read; fs.ErrNotExist when there is none
 	IDs         *Index            // the ids of the rows of the first file that were visited so far

@@ -283,18 +283,30 @@ func (ds *Dataset) hashFiles(ctx context.Context) <-chan error {
 		if ds.Manifest == nil {
 			return
 		}
-		for _, f := range ds.Files {
-			for _, m := range ds.Manifest.Files {
-				if m.Name != path.Base(f.Path) || m.SHA256 == "" {
-					continue
-				}
-				sum, err := hashFile(ctx, f.Path)
-				if err != nil {
-					done <- fmt.Errorf("hashing a file of the dataset: %w", err)
-					return
-				}
-				f.SHA256 = sum
+		hash := func(name string) (string, error) {
+			if !slices.ContainsFunc(ds.Manifest.Files, func(m dataset.ManifestFile) bool { return m.Name == path.Base(name) && m.SHA256 != "" }) {
+				return "", nil
 			}
+			sum, err := hashFile(ctx, name)
+			if err != nil {
+				return "", fmt.Errorf("hashing a file of the dataset: %w", err)
+			}
+			return sum, nil
+		}
+		var err error
+		for _, f := range ds.Files {
+			if f.SHA256, err = hash(f.Path); err != nil {
+				done <- err
+				return
+			}
+		}
+		for _, name := range ds.Sidecars {
+			sum, err := hash(name)
+			if err != nil {
+				done <- err
+				return
+			}
+			ds.SidecarSums = append(ds.SidecarSums, sum)
 		}
 	}()
 	return done

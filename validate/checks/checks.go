@@ -27,6 +27,7 @@ var All = []*validate.Check{
 
 	missingHeadline, shortBody, chromeInBody, mojibake, headlineAsDescription, cutOffBody, headlineInBody, templateLeftover,
 	markupInText, wrongWordCount, strayHeading, strayDateline, overlongHeadline, repeatedParagraph, errorPage,
+	boilerplateInBody,
 
 	duplicateID, duplicateURL, duplicateBody, nearDuplicateBody, storyUnderTwoDates, idMismatch, danglingDuplicate,
 

@@ -53,7 +53,7 @@ func sums(m *dataset.Manifest, say func(field, value, format string, args ...any
 		sum.Add(in.Counts)
 	}
 	if sum != m.Totals {
-		say("inputs", fmt.Sprint(sum.Documents), "inputs add up to %+v, totals are %+v", sum, m.Totals)
+		say("inputs", fmt.Sprint(sum.Documents), "inputs add up to %s, totals are %s", counts(sum), counts(m.Totals))
 	}
 	var rejects int64
 	for _, n := range m.RejectCodes {
@@ -64,27 +64,37 @@ func sums(m *dataset.Manifest, say func(field, value, format string, args ...any
 	}
 }
 
+func counts(c dataset.Counts) string {
+	return fmt.Sprintf("%d documents = %d articles + %d rejects + %d duplicates dropped", c.Documents, c.Articles, c.Rejects, c.DuplicatesDropped)
+}
+
 // files checks that the files are those that the manifest lists.
 func files(ds *validate.Dataset, say func(field, value, format string, args ...any)) {
 	there := map[string]bool{}
-	for _, name := range ds.Sidecars {
-		there[path.Base(name)] = true
-	}
-	for _, f := range ds.Files {
-		base := path.Base(f.Path)
+	compare := func(base string, bytes int64, sum string) {
 		there[base] = true
 		i := slices.IndexFunc(ds.Manifest.Files, func(m dataset.ManifestFile) bool { return m.Name == base })
 		if i < 0 {
 			say("files", base, "file %s is not listed", base)
-			continue
+			return
 		}
 		m := ds.Manifest.Files[i]
-		if m.Bytes != f.Bytes {
-			say("files."+base+".bytes", fmt.Sprint(m.Bytes), "file %s has %d bytes, the manifest says %d", base, f.Bytes, m.Bytes)
+		if bytes >= 0 && m.Bytes != bytes {
+			say("files."+base+".bytes", fmt.Sprint(m.Bytes), "file %s has %d bytes, the manifest says %d", base, bytes, m.Bytes)
 		}
-		if f.SHA256 != "" && m.SHA256 != f.SHA256 {
-			say("files."+base+".sha256", m.SHA256, "file %s has the SHA-256 %s, the manifest says %s", base, f.SHA256, m.SHA256)
+		if sum != "" && m.SHA256 != sum {
+			say("files."+base+".sha256", m.SHA256, "file %s has the SHA-256 %s, the manifest says %s", base, sum, m.SHA256)
 		}
+	}
+	for _, f := range ds.Files {
+		compare(path.Base(f.Path), f.Bytes, f.SHA256)
+	}
+	for i, name := range ds.Sidecars {
+		sum := ""
+		if i < len(ds.SidecarSums) {
+			sum = ds.SidecarSums[i]
+		}
+		compare(path.Base(name), -1, sum)
 	}
 	for _, m := range ds.Manifest.Files {
 		if !there[m.Name] {
