@@ -142,7 +142,7 @@ func lastMention(s string) (pubdate.Mention, bool) {
 	if !strings.ContainsFunc(s[from:], unicode.IsDigit) {
 		return pubdate.Mention{}, false
 	}
-	ms := pubdate.Find(s[from:], "")
+	ms := pubdate.FindPrinted(s[from:], "")
 	if len(ms) == 0 {
 		return pubdate.Mention{}, false
 	}
@@ -198,10 +198,11 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 	if !strings.ContainsFunc(head, unicode.IsDigit) {
 		return dateline{}, false
 	}
-	for _, m := range pubdate.Find(head, "") {
+	for _, m := range pubdate.FindPrinted(head, "") {
 		if m.Ago != nil || m.Start > 200 {
 			continue
 		}
+		dayless := len(m.Readings) > 0 && m.Readings[0].Day == 0
 		tail := head[m.End:]
 		d := dateline{mentions: []pubdate.Mention{m}}
 		sep, dash := separator(tail)
@@ -224,7 +225,7 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 		rest := strings.TrimRight(head[:m.Start], whitespace+",;.–—-−:")
 		d.end = m.End + sep
 		if strings.Trim(rest, whitespace+"*") == "" {
-			if strings.Trim(head[:m.Start], whitespace) != "" || m.Readings[0].Day == 0 || !strings.Contains(m.Text, " ") {
+			if strings.Trim(head[:m.Start], whitespace) != "" || dayless || !strings.Contains(m.Text, " ") {
 				continue
 			}
 			d.start = m.Start
@@ -235,7 +236,7 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 			place, start, whole = low, len(rest)-len(low), true // copy that was keyed without capitals
 		}
 		comma := strings.ContainsAny(head[start+len(place):m.Start], ",.")
-		if place == "" || !capitals(place) && !(whole && comma) || m.Readings[0].Day == 0 {
+		if place == "" || !capitals(place) && !(whole && comma) || dayless {
 			continue
 		}
 		d.place, d.start = place, start

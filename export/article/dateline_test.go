@@ -12,6 +12,12 @@ func TestParseDateline(t *testing.T) {
 	for _, tt := range []struct{ in, place, date, agency, text string }{
 		{"PITTSBURGH, PA., April 2 - Mellon", "PITTSBURGH, PA.", "--04-02", "", "PITTSBURGH, PA., April 2 -"},
 		{"KANSAS CITY, Mo., April 13 - The", "KANSAS CITY, Mo.", "--04-13", "", "KANSAS CITY, Mo., April 13 -"},
+		{"MOSCOW, Sept. 31 (Reuters) - The", "MOSCOW", "none", "Reuters", "MOSCOW, Sept. 31 (Reuters) -"},
+		{"MOSCOW, February 30. /TASS/. The", "MOSCOW", "none", "TASS", "MOSCOW, February 30. /TASS/."},
+		{"ROME, Feb. 29, 2017 - The", "ROME", "none", "", "ROME, Feb. 29, 2017 -"},
+		{"(ANSA) - ROMA, 31 GIU - Il", "ROMA", "none", "ANSA", "(ANSA) - ROMA, 31 GIU -"},
+		{"新华社北京9月31日电 中国", "北京", "none", "Xinhua", "新华社北京9月31日电 "},
+		{"ROME, Feb. 29 - The", "ROME", "--02-29", "", "ROME, Feb. 29 -"},
 		{"TAIPEI, Mar 3 - The", "TAIPEI", "--03-03", "", "TAIPEI, Mar 3 -"},
 		{"sioux falls, april 7 - barrows", "sioux falls", "--04-07", "", "sioux falls, april 7 -"},
 		{"in the end, April 7 - a Friday - was", "", "", "", ""},
@@ -110,7 +116,11 @@ func TestParseDateline(t *testing.T) {
 		}
 		date, agency := "", ""
 		for _, m := range d.mentions {
-			date += m.Readings[0].String()
+			if len(m.Readings) == 0 {
+				date += "none"
+			} else {
+				date += m.Readings[0].String()
+			}
 			if tt.in[m.Start:m.End] != m.Text {
 				t.Errorf("parseDateline(%q): mention %q is not at its offsets", tt.in, m.Text)
 			}

@@ -71,7 +71,7 @@ func chinese(s string, reg *source.Registry) (dateline, bool) {
 	}
 	d.end = m[1]
 	if m[4] >= 0 {
-		for _, x := range pubdate.Find(s[m[4]:m[5]], "zh") {
+		for _, x := range pubdate.FindPrinted(s[m[4]:m[5]], "zh") {
 			x.Start += m[4]
 			x.End += m[4]
 			d.mentions = append(d.mentions, x)
@@ -92,7 +92,7 @@ func bracketEast(s string, reg *source.Registry) (dateline, bool) {
 	d := dateline{}
 	d.end = m[1]
 	rest := inner
-	for _, x := range pubdate.Find(inner, "ja") {
+	for _, x := range pubdate.FindPrinted(inner, "ja") {
 		rest = inner[:x.Start] + " " + inner[x.End:]
 		x.Start += m[2]
 		x.End += m[2]

@@ -125,7 +125,7 @@ func candidate(m pubdate.Mention, method schema.DateMethod, at span) pubdate.Can
 // headerDates reads the dates of a header line, those of publication and those of a later change apart.
 func headerDates(line span, language string) (published, modified []pubdate.Candidate) {
 	at := 0
-	for _, m := range pubdate.Find(line.text, language) {
+	for _, m := range pubdate.FindPrinted(line.text, language) {
 		kind := labelBefore(line.text[at:m.Start])
 		at = m.End
 		c := candidate(m, schema.ByHeader, line.sub(m.Start, m.End))

@@ -31,6 +31,8 @@ func TestDateEvidence(t *testing.T) {
 		{"published and updated", []string{"Harbour of Port Ellery reopens after the storm", "Published September 6, 2017 | Updated September 9, 2017", harbour, second}, "", "stated header 2017-09-06"},
 		{"updated alone", []string{"Harbour of Port Ellery reopens after the storm", "Last updated: September 9, 2017", harbour, second}, "", "missing"},
 		{"dateline", []string{"Harbour of Port Ellery reopens after the storm", "PORT ELLERY, September 6 (Reuters) - " + harbour, second}, "", "ambiguous dateline 5"},
+		{"dateline of a day that does not exist", []string{"Harbour of Port Ellery reopens after the storm", "PORT ELLERY, September 31 (Reuters) - " + harbour, second}, "", "missing"},
+		{"header of a day that does not exist", []string{"Harbour of Port Ellery reopens after the storm", "Published: 31 September 2017", "PORT ELLERY, September 6 (Reuters) - " + harbour, second}, "", "ambiguous dateline 5"},
 		{"dateline and header year", []string{"Harbour of Port Ellery reopens after the storm", "7 September 2017", "PORT ELLERY, September 6 (Reuters) - " + harbour, second}, "", "stated header 2017-09-07"},
 		{"masthead clock", []string{"Sunday, 21 October 2018", "Latest news", "Main » World", "Harbour of Port Ellery reopens after the storm", "08 December 2017", harbour, second}, "", "stated header 2017-12-08"},
 		{"day above a masthead", []string{"Saturday 7 January 2023", "The Hillford Post", "Home News Sport Opinion", "Harbour of Port Ellery reopens after the storm", harbour, second}, "", "missing"},

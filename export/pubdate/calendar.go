@@ -77,5 +77,6 @@ func (s *scanner) calendar(m []sense, y Partial, day int) ([]Partial, bool) {
 			ps = append(ps, lunar(y.Year, x.value, day)...)
 		}
 	}
-	return readings(ps...)
+	rs, ok := readings(ps...)
+	return rs, ok || s.printed && day > 0 && len(ps) > 0
 }

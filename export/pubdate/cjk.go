@@ -54,6 +54,7 @@ func (s *scanner) cjkMonthDay(i, year int) (part, bool) {
 		return part{}, false
 	}
 	rs, ok := readings(p)
+	ok = ok || s.printed && p.Day > 0 && p.Day <= 31 && p.Month <= time.December
 	out := part{readings: rs, next: next}
 	if t := s.at(next); (t.text == "星" && s.at(next+1).text == "期" || t.text == "礼" && s.at(next+1).text == "拜") && !t.line {
 		if w, ok := cjkWeekday(s.at(next + 2).text); ok {

@@ -14,8 +14,17 @@ import (
 // unless lang is a language of which some regions put the month first.
 //
 // A day range ("6-8 September") is not a date and is left out, as is anything that names a month without day or year.
-func Find(text, lang string) []Mention {
+func Find(text, lang string) []Mention { return scan(text, lang).find() }
+
+// FindPrinted is Find and lists as well what has the form of a date and names a day that does not exist: "Sept. 31". Such
+// a mention has neither readings nor Ago.
+func FindPrinted(text, lang string) []Mention {
 	s := scan(text, lang)
+	s.printed = true
+	return s.find()
+}
+
+func (s *scanner) find() []Mention {
 	var out []Mention
 	for i := 0; i < len(s.toks); {
 		if t := s.toks[i]; t.kind == mark || t.kind == word && !t.head && t.text[0] < 0x80 {
@@ -51,6 +60,8 @@ type scanner struct {
 	toks []token
 	lang string
 	lex  *lexicon
+
+	printed bool // days that do not exist are found too, without readings
 }
 
 func scan(text, lang string) *scanner {

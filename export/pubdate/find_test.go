@@ -27,3 +27,31 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestFindPrinted holds that days which do not exist are found without readings, and only by FindPrinted.
+func TestFindPrinted(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		none bool
+	}{
+		{"Sept. 31", true},
+		{"30 February 2017", true},
+		{"Feb. 29, 2017", true},
+		{"9月31日", true},
+		{"Feb. 29", false},
+		{"Sept. 30", false},
+	} {
+		m := FindPrinted(tt.in, "")
+		if len(m) != 1 || (len(m[0].Readings) == 0) != tt.none || m[0].Text != tt.in {
+			t.Errorf("FindPrinted(%q) = %v, want one mention, readings %v", tt.in, m, !tt.none)
+		}
+		if m := Find(tt.in, ""); tt.none && len(m) > 0 && m[0].Readings[0].Day != 0 {
+			t.Errorf("Find(%q) = %v, want no day", tt.in, m)
+		}
+	}
+	for _, in := range []string{"Sept. 32", "13月6日", "May 0"} {
+		if m := FindPrinted(in, ""); len(m) > 0 {
+			t.Errorf("FindPrinted(%q) = %v, want none", in, m)
+		}
+	}
+}

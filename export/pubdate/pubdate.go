@@ -51,7 +51,7 @@ func (c *Clock) At(d schema.Date) (t time.Time, ok bool) {
 
 // Mention is a date expression as it stands at a place.
 type Mention struct {
-	Readings   []Partial // more than one when day-first and month-first are both possible; empty only with Ago
+	Readings   []Partial // more than one when day-first and month-first are both possible; empty only with Ago, or from FindPrinted
 	Clock      *Clock    // nil when no time of day is stated
 	Weekday    int       // 1+time.Weekday of a weekday printed as part of the expression, 0 when none
 	Ago        *Ago      // set for "2 hours ago", which only a known moment of reading turns into a date

@@ -149,6 +149,7 @@ func (r *resolver) weigh() []*weighed {
 			}
 		}
 		if len(rs) == 0 {
+			r.note(at, "", c.Method, "ignored: no such day")
 			continue
 		}
 		meant, misprint := rs, false
