@@ -17,6 +17,8 @@ const (
 )
 
 // TestDateEvidence holds which dates of a text are its own.
+const hindi = "बंदरगाह के प्रमुख ने बताया कि शहर का बंदरगाह तीन दिन तक बंद रहने के बाद आज सुबह फिर से खोल दिया गया है और सभी जहाज लौट आए हैं।"
+
 func TestDateEvidence(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
@@ -53,6 +55,8 @@ func TestDateEvidence(t *testing.T) {
 		{"hours ago, no clock", []string{"Harbour of Port Ellery reopens after the storm", "3 hours ago", harbour, second}, "", "missing"},
 		{"figures in German", []string{"Hafen von Altenwerder nach dem Sturm wieder offen", "06.09.2017, 12:36 Uhr", german, strings.ReplaceAll(german, "Mittwoch", "Abend")}, "", "stated header 2017-09-06"},
 		{"figures in English", []string{"Harbour of Port Ellery reopens after the storm", "06/09/2017", harbour, second}, "", "inferred weekday 2017-09-06"},
+		{"English date line above Hindi", []string{"बंदरगाह को तूफान के बाद फिर से खोला गया", "Published: 06 Sep 2017, 2:36 PM IST", hindi, hindi}, "", "stated header 2017-09-06"},
+		{"English change above Hindi", []string{"बंदरगाह को तूफान के बाद फिर से खोला गया", "Updated: 06 Sep 2017, 2:36 PM IST", hindi, hindi}, "", "missing"},
 		{"Russian dateline", []string{"Порт Северный вновь открыт после шторма", "СЕВЕРНЫЙ, 6 сентября. /ТАСС/. " + russian, russian}, "", "ambiguous dateline 5"},
 		{"flattened header", []string{"Wed Sep 6 2017 Harbour of Port Ellery Reopens. " + harbour + " " + second}, "", "stated header 2017-09-06"},
 		{"full date in a sentence", []string{"On September 6, 2017 the harbour reopened. " + harbour + " " + second}, "", "missing"},

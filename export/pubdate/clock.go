@@ -161,6 +161,12 @@ func (s *scanner) half(i int) (half, next int) {
 	}
 	senses, after := s.senses(i, wordHalf)
 	if len(senses) == 0 {
+		switch { // English ones stand beside dates in every language; am alone is also a German preposition
+		case t.folded == "pm":
+			return 12, i + 1
+		case t.text == "AM":
+			return 0, i + 1
+		}
 		return -1, i
 	}
 	for _, x := range senses {

@@ -11,7 +11,8 @@ import (
 // Find lists the date expressions of text in their order, without overlap: dates in words and in figures, with or without
 // a year, with the weekday and time of day that belong to them, and "2 hours ago". lang, a BCP 47 tag or "", is a hint:
 // where a word means different things in different languages its meaning in lang wins, and 09/06/2017 is day-first
-// unless lang is a language of which some regions put the month first.
+// unless lang is a language of which some regions put the month first. Whole dates in English are read in a text of any
+// language.
 //
 // A day range ("6-8 September") is not a date and is left out, as is anything that names a month without day or year.
 func Find(text, lang string) []Mention { return scan(text, lang).find() }
@@ -25,6 +26,24 @@ func FindPrinted(text, lang string) []Mention {
 }
 
 func (s *scanner) find() []Mention {
+	out := s.pass()
+	if !s.foreignMonth() {
+		return out
+	}
+	english := *s
+	english.lang = "en"
+	for _, m := range english.pass() {
+		overlaps := func(o Mention) bool { return m.Start < o.End && o.Start < m.End }
+		if len(m.Readings) == 1 && m.Readings[0].Full() && !slices.ContainsFunc(out, overlaps) {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b Mention) int { return a.Start - b.Start })
+	return out
+}
+
+// pass reads the text once, in the scanner's language.
+func (s *scanner) pass() []Mention {
 	var out []Mention
 	for i := 0; i < len(s.toks); {
 		if t := s.toks[i]; t.kind == mark || t.kind == word && !t.head && t.text[0] < 0x80 {
@@ -40,6 +59,28 @@ func (s *scanner) find() []Mention {
 		i = next
 	}
 	return out
+}
+
+// foreignMonth reports whether a short English month, beside a number, stands in a text of a language that does not know
+// the word: sites in India, the Arab world and elsewhere date their stories in English.
+func (s *scanner) foreignMonth() bool {
+	if s.lang == "" || s.lang == "en" {
+		return false
+	}
+	for i, t := range s.toks {
+		if t.kind != word || len(t.text) != 3 || t.text[0] >= 0x80 || s.at(i-1).kind != number && s.at(i+1).kind != number && s.at(i-2).kind != number && s.at(i+2).kind != number {
+			continue
+		}
+		own, month := false, false
+		for _, x := range s.lex.exact[fold(t.text)] {
+			own = own || x.lang == s.lang
+			month = month || x.lang == "en" && x.kind == wordMonth
+		}
+		if month && !own {
+			return true
+		}
+	}
+	return false
 }
 
 func base(lang string) string {

@@ -14,6 +14,17 @@ func TestFind(t *testing.T) {
 		{"en", "Posted Sun, 10 September 2017", "2017-09-10 Sun"},
 		{"en", "Sun, 6 September 2017", "2017-09-06 Sun"},
 		{"en", "Posted Mon, 6 September 2017", "2017-09-06 Mon"},
+		{"hi", "Updated: 07 Sep 2017, 10:00 AM IST | Published: Wed, 06 Sep 2017 2:36 PM IST", "2017-09-07 10:00 IST; 2017-09-06 14:36 IST Wed"},
+		{"ar", "May 6, 2017", "2017-05-06"},
+		{"tr", "06 Sep, 2017 | 12:36", "2017-09-06 12:36"},
+		{"uk", "6 September 2017 at 2:36 pm", "2017-09-06 14:36"},
+		{"hi", "06/09/2017 2:36 PM", "2017-09-06 14:36"},
+		{"de", "06.09.2017, 2:36 am Mittwoch", "2017-09-06 02:36"},
+		{"hi", "Sep 6", ""},
+		{"tr", "jan 6 kişi", ""},
+		{"es", "3 mar 2017", "2017-03-03"},
+		{"fi", "6 jan 2017", "2017-01-06"},
+		{"vi", "12 may 2017", "2017-05-12"},
 	} {
 		var s []string
 		for _, m := range Find(tt.in, tt.lang) {
