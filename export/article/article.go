@@ -41,6 +41,9 @@ type Document struct {
 	URL       string // when the container states it
 	Retrieved time.Time
 	Given     Given // what a structured source says beside the text
+
+	// Record is set for a row of a dataset that an export wrote, which is passed on and not extracted again.
+	Record *schema.Record
 }
 
 // Given are fields that a structured source (JSONL, CSV, feed) states as such. Empty members are not stated.

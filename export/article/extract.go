@@ -13,6 +13,9 @@ func Extract(doc *Document, opt *Options) (*Article, error) {
 	if opt == nil {
 		opt = &Options{}
 	}
+	if doc.Record != nil {
+		return fromRecord(doc, opt), nil
+	}
 	reg := opt.Registry
 	if reg == nil {
 		reg = source.Default()

@@ -77,6 +77,7 @@ type csvReader struct {
 	src    *Source
 	sep    byte
 	header []string
+	own    bool // the header of our own dataset: an empty cell is null, and nothing else is
 	line   []byte
 	raw    []byte
 	n      int
@@ -99,6 +100,7 @@ func (r *csvReader) Next() (Item, error) {
 				return Item{}, err
 			}
 			r.header = row.strings()
+			r.own = ownHeader(r.header)
 			continue
 		}
 		r.n++
@@ -184,7 +186,11 @@ func (r *csvReader) item(cells []string, name string, offset int64) Item {
 	}
 	m := make(map[string]any, len(cells))
 	for i, c := range cells {
-		if _, taken := m[r.header[i]]; taken || isNull(c) {
+		if r.own && c == "" {
+			m[r.header[i]] = nil
+			continue
+		}
+		if _, taken := m[r.header[i]]; taken || isNull(c) && !r.own {
 			continue
 		}
 		m[r.header[i]] = c

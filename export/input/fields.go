@@ -203,6 +203,11 @@ var (
 // fields makes a document of a structured row. b are the bytes of the row, for hash and reject.
 func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int64) Item {
 	r := newRow(m, s.opts.Map)
+	if own := ownRecord(m); own != nil && len(s.opts.Map) == 0 {
+		doc := document(s.member(own.ID), offset, b)
+		doc.Text, doc.URL, doc.Record = own.Body, own.URL, own
+		return Item{Doc: doc}
+	}
 	if r.value("html") == nil && r.value("body") == nil {
 		r = r.inner()
 	}

@@ -25,3 +25,64 @@ func (r Result) Record(rec *schema.Record) {
 		rec.PublishedOffset = OffsetText(c.Offset)
 	}
 }
+
+// FromRecord gives back the result that Record wrote into rec. The bounds of opt narrow it as they would have: dates outside
+// are no candidates any more, and one that both of its ends leave alone is inferred. They never add a date. Neighbours have
+// been asked by the export that wrote rec, so Narrow leaves the result as it is.
+func FromRecord(rec *schema.Record, opt Options) Result {
+	r := Result{
+		Status: rec.DateStatus, Precision: rec.DatePrecision, Method: rec.DateMethod,
+		Date: rec.DatePublished, Candidates: rec.DateCandidates,
+	}
+	if z, err := time.Parse("-07:00", rec.PublishedOffset); err == nil && !rec.PublishedAt.IsZero() {
+		_, offset := z.Zone()
+		t := rec.PublishedAt.In(z.Location())
+		r.Clock = &Clock{
+			Hour: t.Hour(), Minute: t.Minute(), Second: t.Second(), HasMinute: true, HasSecond: rec.DatePrecision == schema.Second,
+			Offset: offset, HasOffset: true,
+		}
+	}
+	if r.Status == schema.Missing {
+		return r
+	}
+	said := schema.Evidence{Field: "date_published", Method: "record", Start: -1, End: -1, Value: r.Date.String(), Note: noteDecided}
+	if r.Status == schema.Ambiguous {
+		said.Value, said.Note = dates(r.Candidates), noteOpen
+	}
+	w := Window{opt.Window.From, earlier(opt.Window.To, opt.AsOf)}
+	var left []schema.Date
+	for _, d := range r.Candidates {
+		if w.Contains(d) {
+			left = append(left, d)
+		}
+	}
+	bounds := w.From.String() + ".." + w.To.String()
+	switch {
+	case len(left) == len(r.Candidates):
+	case len(left) == 0:
+		said.Note = "ignored: outside " + bounds
+		return Result{Status: schema.Missing, Evidence: []schema.Evidence{said}}
+	default:
+		r.Candidates = left
+		if oneYear := rec.DateCandidates[0].Year == rec.DateCandidates[len(rec.DateCandidates)-1].Year; len(left) == 1 &&
+			(oneYear || !w.From.IsZero() && !w.To.IsZero()) {
+			// Candidates of several years are as a rule all that were tried: one end alone would let their limit decide.
+			r.Status, r.Method, r.Precision, r.Date = schema.Inferred, schema.ByWindow, schema.Day, left[0]
+			decided := said
+			decided.Method, decided.Value, decided.Text, decided.Note = string(schema.ByWindow), left[0].String(), bounds, noteDecided
+			r.Evidence = []schema.Evidence{said, decided}
+			return r
+		}
+	}
+	r.Evidence = []schema.Evidence{said}
+	return r
+}
+
+// dates writes candidates as evidence does.
+func dates(ds []schema.Date) string {
+	ps := make([]Partial, len(ds))
+	for i, d := range ds {
+		ps[i].Date = d
+	}
+	return values(ps)
+}
