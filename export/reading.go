@@ -41,8 +41,8 @@ func (p *reading) run(ctx context.Context, docs Documents) error {
 		next: func() (readItem, error) { return p.next(docs) },
 		weight: func(it readItem) int64 {
 			n := int64(1 << 10)
-			if it.Doc != nil && it.old == nil {
-				n += 4 * int64(len(it.Doc.Text))
+			if it.old == nil {
+				n += 5 * it.Size()
 			}
 			return n
 		},
@@ -73,8 +73,10 @@ func (p *reading) next(docs Documents) (readItem, error) {
 	if err != nil {
 		return readItem{}, err
 	}
-	if old != nil && old.Item != fingerprint(&item) {
-		return readItem{}, p.changed()
+	if old != nil {
+		if item = item.Ready(); old.Item != fingerprint(&item) {
+			return readItem{}, p.changed()
+		}
 	}
 	return readItem{item, old}, nil
 }
@@ -101,6 +103,7 @@ func (p *reading) extract(it readItem) (*entry, error) {
 		it.old.kept = true
 		return it.old, nil
 	}
+	it.Item = it.Ready()
 	e := &entry{Item: fingerprint(&it.Item), Input: it.Input, Skip: it.Skip}
 	switch {
 	case it.Reject != nil:

@@ -70,6 +70,7 @@ func runExport(c *cli.Context) error {
 		return err
 	}
 	in.Output = opt.Out
+	in.Deferred = true
 	docs, err := openInputs(c.Args().Slice(), in)
 	if err != nil {
 		return err

@@ -121,28 +121,30 @@ func (r *arcReader) Next() (Item, error) {
 		if scheme == "filedesc" || scheme == "dns" {
 			return Item{Skip: "arc-" + scheme}, nil
 		}
-		doc, err := r.document(h, name, offset)
-		if err != nil {
-			return reject(name, offset, err, r.body), nil
-		}
-		doc.URL, doc.Retrieved = h.url, h.date
-		return Item{Doc: doc}, nil
+		block := r.src.kept(r.block)
+		return r.src.put(len(block), func() Item {
+			doc, body, err := h.document(name, offset, block, r.src.opts.Limits.Document)
+			if err != nil {
+				return reject(name, offset, err, body)
+			}
+			doc.URL, doc.Retrieved = h.url, h.date
+			return Item{Doc: doc}
+		}), nil
 	}
 	return Item{}, io.EOF
 }
 
-func (r *arcReader) document(h arcHeader, name string, offset int64) (*article.Document, error) {
+// document makes a document of the record's block. body is the part of the block that a reject shows.
+func (h *arcHeader) document(name string, offset int64, block []byte, limit int64) (doc *article.Document, body []byte, err error) {
 	var c capture
-	if bytes.HasPrefix(r.block, []byte("HTTP/")) {
-		var err error
-		if c, err = parseHTTP(r.block); err != nil {
-			return nil, err
+	if bytes.HasPrefix(block, []byte("HTTP/")) {
+		if c, err = parseHTTP(block); err != nil {
+			return nil, block, err
 		}
 	} else {
-		c.body = r.block
+		c.body = block
 		c.setType(h.mime)
 	}
-	doc, err := c.document(name, offset, r.src.opts.Limits.Document)
-	r.body = c.body
-	return doc, err
+	doc, err = c.document(name, offset, limit)
+	return doc, c.body, err
 }

@@ -195,7 +195,8 @@ func (r *csvReader) item(cells []string, name string, offset int64) Item {
 		}
 		m[r.header[i]] = c
 	}
-	return r.src.fields(m, r.raw, name, offset)
+	raw := r.src.kept(r.raw)
+	return r.src.put(len(raw), func() Item { return r.src.fields(m, raw, name, offset) })
 }
 
 // isNull recognises what databases and data frames write where there is nothing.

@@ -45,6 +45,28 @@ type Item struct {
 	Doc    *article.Document // a document
 	Reject *Reject           // a document that cannot be read; the reader goes on behind it
 	Skip   string            // what is no document at all: counted under this name
+
+	later func() Item // makes the item, when Options.Deferred put that off
+	size  int64       // of the bytes that later holds
+}
+
+// Ready returns the item as the package comment promises it. With Options.Deferred it is then that the document is hashed and
+// decoded; otherwise it is the item itself. Any goroutine may call it.
+func (it Item) Ready() Item {
+	if it.later == nil {
+		return it
+	}
+	ready := it.later()
+	ready.Input = it.Input
+	return ready
+}
+
+// Size is about how many bytes the item holds.
+func (it Item) Size() int64 {
+	if it.Doc != nil {
+		return int64(len(it.Doc.Text))
+	}
+	return it.size
 }
 
 // Reject says which document cannot be read and why. It is one line of rejects.jsonl.
@@ -106,6 +128,9 @@ type Options struct {
 	Stdin  io.Reader         // what "-" reads; nil: os.Stdin
 	Output string            // directory that is passed over below the inputs, because the result goes there
 	Limits Limits
+	// Deferred leaves to Item.Ready what needs no other document, so that one goroutine can read and others decode. Items of
+	// Next may then have neither Doc nor Reject nor Skip before Ready.
+	Deferred bool
 }
 
 // Limits bound what one file can cost. A zero member means its default.

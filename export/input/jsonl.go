@@ -77,14 +77,19 @@ func (r *jsonlReader) Next() (Item, error) {
 
 // object makes a document of one JSON object. fallback names it where it has no id.
 func (s *Source) object(b []byte, fallback string, offset int64) Item {
+	b = s.kept(b)
 	text, err := s.utf8(b)
 	if err != nil {
 		return reject(fallback, s.at0(offset), err, b)
 	}
+	return s.put(len(b), func() Item { return s.decodeObject(b, text, fallback, offset) })
+}
+
+func (s *Source) decodeObject(b, text []byte, fallback string, offset int64) Item {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
 	var m map[string]any
-	err = dec.Decode(&m)
+	err := dec.Decode(&m)
 	switch {
 	case err != nil:
 	case m == nil:

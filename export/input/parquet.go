@@ -59,12 +59,23 @@ func (r *parquetReader) Next() (Item, error) {
 	r.n++
 	name := r.src.member(strconv.Itoa(r.n))
 	m, _ := r.row.Value.(map[string]any)
+	size := 0
+	for _, v := range m {
+		if s, ok := v.(string); ok {
+			size += len(s)
+		}
+	}
+	return r.src.put(size, func() Item { return r.src.rowItem(m, name) }), nil
+}
+
+// rowItem makes a document of a row without bytes of its own.
+func (s *Source) rowItem(m map[string]any, name string) Item {
 	b, err := json.Marshal(m)
 	if err != nil {
-		return reject(name, -1, errorf(Syntax, "a row that is no record: %w", err), nil), nil
+		return reject(name, -1, errorf(Syntax, "a row that is no record: %w", err), nil)
 	}
-	if int64(len(b)) > r.src.opts.Limits.Document {
-		return reject(name, -1, errorf(TooLarge, "row of %d bytes, more than %d; --max-document raises the limit", len(b), r.src.opts.Limits.Document), b), nil
+	if int64(len(b)) > s.opts.Limits.Document {
+		return reject(name, -1, errorf(TooLarge, "row of %d bytes, more than %d; --max-document raises the limit", len(b), s.opts.Limits.Document), b)
 	}
-	return r.src.fields(m, b, name, -1), nil
+	return s.fields(m, b, name, -1)
 }

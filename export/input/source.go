@@ -271,6 +271,22 @@ func document(name string, offset int64, b []byte) *article.Document {
 	return &article.Document{Name: name, Offset: offset, SHA256: hex.EncodeToString(sum[:])}
 }
 
+// put gives the item that read makes of size bytes: at once, or deferred. read may use nothing that reading on changes.
+func (s *Source) put(size int, read func() Item) Item {
+	if !s.opts.Deferred {
+		return read()
+	}
+	return Item{later: read, size: int64(size)}
+}
+
+// kept gives b as it stays when reading goes on.
+func (s *Source) kept(b []byte) []byte {
+	if s.opts.Deferred {
+		return bytes.Clone(b)
+	}
+	return b
+}
+
 // reject turns an error into the Item that reports it; b is the document as far as it is known.
 func reject(name string, offset int64, err error, b []byte) Item {
 	return Item{Reject: &Reject{InputName: name, InputOffset: offset, Code: CodeOf(err), Message: err.Error(), Snippet: snippet(b)}}

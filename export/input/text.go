@@ -20,12 +20,15 @@ func (s *Source) whole(kind article.Kind) Item {
 	if err != nil {
 		return reject(s.name, 0, err, b)
 	}
-	doc := document(s.name, 0, b)
-	doc.Kind = kind
-	if doc.Text, err = decode(b, kind, ""); err != nil {
-		return reject(s.name, 0, err, b)
-	}
-	return Item{Doc: doc}
+	return s.put(len(b), func() Item {
+		doc := document(s.name, 0, b)
+		doc.Kind = kind
+		var err error
+		if doc.Text, err = decode(b, kind, ""); err != nil {
+			return reject(s.name, 0, err, b)
+		}
+		return Item{Doc: doc}
+	})
 }
 
 // decode makes UTF-8 of the bytes of a document, or says why it is none. label is the character set that the transport

@@ -180,33 +180,35 @@ func (r *warcReader) record(rec *warcRecord) (Item, error) {
 		// Section 5.5: a reader ignores types that it does not know.
 		return Item{Skip: "warc-other"}, nil
 	}
-	doc, err := r.document(rec, kind)
-	if err != nil {
-		return reject(rec.name, rec.offset, err, r.body), nil
-	}
-	doc.URL = uri
-	if t, err := time.Parse(time.RFC3339Nano, rec.header.Get("WARC-Date")); err == nil {
-		doc.Retrieved = t.UTC()
-	}
-	return Item{Doc: doc}, nil
+	block := r.src.kept(r.block)
+	return r.src.put(len(block), func() Item {
+		doc, body, err := rec.document(kind, block, r.src.opts.Limits.Document)
+		if err != nil {
+			return reject(rec.name, rec.offset, err, body)
+		}
+		doc.URL = uri
+		if t, err := time.Parse(time.RFC3339Nano, rec.header.Get("WARC-Date")); err == nil {
+			doc.Retrieved = t.UTC()
+		}
+		return Item{Doc: doc}
+	}), nil
 }
 
-func (r *warcReader) document(rec *warcRecord, kind string) (*article.Document, error) {
+// document makes a document of the record's block. body is the part of the block that a reject shows.
+func (rec *warcRecord) document(kind string, block []byte, limit int64) (doc *article.Document, body []byte, err error) {
 	var c capture
 	ct := rec.header.Get("Content-Type")
-	if t, _, _ := strings.Cut(ct, ";"); kind == "response" && (ct == "" || strings.EqualFold(strings.TrimSpace(t), "application/http") || bytes.HasPrefix(r.block, []byte("HTTP/"))) {
-		var err error
-		if c, err = parseHTTP(r.block); err != nil {
-			return nil, err
+	if t, _, _ := strings.Cut(ct, ";"); kind == "response" && (ct == "" || strings.EqualFold(strings.TrimSpace(t), "application/http") || bytes.HasPrefix(block, []byte("HTTP/"))) {
+		if c, err = parseHTTP(block); err != nil {
+			return nil, block, err
 		}
 	} else {
-		c.body = r.block
+		c.body = block
 		c.setType(ct)
 	}
 	c.cut = rec.header.Get("WARC-Truncated") != ""
-	doc, err := c.document(rec.name, rec.offset, r.src.opts.Limits.Document)
-	r.body = c.body
-	return doc, err
+	doc, err = c.document(rec.name, rec.offset, limit)
+	return doc, c.body, err
 }
 
 // targetURI takes off the angle brackets that the grammar of WARC 1.0 put there by mistake, and encodes the spaces that
