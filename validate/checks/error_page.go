@@ -3,7 +3,7 @@ package checks
 import (
 	"cmp"
 	_ "embed"
-	"slices"
+	"encoding/binary"
 	"strings"
 	"sync"
 
@@ -37,33 +37,50 @@ Example: ` + "`" + `{"headline": "Attention Required! | Cloudflare"}` + "`",
 
 type phrase struct{ letters, text string }
 
-// errorPhrases are the phrases, the longest first and the alphabet among those that are as long.
-var errorPhrases = sync.OnceValue(func() []phrase {
-	var out []phrase
+// phraseList finds phrases by their first four bytes, as most texts hold none and every position is looked at.
+type phraseList struct {
+	begins  [1 << 12]bool // by the hash of the four bytes
+	phrases map[uint32][]phrase
+}
+
+var errorPhrases = sync.OnceValue(func() *phraseList {
+	l := &phraseList{phrases: map[uint32][]phrase{}}
 	for line := range strings.Lines(errorPageList) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, phrase{letters(line), line})
+			p := phrase{letters(line), line}
+			k := firstFour(p.letters)
+			l.begins[phraseHash(k)] = true
+			l.phrases[k] = append(l.phrases[k], p)
 		}
 	}
-	slices.SortFunc(out, func(a, b phrase) int {
-		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
-	})
-	return out
+	return l
 })
 
-// errorPhrase returns the first phrase, of at least so many bytes, that s holds.
+func firstFour(s string) uint32 { return binary.LittleEndian.Uint32([]byte(s[:4])) }
+
+func phraseHash(k uint32) uint32 { return k * 0x9e3779b1 >> 20 }
+
+// errorPhrase returns the longest phrase, of at least so many bytes, that s holds; of phrases that are as long the first in
+// the alphabet.
 func errorPhrase(s string, least int) string {
 	if s == "" || len(s) > errorPageBytes {
 		return ""
 	}
-	text := letters(s)
-	for _, p := range errorPhrases() {
-		if len(p.text) < least {
-			break
+	l := errorPhrases()
+	found := ""
+	for text := letters(s); len(text) >= 4; text = text[1:] {
+		k := firstFour(text)
+		if !l.begins[phraseHash(k)] {
+			continue
 		}
-		if strings.Contains(text, p.letters) {
-			return p.text
+		for _, p := range l.phrases[k] {
+			if len(p.text) < least || !strings.HasPrefix(text, p.letters) {
+				continue
+			}
+			if found == "" || cmp.Or(cmp.Compare(len(p.text), len(found)), cmp.Compare(found, p.text)) > 0 {
+				found = p.text
+			}
 		}
 	}
-	return ""
+	return found
 }

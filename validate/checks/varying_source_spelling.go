@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,7 +43,7 @@ Example: ` + "`" + `"The Daily Star"` + "` and `" + `"The daily-star"` + "`",
 func letters(s string) string { return string(appendLetters(make([]byte, 0, len(s)), s)) }
 
 func appendLetters(out []byte, s string) []byte {
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
@@ -52,17 +51,12 @@ func appendLetters(out []byte, s string) []byte {
 		case 'A' <= c && c <= 'Z':
 			out = append(out, c+'a'-'A')
 		case c >= utf8.RuneSelf:
-			return append(out, otherLetters(s[i:])...)
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+				out = utf8.AppendRune(out, unicode.ToLower(r))
+			}
+			i += size - 1
 		}
 	}
 	return out
-}
-
-func otherLetters(s string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
-			return unicode.ToLower(c)
-		}
-		return -1
-	}, s)
 }
