@@ -2,19 +2,18 @@ package schema
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// patterns are the compiled patterns of Fields.
-var patterns = func() []*regexp.Regexp {
-	out := make([]*regexp.Regexp, len(Fields))
+// patterns say by field whether a text has the field's pattern.
+var patterns = func() []func(string) bool {
+	out := make([]func(string) bool, len(Fields))
 	for i, f := range Fields {
 		if f.Rule.Pattern != "" {
-			out[i] = regexp.MustCompile(f.Rule.Pattern)
+			out[i] = matcher(f.Rule.Pattern)
 		}
 	}
 	return out
@@ -88,14 +87,14 @@ func (f *Field) checkInt(out []Violation, n int64) []Violation {
 	return out
 }
 
-func (f *Field) checkText(out []Violation, pattern *regexp.Regexp, s string) []Violation {
+func (f *Field) checkText(out []Violation, pattern func(string) bool, s string) []Violation {
 	if s == "" && !f.Rule.AllowEmpty {
 		return f.checkNull(out)
 	}
 	if len(f.Rule.Enum) > 0 && !slices.Contains(f.Rule.Enum, s) {
 		out = f.broken(out, "", "enum", s, "%q is none of %s", Shorten(s), strings.Join(f.Rule.Enum, ", "))
 	}
-	if pattern != nil && !pattern.MatchString(s) {
+	if pattern != nil && !pattern(s) {
 		out = f.broken(out, "", "pattern", s, "%q does not have the form %s", Shorten(s), f.Rule.Pattern)
 	}
 	if f.Rule.Format == "uri" && !isURI(s) {
