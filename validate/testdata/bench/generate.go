@@ -1,5 +1,5 @@
-// Command generate writes a synthetic dataset for benchmarks: records of about 5 KB in seeded nonsense words whose
-// frequencies fall as those of English do. The same number of records always gives the same bytes.
+// Command generate writes a synthetic dataset for benchmarks: records in seeded nonsense words whose frequencies fall as
+// those of English do, of about 5 KB, or as short as wire briefs with -words 60. The same flags always give the same bytes.
 //
 //	go run ./validate/testdata/bench/generate.go -n 1000000 -o /tmp/bench/articles.jsonl
 package main
@@ -23,14 +23,15 @@ import (
 
 func main() {
 	n := flag.Int("n", 1000, "how many `records`")
+	length := flag.Int("words", 500, "how many `words` a body has at least; some have four fifths more")
 	out := flag.String("o", "articles.jsonl", "`file` to write; its ending names the format")
 	flag.Parse()
-	if err := generate(*n, *out); err != nil {
+	if err := generate(*n, *length, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func generate(n int, name string) error {
+func generate(n, length int, name string) error {
 	format := dataset.ByPath(name)
 	if format == nil {
 		return fmt.Errorf("no format for %q", name)
@@ -50,7 +51,7 @@ func generate(n int, name string) error {
 	}
 	vocabulary := words(30_000)
 	for i := range n {
-		if err := w.Write(record(i, vocabulary)); err != nil {
+		if err := w.Write(record(i, length, vocabulary)); err != nil {
 			return err
 		}
 	}
@@ -68,7 +69,7 @@ var outlets = []struct{ name, domain string }{
 	{"Der Spiegel", "spiegel.de"}, {"El País", "elpais.com"}, {"The Guardian", "theguardian.com"}, {"CNN", "cnn.com"},
 }
 
-func record(i int, vocabulary []string) *schema.Record {
+func record(i, length int, vocabulary []string) *schema.Record {
 	rng := rand.New(rand.NewPCG(uint64(i), 1))
 	zipf := rand.NewZipf(rng, 1.07, 4, uint64(len(vocabulary)-1))
 	sentence := func(words int) string {
@@ -86,7 +87,7 @@ func record(i int, vocabulary []string) *schema.Record {
 	}
 	var paragraphs []string
 	count := 0
-	for count < 500+rng.IntN(400) {
+	for count < length+rng.IntN(length*4/5) {
 		var sentences []string
 		for range 1 + rng.IntN(3) {
 			k := 8 + rng.IntN(20)
