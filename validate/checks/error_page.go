@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"bytes"
 	"cmp"
 	_ "embed"
 	"encoding/binary"
@@ -35,7 +36,10 @@ Example: ` + "`" + `{"headline": "Attention Required! | Cloudflare"}` + "`",
 	}),
 }
 
-type phrase struct{ letters, text string }
+type phrase struct {
+	letters []byte
+	text    string
+}
 
 // phraseList finds phrases by their first four bytes, as most texts hold none and every position is looked at.
 type phraseList struct {
@@ -47,16 +51,14 @@ var errorPhrases = sync.OnceValue(func() *phraseList {
 	l := &phraseList{phrases: map[uint32][]phrase{}}
 	for line := range strings.Lines(errorPageList) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			p := phrase{letters(line), line}
-			k := firstFour(p.letters)
+			p := phrase{[]byte(letters(line)), line}
+			k := binary.LittleEndian.Uint32(p.letters)
 			l.begins[phraseHash(k)] = true
 			l.phrases[k] = append(l.phrases[k], p)
 		}
 	}
 	return l
 })
-
-func firstFour(s string) uint32 { return binary.LittleEndian.Uint32([]byte(s[:4])) }
 
 func phraseHash(k uint32) uint32 { return k * 0x9e3779b1 >> 20 }
 
@@ -68,13 +70,13 @@ func errorPhrase(s string, least int) string {
 	}
 	l := errorPhrases()
 	found := ""
-	for text := letters(s); len(text) >= 4; text = text[1:] {
-		k := firstFour(text)
+	for text := appendLetters(make([]byte, 0, errorPageBytes), s); len(text) >= 4; text = text[1:] {
+		k := binary.LittleEndian.Uint32(text)
 		if !l.begins[phraseHash(k)] {
 			continue
 		}
 		for _, p := range l.phrases[k] {
-			if len(p.text) < least || !strings.HasPrefix(text, p.letters) {
+			if len(p.text) < least || !bytes.HasPrefix(text, p.letters) {
 				continue
 			}
 			if found == "" || cmp.Or(cmp.Compare(len(p.text), len(found)), cmp.Compare(found, p.text)) > 0 {
