@@ -6,18 +6,19 @@ import (
 	"unicode/utf8"
 
 	"dateline/export/pubdate"
+	"dateline/schema"
 	"dateline/schema/source"
 )
 
 var (
 	// 新华社北京9月6日电, （中央社記者王小明台北6日電）, 中新网9月6日电
-	chineseWire = regexp.MustCompile(`^[（(【\[]?\s*([\p{Han}A-Za-z]+?)((?:(?:\d{4}|[０-９]{4})年)?[\d０-９]{1,2}月[\d０-９]{1,2}日|[\d０-９]{1,2}日)?\s*(?:电|電|讯|訊)\s*(?:[（(](?:[^（()）]{1,40})[）)])?\s*[）)】\]]?\s*[：:，,]?`)
+	chineseWire = regexp.MustCompile(`^[（(【\[]?\s*([\p{Han}A-Za-z]+?)((?:[\d０-９〇○零一二三四五六七八九]{4}年)?[\d０-９一二三四五六七八九十]{1,2}月[\d０-９一二三四五六七八九十廿]{1,3}日|[\d０-９]{1,2}日)?\s*(?:电|電|讯|訊)\s*(?:[（(](?:[^（()）]{1,40})[）)])?\s*[）)】\]]?\s*[：:，,]?`)
 	// 【ワシントン共同】, ［東京　６日　ロイター］, [서울=뉴시스], (서울=연합뉴스)
 	eastBracket = regexp.MustCompile(`^[【［\[(（]\s*([^【】［］\[\]()（）]{2,40}?)\s*[】］\])）]\s*[-–—=－]*`)
 	// Reporters stand between agency and place: 記者王小明台北. Chinese names have two or three signs, so the place cannot be told.
 	reporter  = regexp.MustCompile(`^(?:記者|记者)`)
 	eastSplit = regexp.MustCompile(`[\s　=＝・/／、]+`)
-	dayAlone  = regexp.MustCompile(`[\d０-９]{1,2}日$`) // 東京6日: a day without its month says too little to be evidence
+	dayAlone  = regexp.MustCompile(`([\d０-９]{1,2})日(?:[^間目]|$)`) // 東京6日: a day without its month
 )
 
 // eastAsianDateline reads the forms of Chinese, Japanese and Korean agencies.
@@ -71,13 +72,39 @@ func chinese(s string, reg *source.Registry) (dateline, bool) {
 	}
 	d.end = m[1]
 	if m[4] >= 0 {
-		for _, x := range pubdate.FindPrinted(s[m[4]:m[5]], "zh") {
-			x.Start += m[4]
-			x.End += m[4]
-			d.mentions = append(d.mentions, x)
-		}
+		d.mention(s[m[4]:m[5]], m[4], "zh")
 	}
 	return d, true
+}
+
+// mention keeps the date in text, which stands at an offset in the paragraph: one with its month, or a day of the month
+// alone. It returns its place in text.
+func (d *dateline) mention(text string, at int, language string) (start, end int) {
+	for _, m := range pubdate.FindPrinted(text, language) {
+		start, end = m.Start, m.End
+		m.Start += at
+		m.End += at
+		d.mentions = append(d.mentions, m)
+		return start, end
+	}
+	m := dayAlone.FindStringSubmatchIndex(text)
+	if m == nil {
+		return 0, 0
+	}
+	day := 0
+	for _, r := range text[m[2]:m[3]] {
+		if r >= '０' {
+			r -= '０' - '0'
+		}
+		day = day*10 + int(r-'0')
+	}
+	if day < 1 || day > 31 {
+		return 0, 0
+	}
+	start, end = m[2], m[3]+len("日")
+	alone := pubdate.Partial{Date: schema.Date{Day: day}}
+	d.mentions = append(d.mentions, pubdate.Mention{Readings: []pubdate.Partial{alone}, Start: start + at, End: end + at, Text: text[start:end]})
+	return start, end
 }
 
 func bracketEast(s string, reg *source.Registry) (dateline, bool) {
@@ -92,16 +119,12 @@ func bracketEast(s string, reg *source.Registry) (dateline, bool) {
 	d := dateline{}
 	d.end = m[1]
 	rest := inner
-	for _, x := range pubdate.FindPrinted(inner, "ja") {
-		rest = inner[:x.Start] + " " + inner[x.End:]
-		x.Start += m[2]
-		x.End += m[2]
-		d.mentions = append(d.mentions, x)
-		break
+	if start, end := d.mention(inner, m[2], "ja"); end > 0 {
+		rest = inner[:start] + " " + inner[end:]
 	}
 	var places []string
 	for _, part := range eastSplit.Split(rest, -1) {
-		if part == "" || strings.Trim(part, "0123456789０１２３４５６７８９日") == "" {
+		if part == "" {
 			continue
 		}
 		if o := reg.ByMark(part); o != nil {
@@ -115,7 +138,7 @@ func bracketEast(s string, reg *source.Registry) (dateline, bool) {
 				break
 			}
 		}
-		places = append(places, dayAlone.ReplaceAllString(part, ""))
+		places = append(places, part)
 	}
 	if d.agency == nil {
 		return dateline{}, false

@@ -56,6 +56,12 @@ func (s *scanner) cjkMonthDay(i, year int) (part, bool) {
 	rs, ok := readings(p)
 	ok = ok || s.printed && p.Day > 0 && p.Day <= 31 && p.Month <= time.December
 	out := part{readings: rs, next: next}
+	return s.cjkWeekdayBehind(out), ok
+}
+
+// cjkWeekdayBehind adds the weekday that stands behind a date: 星期三, 水曜日.
+func (s *scanner) cjkWeekdayBehind(out part) part {
+	next := out.next
 	if t := s.at(next); (t.text == "星" && s.at(next+1).text == "期" || t.text == "礼" && s.at(next+1).text == "拜") && !t.line {
 		if w, ok := cjkWeekday(s.at(next + 2).text); ok {
 			out.weekday, out.next = w, next+3
@@ -63,7 +69,7 @@ func (s *scanner) cjkMonthDay(i, year int) (part, bool) {
 	} else if w, good := cjkWeekday(t.text); good && s.at(next+1).text == "曜" && s.at(next+2).text == "日" {
 		out.weekday, out.next = w, next+3
 	}
-	return out, ok
+	return out
 }
 
 // cjkWeekday reads the sign of a weekday in Chinese or Japanese: 1+time.Weekday.
@@ -96,4 +102,78 @@ func (s *scanner) era(i int) (part, bool) {
 		return part{}, false
 	}
 	return s.cjkMonthDay(i+4, year)
+}
+
+// hanDigits are the values of the signs that numbers are written with in Han characters.
+var hanDigits = map[string]int{
+	"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "廿": 20, "卅": 30, "百": 100,
+}
+
+// hanNumber reads a number in Han characters at token i: digit by digit (二〇一七, 一〇六) or with tens (二十九, 廿九).
+func (s *scanner) hanNumber(i int) (value, digits, next int) {
+	plain := true
+	for next = i; ; next++ {
+		t := s.at(next)
+		n, ok := hanDigits[t.text]
+		if !ok || next > i && (t.spaced || t.line) {
+			break
+		}
+		plain = plain && n < 10
+	}
+	if plain {
+		for j := i; j < next; j++ {
+			value = value*10 + hanDigits[s.at(j).text]
+		}
+		return value, next - i, next
+	}
+	one := 0 // the digit that a ten or hundred multiplies
+	for j := i; j < next; j++ {
+		n := hanDigits[s.at(j).text]
+		switch {
+		case n < 10:
+			one = n
+		case n == 10 || n == 100:
+			value += max(one, 1) * n
+			one = 0
+		default:
+			value += n
+		}
+	}
+	return value + one, next - i, next
+}
+
+// han reads dates in Han characters throughout: 二〇一七年九月六日, 九月六日, 平成二十九年九月六日.
+func (s *scanner) han(i int) (part, bool) {
+	first := s.at(i)
+	if hanDigits[first.text] == 0 && eras[first.text+s.at(i+1).text] == 0 || first.kind != word {
+		return part{}, false
+	}
+	before := s.at(i - 1)
+	if _, digit := hanDigits[before.text]; before.text == "第" || i > 0 && !first.spaced && (before.kind == number || digit) {
+		return part{}, false
+	}
+	year := 0
+	if era := eras[first.text+s.at(i+1).text]; era > 0 {
+		n, _, next := s.hanNumber(i + 2)
+		if n == 0 || n > 200 || !yearUnit(s.at(next)) {
+			return part{}, false
+		}
+		year, i = era+n, next+1
+	} else if n, digits, next := s.hanNumber(i); yearUnit(s.at(next)) {
+		if digits != 4 || n < 1600 || n >= 2400 {
+			return part{}, false
+		}
+		year, i = n, next+1
+	}
+	m, _, next := s.hanNumber(i)
+	if m == 0 || !monthUnit(s.at(next)) || next == i {
+		return part{}, false
+	}
+	d, _, end := s.hanNumber(next + 1)
+	if d == 0 || !dayUnit(s.at(end)) {
+		return part{}, false
+	}
+	rs, ok := readings(Partial{Date: schema.Date{Year: year, Month: time.Month(m), Day: d}})
+	ok = ok || s.printed && d <= 31 && m <= 12
+	return s.cjkWeekdayBehind(part{readings: rs, next: end + 1}), ok
 }

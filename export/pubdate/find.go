@@ -221,6 +221,9 @@ func (s *scanner) date(i int) (part, bool) {
 		if p, ok := s.era(i); ok {
 			return p, true
 		}
+		if p, ok := s.han(i); ok {
+			return p, true
+		}
 		return s.monthDay(i)
 	}
 	return part{}, false
@@ -442,7 +445,7 @@ func (s *scanner) skipSeparators(i, n int) int {
 // readings drops impossible dates; ok is false when none is left.
 func readings(ps ...Partial) (out []Partial, ok bool) {
 	for _, p := range ps {
-		if possible(p) && !contains(out, p) {
+		if possible(p) && !p.Dayonly() && !contains(out, p) {
 			out = append(out, p)
 		}
 	}
@@ -463,7 +466,7 @@ func possible(p Partial) bool {
 		return false
 	}
 	if p.Month == 0 {
-		return p.Day == 0 && p.Year != 0
+		return p.Day != 0 || p.Year != 0
 	}
 	year := p.Year
 	if year == 0 {

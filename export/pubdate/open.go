@@ -52,6 +52,15 @@ func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 					add(schema.Date{Year: y, Month: p.Month, Day: p.Day})
 				}
 			}
+		case p.Dayonly():
+			if p.Year != 0 {
+				lo, hi = max(lo, p.Year), min(hi, p.Year)
+			}
+			for y := lo; y <= hi; y++ {
+				for m := time.January; m <= time.December; m++ {
+					add(schema.Date{Year: y, Month: m, Day: p.Day})
+				}
+			}
 		case p.Year != 0 && p.Month != 0:
 			for d := 1; d <= 31; d++ {
 				add(schema.Date{Year: p.Year, Month: p.Month, Day: d})
@@ -79,8 +88,15 @@ func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 
 func (o *Open) tied(w time.Weekday) bool { return slices.Contains(o.Ties, int(w)+1) }
 
+// mostListed is how many candidates are shown at most. Evidence that leaves more of them, which a day of the month alone
+// does until something bounds it, says nothing that a list would tell.
+const mostListed = 100
+
 // listed gives the candidates to show: the exact ones, and the loose ones too where these alone keep the date open.
 func listed(exact, loose []schema.Date) []schema.Date {
+	if len(exact)+len(loose) > mostListed {
+		return nil
+	}
 	if len(exact) > 1 {
 		return exact
 	}

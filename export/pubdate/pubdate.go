@@ -18,8 +18,8 @@ import (
 	"dateline/schema"
 )
 
-// Partial is a date of which some parts may be unknown, which is zero. A year alone, a year and month, a month and day
-// and a full date occur.
+// Partial is a date of which some parts may be unknown, which is zero. A year alone, a year and month, a month and day, a
+// day of the month alone and a full date occur.
 type Partial struct {
 	schema.Date     // Year, Month, Day; zero parts are not stated
 	YY          int // 1 + the last two digits of a year whose century is not stated: 18 for '17; 0 when there are none
@@ -30,6 +30,9 @@ func (p Partial) Full() bool { return p.Year != 0 && p.Month != 0 && p.Day != 0 
 
 // Yearless reports whether month and day are stated and the year is not.
 func (p Partial) Yearless() bool { return p.Year == 0 && p.Month != 0 && p.Day != 0 }
+
+// Dayonly reports whether a day of the month is stated and the month is not.
+func (p Partial) Dayonly() bool { return p.Month == 0 && p.Day != 0 }
 
 // Clock is a time of day as a text gives it.
 type Clock struct {

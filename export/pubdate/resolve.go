@@ -224,6 +224,8 @@ func meetAll(as, bs []Partial) []Partial {
 // meet gives what a and b say together. With slack they may be that many days apart; the day is a's then.
 func meet(a, b Partial, slack int) (Partial, bool) {
 	switch {
+	case a.Dayonly() || b.Dayonly():
+		return meetDay(a, b, slack)
 	case a.Month == 0 || b.Month == 0 || a.Day == 0 || b.Day == 0:
 		p := a
 		p.Month = max(a.Month, b.Month)
@@ -266,6 +268,45 @@ func meet(a, b Partial, slack int) (Partial, bool) {
 	return Partial{}, false
 }
 
+// meetDay is meet where a, b or both are a day of the month alone.
+func meetDay(a, b Partial, slack int) (Partial, bool) {
+	day, other := b, a
+	if a.Dayonly() {
+		day, other = a, b
+	}
+	switch {
+	case other.Day == 0, other.Month == 0:
+		if other.Day != 0 && other.Day != day.Day {
+			return Partial{}, false
+		}
+		p := other
+		p.Day = day.Day
+		return p, fillYear(&p, day) && possible(p)
+	case day.Year != 0 && other.Year == 0:
+		other.Year = day.Year
+	case day.Year != 0 && day.Year != other.Year:
+		return Partial{}, false
+	}
+	year := other.Year
+	if year == 0 {
+		year = 2000 // a leap year, as in meet
+	}
+	for _, shift := range []int{0, -slack, slack} {
+		d := schema.Date{Year: year, Month: other.Month, Day: other.Day}.AddDays(shift)
+		if d.Day != day.Day || d.Year != year && other.Year == 0 {
+			continue
+		}
+		if a.Dayonly() {
+			if other.Year != 0 {
+				other.Year = d.Year
+			}
+			other.Month, other.Day = d.Month, d.Day
+		}
+		return other, true
+	}
+	return Partial{}, false
+}
+
 func fits(year, yy int) bool { return yy == 0 || year == 2000 || year%100 == yy-1 }
 
 // fillYear takes b's year into p; false when they differ.
@@ -290,9 +331,14 @@ func values(ps []Partial) string {
 	return strings.Join(s, " or ")
 }
 
-// String returns 2017-09-06, --09-06 without a year (ISO 8601:2000), ??17-09-06 without a century, 2017-09 or 2017.
+// String returns 2017-09-06, --09-06 without a year and ---06 without year and month (ISO 8601:2000), ??17-09-06 without a
+// century, 2017-09 or 2017.
 func (p Partial) String() string {
 	switch {
+	case p.Dayonly() && p.Year == 0:
+		return fmt.Sprintf("---%02d", p.Day)
+	case p.Dayonly():
+		return fmt.Sprintf("%04d---%02d", p.Year, p.Day)
 	case p.Full():
 		return p.Date.String()
 	case p.Yearless() && p.YY != 0:

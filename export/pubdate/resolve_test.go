@@ -36,6 +36,9 @@ func input(t *testing.T, lines ...string) Input {
 			in.Years = append(in.Years, YearMention{Year: atoi(rest), Past: true})
 		case "named":
 			in.Years = append(in.Years, YearMention{Year: day(rest).Year, Full: day(rest)})
+		case "day":
+			p := Partial{Date: schema.Date{Day: atoi(rest)}}
+			in.Candidates = append(in.Candidates, Candidate{Mention: Mention{Readings: []Partial{p}, Text: l}, Method: schema.ByDateline})
 		case "retrieved":
 			in.Retrieved = day(rest)
 		default:
@@ -140,6 +143,16 @@ func TestResolve(t *testing.T) {
 		{"after retrieval is impossible", []string{"header 2019-01-01", "retrieved 2018-10-21"}, "", "missing"},
 		{"next best after an impossible one", []string{"jsonld 2019-01-01", "header 08 December 2017", "retrieved 2018-10-21"}, "", "stated by header 2017-12-08"},
 		{"retrieval leaves a day of slack", []string{"header 2018-10-22", "retrieved 2018-10-21"}, "", "stated by header 2018-10-22"},
+		{"day of the month alone", []string{"day 6"}, "", "ambiguous"},
+		{"day of the month in a window of a month", []string{"day 6"}, "2017-08-15..2017-09-15", "inferred by window 2017-09-06"},
+		{"day of the month in a window of two", []string{"day 6"}, "2017-08-01..2017-09-30", "ambiguous 2017-08-06 2017-09-06"},
+		{"day of the month and the lead's weekday", []string{"day 6", "tie Wednesday"}, "2017-08-01..2017-09-30", "inferred by weekday 2017-09-06"},
+		{"day of the month and the address's month", []string{"day 6", "url 2017-09"}, "", "inferred by dateline 2017-09-06"},
+		{"day of the month in a date", []string{"day 6", "header 2017-09-06"}, "", "stated by header 2017-09-06"},
+		{"day of the month a day before", []string{"day 31", "header 2017-09-01"}, "", "stated by header 2017-09-01"},
+		{"day of the month too far off", []string{"day 8", "header 2017-09-06"}, "", "stated by header 2017-09-06"},
+		{"day of the month that the month lacks", []string{"day 31", "url 2017-09"}, "", "ambiguous 2017-09-01 to 2017-09-30 (30)"},
+		{"day of the month and a yearless date", []string{"day 6", "header September 6", "tie Wednesday"}, "2015-01-01..2018-01-01", "inferred by weekday 2017-09-06"},
 		{"days ago", []string{"header 3 days ago", "retrieved 2018-10-21"}, "", "inferred by header 2018-10-18"},
 		{"days ago without a clock", []string{"header 3 days ago"}, "", "missing"},
 	} {
@@ -213,6 +226,32 @@ func TestFindWeekdays(t *testing.T) {
 		{"zh", "外交部发言人周三表示", "周三*"},
 		{"zh", "双方将于下周三举行会谈", "周三"},
 		{"ja", "政府は水曜日に発表した", "水曜日*"},
+		{"hi", "प्रधानमंत्री ने बुधवार को कहा कि सरकार", "बुधवार*"},
+		{"hi", "अधिकारियों ने बृहस्पतिवार को यह जानकारी दी।", "बृहस्पतिवार*"},
+		{"hi", "बैठक अगले बुधवार को होगी", "बुधवार"},
+		{"hi", "बैठक शुक्रवार को होगी", "शुक्रवार"},
+		{"cs", "uvedla v pondělí mluvčí policie", "pondělí*"},
+		{"cs", "vláda ve středu oznámila", "středu*"},
+		{"cs", "ministři se sejdou ve středu", "středu"},
+		{"cs", "řekl, že se sejdou příští středu", "středu"},
+		{"sk", "v stredu informovala polícia", "stredu*"},
+		{"ro", "a declarat miercuri premierul", "miercuri*"},
+		{"ro", "premierul va vizita miercuri portul", "miercuri"},
+		{"hu", "közölte szerdán a rendőrség", "szerdán*"},
+		{"hu", "jövő szerdán tárgyalnak", "szerdán"},
+		{"bg", "съобщи в сряда министърът", "сряда*"},
+		{"bg", "министърът ще пристигне в сряда", "сряда"},
+		{"el", "δήλωσε την Τετάρτη ο υπουργός", "Τετάρτη*"},
+		{"el", "θα συναντηθούν την Τετάρτη", "Τετάρτη"},
+		{"fi", "poliisi kertoi keskiviikkona", "keskiviikkona*"},
+		{"fi", "viime keskiviikkona sattui", "keskiviikkona"},
+		{"hr", "izjavio je u srijedu ministar", "srijedu*"},
+		{"sr", "саопштила је у среду полиција", "среду*"},
+		{"id", "kata menteri di Jakarta, Rabu (6/9)", "Rabu*"},
+		{"id", "rapat akan digelar Rabu depan", "Rabu"},
+		{"fa", "وزیر روز چهارشنبه گفت", "چهارشنبه*"},
+		{"fa", "چهارشنبه آینده", "چهارشنبه"},
+		{"ur", "وزیر اعظم نے بدھ کو کہا", "بدھ*"},
 	} {
 		var got []string
 		for _, m := range FindWeekdays(tt.in, tt.lang) {

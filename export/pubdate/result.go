@@ -53,7 +53,7 @@ func (r *resolver) result() Result {
 		res.Evidence = r.evidence
 		return res
 	}
-	if len(res.Candidates) == 0 && !slices.ContainsFunc(r.possible, func(p Partial) bool { return p.Day == 0 }) {
+	if len(res.Candidates) == 0 && len(exact)+len(loose) == 0 && !slices.ContainsFunc(r.possible, func(p Partial) bool { return p.Day == 0 }) {
 		// Every reading is impossible under the bounds: nothing that could be true speaks of the date.
 		r.taken[0].mark(r, "ignored: outside "+r.boundText())
 		return Result{Status: schema.Missing, Evidence: r.evidence}

@@ -11,7 +11,7 @@ type Rule struct {
 
 // Example is evidence, a line each, and the outcome. A line is a method and its words ("dateline September 6"), or one of:
 // weekday Wednesday, since 2014, named 2017-09-06 (in the lead), retrieved 2018-10-21, window 2017-01-01..2017-12-31, listed 2017-09-06,
-// batch 2017-09-06 2017-12-08, find TEXT (the dates that Find reads).
+// batch 2017-09-06 2017-12-08, day 6 (a dateline's day of the month), find TEXT (the dates that Find reads).
 type Example struct {
 	In  []string
 	Out string
@@ -40,7 +40,10 @@ var Rules = []Rule{
 		{[]string{"url 2017-09-06", "dateline September 5"}, "stated by url 2017-09-06"},
 		{[]string{"url 2017-09", "dateline September 6"}, "inferred by dateline 2017-09-06"},
 	}},
-	{"dateline", "the dateline that opens the story", "Month and day of filing. It may lie a day before publication, which is no conflict; anything further apart contradicts and is kept as evidence, and the higher authority stands. A dateline gives no year, and none is guessed.", []Example{
+	{"dateline", "the dateline that opens the story", "Month and day of filing. It may lie a day before publication, which is no conflict; anything further apart contradicts and is kept as evidence, and the higher authority stands. A dateline gives no year, and none is guessed. East Asian ones give the day of the month alone (【東京6日共同】): a candidate that bounds, weekdays and other places must complete. A day that no month has is no candidate; place and agency stand.", []Example{
+		{[]string{"day 6", "url 2017-09"}, "inferred by dateline 2017-09-06"},
+		{[]string{"day 6", "weekday Wednesday", "window 2017-08-01..2017-09-30"}, "inferred by weekday 2017-09-06"},
+		{[]string{"day 6"}, "ambiguous"},
 		{[]string{"dateline February 29"}, "ambiguous 1992-02-29 to 2024-02-29 (9)"},
 		{[]string{"header 2017-10-06", "dateline September 6"}, "stated by header 2017-10-06"},
 	}},
@@ -92,6 +95,7 @@ var Rules = []Rule{
 		{[]string{"find ۱۵ شهریور ۱۳۹۶"}, "2017-09-06"},
 		{[]string{"find 6 กันยายน 2560"}, "2017-09-06"},
 		{[]string{"find 平成29年9月6日"}, "2017-09-06"},
+		{[]string{"find 二〇一七年九月六日"}, "2017-09-06"},
 		{[]string{"find 15 ذو الحجة 1438"}, "2017-09-05 or 2017-09-06 or 2017-09-07"},
 	}},
 }
