@@ -14,11 +14,36 @@ var (
 	companyForm = regexp.MustCompile(`(?i)[,\s]+(?:ltd|limited|llc|inc|plc|gmbh(?: & co\.?(?: kg)?| &)?|s\.? ?a|s|ag|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|a/s|ab|oy|corp(?:oration)?|co)\.?$`)
 )
 
+// mayClaimRights is false only of text that neither rightsMark nor notice matches. It is asked of every paragraph.
+func mayClaimRights(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		switch s[i] {
+		case 'c', 'C':
+			if s[i+1]|0x20 == 'o' && s[i+2]|0x20 == 'p' {
+				return true
+			}
+		case '(':
+			if s[i+1]|0x20 == 'c' && s[i+2] == ')' {
+				return true
+			}
+		case '&':
+			if s[i+1]|0x20 == 'c' {
+				return true
+			}
+		case 0xe2:
+			if s[i+1] == 0x93 && s[i+2] == 0x92 { // ⓒ
+				return true
+			}
+		}
+	}
+	return strings.Contains(s, "©")
+}
+
 // copyrightOf reads who claims the rights in a line such as "© 2017 The Daily Example Ltd. All rights reserved", "(c) AFP
 // 2017"; empty when the line claims none. A name that the registry does not know counts only with stranger set, in a line
 // that gives a year. Credits of photos are not claims on the page.
 func copyrightOf(line string, reg *source.Registry, stranger bool) string {
-	if len(line) > 400 || !rightsMark.MatchString(line) {
+	if len(line) > 400 || !mayClaimRights(line) || !rightsMark.MatchString(line) {
 		return ""
 	}
 	year := rightsYears.MatchString(line)

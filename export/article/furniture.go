@@ -177,19 +177,31 @@ func relatedTail(line string) (tail span, ok bool) {
 
 // fold makes words comparable: lower case, straight quotes, single spaces.
 func fold(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false // before the next letter
+	for _, r := range s {
 		switch r {
 		case '’', '‘', 'ʼ', '´', '`':
-			return '\''
+			r = '\''
 		case '“', '”', '„', '«', '»':
-			return '"'
-		case '\u00a0', '\u202f', '\u2009':
-			return ' '
+			r = '"'
 		case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\ufeff':
-			return -1
+			continue
+		default:
+			if unicode.IsSpace(r) {
+				space = b.Len() > 0
+				continue
+			}
+			r = unicode.ToLower(r)
 		}
-		return unicode.ToLower(r)
-	}, s)), " ")
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // label is a line as furniture.tsv compares it: folded, and without what is no letter at its ends.

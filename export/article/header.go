@@ -64,7 +64,7 @@ var loneBy = map[string]bool{"by": true, "von": true, "par": true, "por": true, 
 // bareByline finds a byline without its "By" among the lines between headline and lead: a name that the story does not
 // speak of, next to the line with the date, or under a lone "By".
 func (t *textPage) bareByline(head int) span {
-	stems := t.stems()
+	var stems map[string]bool
 	for i := head + 1; i < t.deck; i++ {
 		p := &t.pieces[i]
 		m := &p.measure
@@ -74,6 +74,9 @@ func (t *textPage) bareByline(head int) span {
 		}
 		lone := i > 0 && loneBy[label(t.pieces[i-1].text)]
 		dated := i > 0 && isDated(&t.pieces[i-1]) || i+1 < len(t.pieces) && isDated(&t.pieces[i+1])
+		if stems == nil {
+			stems = t.stems()
+		}
 		if lone || dated && !p.isFurniture() && !sharesStem(p.text, stems) && t.reg.ByName(p.text) == nil {
 			return p.span
 		}

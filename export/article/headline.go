@@ -150,7 +150,7 @@ func stemsOf(s string) []string {
 			continue
 		}
 		keep := 5
-		if r, _ := utf8.DecodeRuneInString(w); unicode.Is(unicode.Hangul, r) {
+		if r, _ := utf8.DecodeRuneInString(w); r >= 0x1100 && unicode.Is(unicode.Hangul, r) {
 			keep = 2
 		}
 		n := 0

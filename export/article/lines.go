@@ -92,7 +92,7 @@ func widthOf(s string) int {
 	n := 0
 	for _, r := range s {
 		n++
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+		if r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
 			n++
 		}
 	}
@@ -271,6 +271,9 @@ func continues(s string) bool {
 
 // isRow reports whether a line is a row of a table: cells set apart by tabs or runs of spaces, most of them figures.
 func isRow(s string) bool {
+	if !strings.Contains(s, "\t") && !strings.Contains(s, "  ") {
+		return false
+	}
 	cells, figures := 0, 0
 	for _, c := range cellGap.Split(s, -1) {
 		if c = strings.TrimSpace(c); c == "" {

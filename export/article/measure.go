@@ -24,6 +24,21 @@ const sentenceEnds = ".!?…。！？｡।॥؟۔։።᙮"
 // closers may stand behind a sentence end.
 const closers = "\"'”’»›)]}」』）】*"
 
+// isEnd and isCloser are asked of every letter of a text, most of which are ASCII.
+func isEnd(r rune) bool {
+	if r < 0x80 {
+		return r == '.' || r == '!' || r == '?'
+	}
+	return strings.ContainsRune(sentenceEnds, r)
+}
+
+func isCloser(r rune) bool {
+	if r < 0x80 {
+		return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || r == '*'
+	}
+	return strings.ContainsRune(closers, r)
+}
+
 // closes reports whether s ends as a sentence does.
 func closes(s string) bool {
 	s = strings.TrimRight(s, closers+whitespace)
@@ -33,7 +48,7 @@ func closes(s string) bool {
 
 // dense reports whether r belongs to a script that is written without spaces.
 func dense(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // measureOf counts a piece's words and sentences.
@@ -53,12 +68,12 @@ func measureOf(s string) measure {
 		case unicode.IsLetter(r):
 			m.letters++
 		}
-		if strings.ContainsRune(sentenceEnds, r) {
+		if isEnd(r) {
 			if wide := r > 0x2fff; wide || !end && sentenceAt(s, i, r) {
 				m.sentences++
 			}
 			end = true
-		} else if !strings.ContainsRune(closers, r) {
+		} else if !isCloser(r) {
 			end = false
 		}
 		if unicode.IsSpace(r) {

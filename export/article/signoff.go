@@ -48,14 +48,24 @@ var signOffRoles = sync.OnceValue(func() map[string][]signOffPhrase {
 
 type signOffPhrase struct{ text, kind string }
 
+// roleReach is more than the bytes of the longest phrase in signoff.tsv.
+const roleReach = 128
+
 // roleAt reads the phrase that a part of a sign-off begins with and gives what stands behind it.
 func roleAt(part string) (kind, rest string, ok bool) {
-	folded := strings.ToLower(part)
+	head := part
+	if len(head) > roleReach {
+		head = head[:roleReach]
+		for r, n := utf8.DecodeLastRuneInString(head); r == utf8.RuneError && n == 1; r, n = utf8.DecodeLastRuneInString(head) {
+			head = head[:len(head)-1]
+		}
+	}
+	folded := strings.ToLower(head)
 	end := strings.IndexFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' })
 	if end < 0 {
 		end = len(folded)
 	}
-	if len(folded) != len(part) {
+	if len(folded) != len(head) {
 		return "", "", false // lower case of another length: no phrase of ours
 	}
 	try := func(first string) bool {
@@ -72,10 +82,13 @@ func roleAt(part string) (kind, rest string, ok bool) {
 		}
 		return false
 	}
-	if !try(folded[:end]) {
+	if try(folded[:end]) {
+		return kind, rest, ok
+	}
+	if r, _ := utf8.DecodeRuneInString(folded); dense(r) {
 		// Without spaces, names follow the word itself: 记者李明
 		for n := range folded {
-			if n > 0 && n <= 18 && dense([]rune(folded)[0]) && try(folded[:n]) {
+			if n > 18 || n > 0 && try(folded[:n]) {
 				break
 			}
 		}

@@ -51,6 +51,13 @@ var (
 	closing  = regexp.MustCompile(`(?:^|\s)(?:/+\s*([\pL][\pL .-]{1,24}?)\s*/+|[-–—]{1,2}\s*([\pL][\pL .-]{1,24}?))\.?$`)
 )
 
+func noticeIn(s string) []int {
+	if !mayClaimRights(s) {
+		return nil
+	}
+	return notice.FindStringIndex(s)
+}
+
 // cutFrom finds where the last piece of sign-off in p begins, -1 when it ends with the story's own words. whole allows
 // that it is the whole paragraph.
 func (o *signOff) cutFrom(p *paragraph, reg *source.Registry, whole bool) int {
@@ -73,7 +80,7 @@ func (o *signOff) cutFrom(p *paragraph, reg *source.Registry, whole bool) int {
 		return 0
 	}
 	tail := max(0, len(text)-reach)
-	if m := notice.FindStringIndex(text[tail:]); m != nil && copyrightOf(text[tail+m[0]:], reg, false) != "" {
+	if m := noticeIn(text[tail:]); m != nil && copyrightOf(text[tail+m[0]:], reg, false) != "" {
 		at := tail + m[0]
 		if at == 0 && whole || at > 0 && closes(text[:at]) {
 			o.notice = span{text: text[at:], start: p.start, end: p.end}

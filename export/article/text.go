@@ -118,7 +118,7 @@ func isCounter(p *piece) bool {
 
 // isRights reports whether a short line is a copyright line: it has the mark and a year, or opens with the mark.
 func isRights(p *piece) bool {
-	if p.measure.words > 30 {
+	if p.measure.words > 30 || !mayClaimRights(p.text) {
 		return false
 	}
 	at := rightsMark.FindStringIndex(p.text)

@@ -102,7 +102,7 @@ func letterAt(s string, i int) bool {
 }
 
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // digit gives the value of a decimal digit of any script, -1 for anything else. Unicode keeps the digits of a script in
