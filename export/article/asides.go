@@ -12,21 +12,21 @@ import (
 //go:embed asides.tsv
 var asidesTSV string
 
-// asideWords are the phrases of asides.tsv by kind, folded; the days as single words.
+// asideWords are the phrases of asides.tsv by kind, folded; those of labels whole, the others as single words.
 var asideWords = sync.OnceValue(func() map[string]map[string]bool {
-	kinds := map[string]map[string]bool{"day": {}, "contact": {}}
+	kinds := map[string]map[string]bool{"day": {}, "contact": {}, "address": {}}
 	for line := range strings.Lines(asidesTSV) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		if len(f) != 3 || strings.HasPrefix(line, "#") {
 			continue
 		}
 		for p := range strings.SplitSeq(f[2], ";") {
-			if f[1] != "day" {
+			if f[1] == "contact" {
 				kinds[f[1]][fold(p)] = true
 				continue
 			}
 			for _, w := range strings.FieldsFunc(fold(p), notWord) {
-				kinds["day"][w] = true
+				kinds[f[1]][w] = true
 			}
 		}
 	}

@@ -28,7 +28,9 @@ func (t *textPage) findStory() bool {
 			words += t.pieces[i].measure.words
 		}
 	}
+	t.extendTail()
 	t.deck = t.first
+	t.unlistHeadline()
 	return words >= 8 || t.last > t.first && len(t.pieces) <= 4
 }
 

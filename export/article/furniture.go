@@ -77,8 +77,10 @@ var phrases = sync.OnceValue(func() *phraseBook {
 				continue
 			}
 			if !strings.Contains(p, "*") {
-				b.whole[label(p)] |= kind
 				b.whole[fold(p)] |= kind
+				if !strings.HasSuffix(p, ":") {
+					b.whole[label(p)] |= kind
+				}
 				continue
 			}
 			ph := phrase{kind: kind, open: strings.HasPrefix(p, "*"), wide: strings.HasSuffix(p, "*")}
@@ -163,7 +165,7 @@ func relatedTail(line string) (tail span, ok bool) {
 		if r == '-' && (i == 0 || line[i-1] != ' ') {
 			continue
 		}
-		if !b.whole[label(line[:i])].is(relatedLabel) {
+		if open := line[:i]; !b.whole[label(open)].is(relatedLabel) && (r != ':' || !b.whole[fold(open)+":"].is(relatedLabel)) {
 			return span{}, false
 		}
 		rest := span{text: line[i+utf8.RuneLen(r):], start: i + utf8.RuneLen(r), end: len(line)}

@@ -207,6 +207,12 @@ func (t *textPage) findDeck() {
 		return
 	}
 	words, title := 0, false
+	for i := t.first; i < min(t.last-1, t.first+3); i++ {
+		if p := &t.pieces[i]; p.measure.words > 25 || p.measure.sentences > 1 || t.count[fold(p.text)] < 2 {
+			break
+		}
+		t.deck = i + 1 // printed twice: a headline that closes as a sentence does
+	}
 	for i := t.first; i < min(t.last, t.first+8); i++ {
 		p := &t.pieces[i]
 		few := words <= 90 || title && words <= 220

@@ -38,6 +38,7 @@ func (t *textPage) findHeadline() int {
 	if best < 1 {
 		return -1
 	}
+	at = t.belowKicker(at, stems)
 	shared := overlap(t.pieces[at].text, stems)
 	for i, n := at-1, 0; i >= 0 && n < 3; i-- {
 		if t.pieces[i].isFurniture() || t.pieces[i].measure.words < 4 || isDated(&t.pieces[i]) {
@@ -49,14 +50,39 @@ func (t *textPage) findHeadline() int {
 		}
 		if p, q := &t.pieces[i].measure, &t.pieces[at].measure; p.words*5 > q.words*7 && q.capitals > p.capitals+0.3 && q.capitals > 0.7 {
 			break // a deck in sentence case above a headline in title case
+		} else if t.isKicker(i, at) {
+			break
 		}
 		at, n = i, 0
 	}
 	return at
 }
 
+// isKicker reports whether piece i is the topic that some pages print above the headline at.
+func (t *textPage) isKicker(i, at int) bool {
+	p, q := &t.pieces[i].measure, &t.pieces[at].measure
+	return p.words <= 5 && p.words*5 < q.words*3 && t.count[fold(t.pieces[i].text)] < 2 && !endsFlat(t.pieces[at].text)
+}
+
+// belowKicker gives the headline that stands right under piece at, when that is its kicker; else at itself.
+func (t *textPage) belowKicker(at int, stems map[string]bool) int {
+	for i := at + 1; i < t.deck && i < at+3; i++ {
+		if p := &t.pieces[i]; p.isFurniture() {
+			continue
+		}
+		if m := &t.pieces[i].measure; m.words <= 20 && t.isKicker(at, i) && t.headlineScore(i, stems) >= 2 && overlap(t.pieces[i].text, stems) >= 0.5 {
+			return i
+		}
+		break
+	}
+	return at
+}
+
 // enumerated are the lines of numbered lists.
 var enumerated = regexp.MustCompile(`^\d{1,2}[.)] `)
+
+// farthest is how many strange lines between headline and story count against it: a page may print a gallery there.
+const farthest = 15
 
 // headlineScore weighs a piece above the body as its headline; 0 when it cannot be.
 func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
@@ -79,7 +105,7 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 		score += 0.5
 	}
 	if m.closed && p.text[len(p.text)-1] == '.' {
-		score -= 0.7
+		score -= 1.2
 	}
 	far := 0
 	for j := i + 1; j < t.deck; j++ {
@@ -94,14 +120,19 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 			far++
 		}
 	}
-	return score - 0.1*float64(far)
+	return score - 0.1*float64(min(far, farthest))
 }
 
-// isCrumbs reports whether a piece ends with the whole of another: "Home » News » Headline" above "Headline".
+// isCrumbs reports whether a piece ends with the whole of another, behind steps that lead to it: "Home » News » Headline"
+// above "Headline". A topic before a colon is the headline's own.
 func (t *textPage) isCrumbs(i int) bool {
 	text := fold(t.pieces[i].text)
 	for j := range t.pieces[:t.last] {
-		if q := &t.pieces[j]; q.measure.words >= 3 && len(q.text) < len(t.pieces[i].text) && strings.HasSuffix(text, fold(q.text)) {
+		q := &t.pieces[j]
+		if q.measure.words < 3 || len(q.text) >= len(t.pieces[i].text) || len(q.text)*5 < len(text)*2 {
+			continue
+		}
+		if steps, ok := strings.CutSuffix(text, fold(q.text)); ok && !strings.HasSuffix(strings.TrimRight(steps, whitespace), ":") {
 			return true
 		}
 	}
@@ -166,4 +197,18 @@ func stemsOf(s string) []string {
 		}
 	}
 	return out
+}
+
+// unlistHeadline takes a line right above the story out of the list that it was read into: a menu may end with "Top news",
+// and no list of other stories ends with the headline of this one.
+func (t *textPage) unlistHeadline() {
+	stems := t.stems()
+	for i, n := t.first-1, 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if p := &t.pieces[i]; p.role == listedRole || p.role == relatedRole {
+			if overlap(p.text, stems) >= 0.5 {
+				p.role = unknownRole
+			}
+			return
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // listRelated finds blocks of other stories: a label ("Read also", "Most read") and the headlines under it, and single
 // lines that hold both. Their pieces get the role of a related or listed headline, so that no later step takes them for
@@ -24,7 +27,7 @@ func (t *textPage) listRelated() {
 		}
 		for j := i + 1; j < len(t.pieces); j++ {
 			q := &t.pieces[j]
-			if isCounter(q) {
+			if isCounter(q) || q.measure.digits > 0 && isDated(q) {
 				continue
 			}
 			if !q.isTeaser() {
@@ -51,7 +54,19 @@ func (s span) within(outer span) span {
 func (p *piece) isTeaser() bool {
 	m := &p.measure
 	return !p.isFurniture() && !p.table && m.words >= 3 && m.words <= 30 && m.sentences <= 1 && len(p.text) < 300 &&
-		(!m.closed || m.words <= 20 && p.text[len(p.text)-1] != '.')
+		(!m.closed || m.words <= 20 && !endsFlat(p.text))
+}
+
+// endsFlat reports whether a line ends as a statement does, and no headline: with a full stop, closing marks or not behind it.
+func endsFlat(s string) bool {
+	s = strings.TrimRight(s, closers+whitespace)
+	for _, stop := range []string{"...", "…"} {
+		if strings.HasSuffix(s, stop) {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".。｡।॥۔։።᙮", r)
 }
 
 // readTail reads what stands behind the story: tags, lists of other stories, copyright lines.

@@ -30,12 +30,15 @@ func newTextPage(text string, reg *source.Registry) *textPage {
 	t := &textPage{reg: reg, count: map[string]int{}}
 	t.pieces = pieces(text, func(line string) bool {
 		d, ok := parseDateline(line, reg)
-		return ok && (d.mark != "" || len(d.mentions) > 0)
+		return ok && (d.mark != "" || len(d.mentions) > 0) && !opensWithBy(line) && !isDated(&piece{span: span{text: line}, measure: measureOf(line)})
 	})
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		p.measure = measureOf(p.text)
 		p.kinds = furnitureOf(p.text, p.measure.words)
+		if p.kinds.is(boilerWord|creditWord|menuWord) && p.measure.words > 12 && t.opensWithDateline(p) {
+			p.kinds &^= boilerWord | creditWord | menuWord // copy, whatever words it uses
+		}
 		t.count[fold(p.text)]++
 	}
 	t.listRelated()
@@ -213,7 +216,15 @@ func (t *textPage) isSummary(i int) bool {
 // between reports whether a piece is a short paragraph with lines that are no sentences on both sides.
 func (t *textPage) between(i int) bool {
 	p := &t.pieces[i]
-	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.words <= 45 && p.measure.sentences <= 3 && t.isTitle(i-1) && t.isTitle(i+1)
+	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.words <= 45 && p.measure.sentences <= 3 &&
+		t.isTitle(i-1) && t.titlesStory(i-1) && t.isTitle(i+1)
+}
+
+// titlesStory reports whether a line is long enough to be the title of another story, and neither an item of this one
+// ("3. The old mill") nor a question that is answered in it.
+func (t *textPage) titlesStory(i int) bool {
+	p := &t.pieces[i]
+	return p.measure.words >= 3 && !enumerated.MatchString(p.text) && !strings.ContainsAny(p.text[len(p.text)-1:], "?:")
 }
 
 // isTitle reports whether a line may title a teaser: it is no sentence, no advertisement, and not one that the page
