@@ -26,7 +26,7 @@ import sys
 import tempfile
 import time
 
-SAMPLE = 20_000  # records that frictionless reads
+SAMPLE = 100_000  # records that frictionless reads
 
 SQL = """
 SELECT count(*) AS n,
