@@ -88,6 +88,11 @@ func findDatasets(name string) ([]*Dataset, error) {
 		ds.Files = append(ds.Files, &File{Path: filepath.ToSlash(full), Format: format, Bytes: info.Size()})
 	}
 	if len(found) == 0 {
+		for _, e := range entries {
+			if plain := decompressed(e.Name()); plain != "" {
+				return nil, fmt.Errorf("no dataset in directory %q: %s is compressed, expected it as %s", name, e.Name(), plain)
+			}
+		}
 		return nil, fmt.Errorf("no dataset in directory %q: expected files ending in %s", name, extensions())
 	}
 	for _, ds := range found {
@@ -127,10 +132,23 @@ func readManifest(name string) (*manifest, error) {
 
 func newFile(name string, size int64) (*File, error) {
 	format := dataset.ByPath(filepath.ToSlash(name))
+	if plain := decompressed(name); format == nil && plain != "" {
+		return nil, fmt.Errorf("%q is compressed: expected it as %q", name, plain)
+	}
 	if format == nil {
 		return nil, fmt.Errorf("format of %q is not known: expected a name that ends in %s", name, extensions())
 	}
 	return &File{Path: filepath.ToSlash(name), Format: format, Bytes: size}, nil
+}
+
+// decompressed is the name that a compressed data file has without the compression, empty for other files.
+func decompressed(name string) string {
+	for _, ext := range []string{".gz", ".zst", ".bz2", ".xz", ".zip"} {
+		if plain, ok := strings.CutSuffix(name, ext); ok && dataset.ByPath(filepath.ToSlash(plain)) != nil {
+			return plain
+		}
+	}
+	return ""
 }
 
 func extensions() string {

@@ -17,6 +17,7 @@ type csvReader struct {
 	name   string
 	o      ReaderOptions
 	fields []*schema.Field // of each column; nil when unknown
+	first  []string        // the header, of records
 	names  []string        // of a file of any shape
 	types  [][]string      // of its columns
 	header []Problem
@@ -45,7 +46,11 @@ func newCSVReader(in Input, name string, o ReaderOptions) (Reader, error) {
 	for _, s := range header {
 		i, ok := byName[s]
 		if !ok {
-			h.problem(s, KindUnknown, s, "the header has %q, which is no field of the schema", schema.Shorten(s))
+			if s == "" {
+				h.problem(s, KindUnknown, s, "column %d of the header has no name, as the index of a data frame has none; expected a field of the schema", len(r.fields)+1)
+			} else {
+				h.problem(s, KindUnknown, s, "the header has %q, which is no field of the schema%s", schema.Shorten(s), meant(s))
+			}
 			r.fields = append(r.fields, nil)
 			continue
 		}
@@ -57,6 +62,7 @@ func newCSVReader(in Input, name string, o ReaderOptions) (Reader, error) {
 	}
 	h.missing(seen)
 	r.header = h.Problems
+	r.first = header
 	return r, nil
 }
 
@@ -166,6 +172,10 @@ func (b *csvRows) next(row *Row, dec *cellDecoder) bool {
 		b.anyRow(row, rec, dec)
 		return true
 	}
+	if b.repeatsHeader(rec, dec) {
+		row.problem("", KindSyntax, "", "the row repeats the header, as in files that were joined; expected a record")
+		return true
+	}
 	var seen uint64
 	for i, c := range rec.cells[:min(len(rec.cells), len(b.r.fields))] {
 		f := b.r.fields[i]
@@ -178,6 +188,18 @@ func (b *csvRows) next(row *Row, dec *cellDecoder) bool {
 			seen |= 1 << n
 		}
 		b.set(row, f, c, dec)
+	}
+	return true
+}
+
+func (b *csvRows) repeatsHeader(rec *csvRecord, dec *cellDecoder) bool {
+	if len(rec.cells) != len(b.r.first) {
+		return false
+	}
+	for i, c := range rec.cells {
+		if string(b.text(c, &dec.buf)) != b.r.first[i] {
+			return false
+		}
 	}
 	return true
 }

@@ -68,7 +68,7 @@ func TestJSONLProblems(t *testing.T) {
 		{"NUL", line(t, `"World"`, `"W\u0000"`), [][]string{{"section encoding"}}},
 		{"cut off", all + all[:100], [][]string{nil, {"syntax"}}},
 		{"two objects", strings.TrimSuffix(all, "\n") + all, [][]string{{"syntax"}}},
-		{"a list", "[1]\n" + all, [][]string{{"type"}, nil}},
+		{"a list", "[1]\n" + all, [][]string{{"syntax"}, nil}},
 		{"junk", "\x00\xff\x01\n" + all, [][]string{{"syntax"}, nil}},
 		{"deep", strings.Repeat("[", 100_000) + "\n" + all, [][]string{{"syntax"}, nil}},
 	}
@@ -114,6 +114,8 @@ func TestCSVProblems(t *testing.T) {
 		{"a quote that is not closed", header + "\n" + strings.Replace(second, `"x"`, `"x`, 1) + second + second, nil, [][]string{{"syntax"}, nil, nil}},
 		{"a quote that is not closed to the end", header + "\n" + second + "\"abc\n,\n", nil, [][]string{nil, {"syntax"}, {"syntax", "id type"}}},
 		{"a quote inside a bare cell", header + "\n" + strings.Replace(second, `,,`, `,a"b,`, 1) + second, nil, [][]string{{"syntax"}, nil}},
+		{"the header again", header + "\n" + second + strings.ReplaceAll(header, `"`, "") + "\n" + second, nil, [][]string{nil, {"syntax"}, nil}},
+		{"a column without a name", "\"\"," + header + "\n1," + second, []string{"unknown"}, [][]string{nil}},
 		{"a quoted empty cell", header + "\n" + strings.Replace(second, `,,`, `,"",`, 1), nil, [][]string{{"url empty"}}},
 		{"a date of another form", header + "\n" + strings.Replace(first, ",2017-09-06,", ",06/09/2017,", 1), nil, [][]string{{"date_published lexical"}}},
 		{"a list that is none", header + "\n" + strings.Replace(second, `"[]"`, `"a, b"`, 1), nil, [][]string{{"headings lexical"}}},

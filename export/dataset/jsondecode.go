@@ -63,7 +63,7 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 		if _, err := d.dec.ReadValue(); err != nil {
 			return cutShort(err)
 		}
-		row.problem("", KindType, string(line), "the line holds %s, expected an object", jsonKind(k))
+		row.problem("", KindSyntax, string(line), "the line holds %s, expected an object", jsonKind(k))
 		return d.end()
 	}
 	if _, err := d.dec.ReadToken(); err != nil {
@@ -83,7 +83,7 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 		if !known {
 			name := d.text(row, "", raw) // may be known without its escapes
 			if i, known = byName[name]; !known {
-				row.problem(name, KindUnknown, name, "%q is no field of the schema", schema.Shorten(name))
+				row.problem(name, KindUnknown, name, "%q is no field of the schema%s", schema.Shorten(name), meant(name))
 				if err := d.dec.SkipValue(); err != nil {
 					return cutShort(err)
 				}

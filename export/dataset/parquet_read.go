@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/apache/arrow/go/v15/arrow/memory"
+	"github.com/apache/arrow/go/v15/parquet"
 	"github.com/apache/arrow/go/v15/parquet/file"
 
 	"dateline/schema"
@@ -51,11 +53,15 @@ func checkMagic(in Input) error {
 	}
 	const magic = "PAR1"
 	var b [len(magic)]byte
+	var head [24]byte
 	if _, err := in.ReadAt(b[:], 0); err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	if string(b[:]) != magic && string(b[:]) != "PARE" {
-		return errors.New("the file does not begin with PAR1, so it is no Parquet")
+		if n, _ := in.ReadAt(head[:], 0); n > 0 {
+			return fmt.Errorf("the file begins with %q and not with PAR1, so it is no Parquet", bytes.ToValidUTF8(head[:n], []byte("\ufffd")))
+		}
+		return errors.New("the file is empty, so it is no Parquet")
 	}
 	if size < 12 {
 		return fmt.Errorf("the file is cut off: %d bytes are too few for Parquet", size)
@@ -148,7 +154,7 @@ func newParquetReader(in Input, name string, o ReaderOptions) (Reader, error) {
 	for _, c := range f.columns {
 		i, ok := byName[c.name]
 		if !ok {
-			h.problem(c.name, KindUnknown, c.name, "the file has a column %q, which is no field of the schema", schema.Shorten(c.name))
+			h.problem(c.name, KindUnknown, c.name, "the file has a column %q, which is no field of the schema%s", schema.Shorten(c.name), meant(c.name))
 			p.fields = append(p.fields, nil)
 			continue
 		}
@@ -156,7 +162,11 @@ func newParquetReader(in Input, name string, o ReaderOptions) (Reader, error) {
 			h.problem(c.name, KindDuplicate, c.name, "the file has two columns %s; the last one counts", c.name)
 		}
 		seen |= 1 << i
-		p.fields = append(p.fields, &schema.Fields[i])
+		f := &schema.Fields[i]
+		p.fields = append(p.fields, f)
+		if c.leaf != nil && c.leaf.descr.PhysicalType() == parquet.Types.ByteArray && f.Rule.Kind != schema.String && !c.repeated {
+			h.problem(f.Name, KindLexical, "", "the column %s is of text, expected %s", f.Name, f.Rule.Kind)
+		}
 	}
 	h.missing(seen)
 	p.header = h.Problems

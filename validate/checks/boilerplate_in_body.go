@@ -26,7 +26,12 @@ Example: "Sign up to our morning briefing, sent to your inbox every weekday." in
 	Start: func(p *validate.Pass) validate.Visitor {
 		c := &lineCounter{articles: map[string]int{}, met: map[uint64]*metLine{}, slots: make([]lineSlot, lineSlots)}
 		return validate.Visitor{
-			Row: c.row,
+			Row: func(r *validate.Row) {
+				// What a copy repeats is the article's.
+				if p.Dataset.Bodies.FirstHash(r.BodyHash()) == r.Position.Row {
+					c.row(r)
+				}
+			},
 			End: func() {
 				for _, m := range slices.SortedFunc(maps.Values(c.met), func(a, b *metLine) int { return cmp.Compare(a.row, b.row) }) {
 					of := c.articles[m.source]

@@ -27,12 +27,12 @@ var All = []*validate.Check{
 
 	missingHeadline, shortBody, chromeInBody, mojibake, headlineAsDescription, cutOffBody, headlineInBody, templateLeftover,
 	markupInText, wrongWordCount, strayHeading, strayDateline, overlongHeadline, repeatedParagraph, errorPage,
-	boilerplateInBody,
+	boilerplateInBody, textCutAtLimit, unrelatedHeadline,
 
 	duplicateID, duplicateURL, duplicateBody, nearDuplicateBody, storyUnderTwoDates, idMismatch, danglingDuplicate,
 
 	schemaViolation, brokenRow, invalidEncoding, unknownField, duplicateKey, unreadableFile, newerSchema, irregularForm,
-	emptyString, invisibleCharacter, oversizedRowGroup,
+	emptyString, invisibleCharacter, oversizedRowGroup, nullAsText,
 
 	formatsDisagree, manifestMismatch, countMismatch, missingManifest, orphanedSidecarRow, emptyDataset, unsortedRows,
 	staleEvidence, expiredException, unusedException,

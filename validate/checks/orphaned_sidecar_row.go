@@ -23,6 +23,7 @@ Example: evidence.jsonl of an earlier export beside new articles.`,
 		for _, f := range schema.Fields {
 			fields[f.Name] = true
 		}
+		orphan := ""
 		far := func() {
 			if n := p.Dataset.EvidenceApart; n > 0 {
 				p.Report(p.Dataset.Finding(path.Join(p.Dataset.Path, "evidence.jsonl"), "", fmt.Sprint(n), fmt.Sprintf("the evidence of %d records stands far from where their rows do and was not compared with them, expected the order of the rows", n)))
@@ -34,7 +35,11 @@ Example: evidence.jsonl of an earlier export beside new articles.`,
 				p.Report(s.Finding(p.Dataset, "", "", fmt.Sprintf("line cannot be read: %v", s.Err)))
 			case s.Name != "evidence.jsonl":
 			case p.Dataset.IDs.First(s.ID) == 0:
-				p.Report(s.Finding(p.Dataset, "id", s.ID, fmt.Sprintf("id %q is that of no record", s.ID)))
+				// The lines of one record stand together: one finding is enough for all of them.
+				if s.ID != orphan || orphan == "" {
+					p.Report(s.Finding(p.Dataset, "id", s.ID, fmt.Sprintf("id %q is that of no record", s.ID)))
+				}
+				orphan = s.ID
 			case !fields[s.Field]:
 				p.Report(s.Finding(p.Dataset, "field", s.Field, fmt.Sprintf("field %q is none of the schema", s.Field)))
 			case (s.Start == nil) != (s.End == nil):

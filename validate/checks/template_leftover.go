@@ -23,10 +23,6 @@ Example: ` + "`" + `"Published {{article.date}} by {{author}}"` + "`",
 				report(p, r, f.name, m, "%s holds the template's %q", f.name, m)
 			}
 		}
-		switch strings.TrimSpace(rec.Headline) {
-		case "undefined", "null", "NaN", "None", "[object Object]":
-			report(p, r, "headline", rec.Headline, "headline is a program's word for nothing")
-		}
 	}),
 }
 

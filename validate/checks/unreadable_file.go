@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"dateline/validate"
 )
@@ -13,15 +14,24 @@ var unreadableFile = &validate.Check{
 It matters because nothing can be said about the rest of such a file.
 
 Example: a Parquet file whose download stopped, so that the footer is missing.`,
-	Fix:     "Fetch or write the file again.",
+	Fix:     "Fetch or write the file again; where another format stands under the name, give it the right one or decompress it.",
 	Ordered: true, AllFiles: true, Generic: true,
 	Start: func(p *validate.Pass) validate.Visitor {
 		return validate.Visitor{End: func() {
 			for _, f := range p.Dataset.Files {
 				if f.Err != nil {
-					p.Report(p.Dataset.Finding(f.Path, "", "", fmt.Sprintf("file cannot be read beyond row %d: %v", f.Rows, f.Err)))
+					p.Report(p.Dataset.Finding(f.Path, "", "", cannotRead(f)))
 				}
 			}
 		}}
 	},
+}
+
+// cannotRead says why; the reader's error names the file once more, which is not worth repeating.
+func cannotRead(f *validate.File) string {
+	why := strings.TrimPrefix(f.Err.Error(), "reading "+f.Path+": ")
+	if f.Rows == 0 {
+		return "file cannot be read: " + why
+	}
+	return fmt.Sprintf("file cannot be read beyond row %d: %s", f.Rows, why)
 }

@@ -11,7 +11,7 @@ import (
 var unsortedRows = &validate.Check{
 	ID: "DL607", Name: "unsorted-rows", Severity: validate.Error, Since: "0.1",
 	Fields: []string{"input_name", "input_offset"},
-	Doc: `Rows out of the order that the manifest promises: with "order": "input" they stand in the order of its inputs, those of one input by input_offset.
+	Doc: `Rows out of the order that the manifest promises: with "order": "input" they stand in the order of its inputs, those of one input by input_offset. The first of them is named.
 
 It matters because the same input then no longer gives the same bytes, and comparisons of two versions show moved rows and not changes.
 
@@ -30,7 +30,22 @@ Example: a file that another program sorted by headline.`,
 		var lastName string
 		var lastRank int
 		var lastOffset int64
-		return validate.Visitor{Row: func(r *validate.Row) {
+		var first validate.Finding
+		n := 0
+		found := func(r *validate.Row, field, value, format string, args ...any) {
+			if n++; n == 1 {
+				first = r.Finding(field, value, fmt.Sprintf(format, args...))
+			}
+		}
+		end := func() {
+			if n > 1 {
+				first.Message += fmt.Sprintf("; %d rows in all stand behind one they belong before", n)
+			}
+			if n > 0 {
+				p.Report(first)
+			}
+		}
+		return validate.Visitor{End: end, Row: func(r *validate.Row) {
 			name, _, _ := strings.Cut(r.Record.InputName, "#")
 			// Many inputs are listed by directory, and files of one directory may stand on both sides of those of
 			// another inside it: then only the offsets say something.
@@ -41,9 +56,9 @@ Example: a file that another program sorted by headline.`,
 			}
 			switch {
 			case at != 0 && at < lastRank:
-				report(p, r, "input_name", r.Record.InputName, "row of input %d of the manifest stands behind one of input %d", at, lastRank)
+				found(r, "input_name", r.Record.InputName, "row of input %d of the manifest stands behind one of input %d", at, lastRank)
 			case name == lastName && offset >= 0 && offset < lastOffset:
-				report(p, r, "input_offset", fmt.Sprint(offset), "input_offset %d stands behind %d of the same input", offset, lastOffset)
+				found(r, "input_offset", fmt.Sprint(offset), "input_offset %d stands behind %d of the same input", offset, lastOffset)
 			}
 			if at != 0 {
 				lastRank = at
