@@ -15,6 +15,13 @@ func (p *page) fill(s *story, doc *Document, reg *source.Registry) (ld ldNode, s
 	s.url = p.address(doc.URL)
 	ld = p.articleNode(p.titleTexts(), []string{doc.URL, p.canonical, p.meta("og:url")})
 	sites = p.siteNames(ld, first(doc.URL, s.url))
+	marks := p.siteMarks(reg)
+	claims := p.markedSources(marks, first(doc.URL, s.url), reg)
+	for _, c := range claims {
+		if c.method == schema.SourcePage && c.name != "" {
+			sites = append(sites, c.name)
+		}
+	}
 	s.headline = unplaced(p.headline(ld, sites))
 	s.description = unplaced(p.description(ld))
 	s.section = unplaced(p.section(ld))
@@ -24,7 +31,7 @@ func (p *page) fill(s *story, doc *Document, reg *source.Registry) (ld ldNode, s
 	var printed string
 	s.authors, printed = p.authorsOf(ld, sites, reg)
 	s.byline = unplaced(printed)
-	s.sources = p.sources(ld, s.url)
+	s.sources = append(p.sources(ld, s.url), claims...)
 	s.own = strings.TrimSpace(p.meta("og:url"))
 	s.language = p.language(ld)
 	return ld, sites

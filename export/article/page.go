@@ -30,6 +30,8 @@ type page struct {
 	moments    []string            // seconds since 1970 that elements carry
 	scripts    []string            // inline scripts but for the shortest
 	links      []*html.Node        // <a> with an address
+	rels       []*html.Node        // <link> to other parts of the same site
+	rights     []string            // lines with a copyright sign
 	marked     []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
 }
 
@@ -105,6 +107,9 @@ func (p *page) walk(n *html.Node, depth int) {
 	if depth > 2*maxDepth {
 		return
 	}
+	if n.Type == html.TextNode && len(p.rights) < 20 && strings.Contains(n.Data, "©") && n.Parent != nil {
+		p.rights = append(p.rights, nodeText(n.Parent, 200))
+	}
 	if n.Type == html.ElementNode {
 		switch n.DataAtom {
 		case atom.Html:
@@ -124,6 +129,12 @@ func (p *page) walk(n *html.Node, depth int) {
 			rel := strings.ToLower(attr(n, "rel"))
 			if rel == "canonical" && p.canonical == "" {
 				p.canonical = strings.TrimSpace(attr(n, "href"))
+			}
+			switch rel {
+			case "alternate", "search", "pingback", "edituri", "home", "start", "amphtml", "shortlink", "https://api.w.org/":
+				if len(p.rels) < 100 {
+					p.rels = append(p.rels, n)
+				}
 			}
 		case atom.Base:
 			p.base = attr(n, "href")
