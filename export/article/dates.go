@@ -20,6 +20,7 @@ func (s *story) resolveDate(doc *Document, line dateline, language, country stri
 	if in.Retrieved.IsZero() && !retrieved.IsZero() {
 		in.Retrieved = schema.DateOf(retrieved)
 	}
+	in.Place = pubdate.Place{Country: country, Language: language}
 	// Only the page's own outlet tells where its clock stands; an agency that the text credits may be anywhere.
 	if country != "" {
 		for i := range in.Candidates {
@@ -46,8 +47,11 @@ func countryOf(r *schema.Record, reg *source.Registry) string {
 func (s *story) dateInput(doc *Document, line dateline, language string, reg *source.Registry) pubdate.Input {
 	in := pubdate.Input{}
 	if !doc.Retrieved.IsZero() {
-		in.RetrievedAt = doc.Retrieved.UTC()
-		in.Retrieved = schema.DateOf(in.RetrievedAt)
+		at := doc.Retrieved.UTC()
+		in.Retrieved = schema.DateOf(at)
+		if at.Truncate(24*time.Hour) != at { // a day that was given without its time comes as midnight
+			in.RetrievedAt = at
+		}
 	}
 	if m, ok := pubdate.ParseIn(doc.Given.Published, language); ok {
 		in.Candidates = append(in.Candidates, candidate(m, schema.ByGiven, unplaced(doc.Given.Published)))

@@ -1,6 +1,11 @@
 package pubdate
 
-import "strings"
+import (
+	"strings"
+	"time"
+
+	"dateline/schema"
+)
 
 // Ago is how long before the moment of reading an article says it was published: "2 hours ago".
 type Ago struct {
@@ -88,4 +93,31 @@ func (s *scanner) agoRun(j int, run []string) (int, bool) {
 		j++
 	}
 	return j, true
+}
+
+// readings turns elapsed time into days, counted from the moment or at least the day of retrieval. Pages round elapsed
+// time down, so "3 days ago" is up to an hour less than four days. What day a moment was depends on the place, which may
+// be known no closer than its language, so that hours near midnight leave two days or more.
+func (a *Ago) readings(day schema.Date, at time.Time, place Place) []Partial {
+	if day.IsZero() && at.IsZero() {
+		return nil
+	}
+	unit := map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour, "week": 7 * 24 * time.Hour}[a.Unit]
+	if unit == 0 {
+		return nil
+	}
+	ahead, back := time.Duration(a.Count)*unit, time.Duration(a.Count+1)*unit-time.Second
+	var from, to schema.Date
+	switch {
+	case !at.IsZero():
+		from, to = place.days(at.Add(-back), at.Add(-ahead))
+	default:
+		// The day's last moment and its first: the page was read between them.
+		from, to = day.AddDays(-int((back+24*time.Hour-1)/(24*time.Hour))), day.AddDays(-int(ahead/(24*time.Hour)))
+	}
+	var ps []Partial
+	for d := from; !d.After(to); d = d.AddDays(1) {
+		ps = append(ps, Partial{Date: d})
+	}
+	return ps
 }

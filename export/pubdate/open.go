@@ -24,7 +24,7 @@ const (
 	editionYear = 2026
 )
 
-// expand lists the days that are possible within w. exact holds those whose own weekday is tied, or all when no tie
+// expand lists the days that are possible within w: those of the printed weekday, or all where none has it. exact holds those whose own weekday is tied, or all when no tie
 // applies; loose those of which only the day before is.
 func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 	lo, hi := firstYear, max(editionYear, o.Horizon)
@@ -36,10 +36,14 @@ func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 		hi = b.Year
 		lo = min(lo, hi)
 	}
-	var all []schema.Date
+	var all, misprinted []schema.Date
 	add := func(d schema.Date) {
-		if d.Valid() && o.Bounds.Contains(d) && w.Contains(d) && (o.Printed == 0 || int(d.Weekday())+1 == o.Printed) {
+		switch {
+		case !d.Valid() || !o.Bounds.Contains(d) || !w.Contains(d):
+		case o.Printed == 0 || int(d.Weekday())+1 == o.Printed:
 			all = append(all, d)
+		default:
+			misprinted = append(misprinted, d)
 		}
 	}
 	for _, p := range o.Readings {
@@ -66,6 +70,9 @@ func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 				add(schema.Date{Year: p.Year, Month: p.Month, Day: d})
 			}
 		}
+	}
+	if all == nil {
+		all = misprinted
 	}
 	slices.SortFunc(all, schema.Date.Compare)
 	all = slices.Compact(all)
@@ -124,9 +131,12 @@ func (o *Open) only(w Window) (schema.Date, bool) {
 	return append(exact, loose...)[0], true
 }
 
-// against reports whether the lead's weekday speaks against all that expand left: bounds that leave only such days are
-// more likely mistaken than the lead, so they decide nothing.
+// against reports whether the lead's weekday, or the one printed with the date, speaks against all that expand left: bounds
+// that leave only such days are more likely mistaken than the text, so they decide nothing.
 func (o *Open) against(exact, loose []schema.Date) bool {
+	if o.Printed != 0 && !slices.ContainsFunc(slices.Concat(exact, loose), func(d schema.Date) bool { return int(d.Weekday())+1 == o.Printed }) {
+		return true
+	}
 	return len(o.Ties) > 0 && len(loose) == 0 && !slices.ContainsFunc(exact, func(d schema.Date) bool { return o.tied(d.Weekday()) })
 }
 

@@ -77,6 +77,7 @@ type Input struct {
 	Years       []YearMention // years that the text names near the lead
 	Retrieved   schema.Date   // day of retrieval: an upper bound, one day of slack
 	RetrievedAt time.Time     // moment of retrieval, when known: what "2 hours ago" counts from
+	Place       Place         // where the page is published: what day a moment was there
 }
 
 // WeekdayTie is a weekday that the text ties to the day of publication or the day before it.

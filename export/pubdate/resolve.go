@@ -30,6 +30,8 @@ const (
 	noteOpen        = "leaves several dates possible"
 	noteDisputed    = noteOpen + ": another place states another day"
 	noteOwnWeekday  = noteContradicts + ": printed with the date, which is another day"
+	noteNoWeekday   = noteContradicts + ": the bounds leave no day that it fits"
+	noteNoDay       = noteContradicts + ": leaves no day that the lead's weekday fits"
 	noteOtherPiece  = "ignored: another line of the kind agrees"
 )
 
@@ -49,16 +51,17 @@ func Resolve(in Input, opt Options) Result {
 }
 
 type resolver struct {
-	in       Input
-	opt      Options
-	bounds   Window
-	horizon  int
-	taken    []*weighed // candidates that agree, in falling authority
-	evidence []schema.Evidence
-	possible []Partial
-	printed  int
-	disputed bool // places that state whole dates disagree, and the highest authority has no majority
-	outvoted bool // a majority settled the dispute against it
+	in        Input
+	opt       Options
+	bounds    Window
+	horizon   int
+	taken     []*weighed // candidates that agree, in falling authority
+	evidence  []schema.Evidence
+	possible  []Partial
+	printed   int // 1+time.Weekday printed with a date of which the year is open
+	printedAt schema.Evidence
+	disputed  bool // places that state whole dates disagree, and the highest authority has no majority
+	outvoted  bool // a majority settled the dispute against it
 }
 
 // weighed is a candidate on the scales.
@@ -142,7 +145,7 @@ func (r *resolver) weigh() []*weighed {
 		}
 		rs := c.Readings
 		if c.Ago != nil {
-			rs = c.Ago.readings(r.in.Retrieved, r.in.RetrievedAt)
+			rs = c.Ago.readings(r.in.Retrieved, r.in.RetrievedAt, r.in.Place)
 			if rs == nil {
 				r.note(at, "", c.Method, "ignored: no known moment to count from")
 				continue
@@ -179,7 +182,10 @@ func (r *resolver) weigh() []*weighed {
 // setPrinted keeps the weekday that is printed with a date of which the year is open.
 func (r *resolver) setPrinted(c Candidate) {
 	if r.printed == 0 && c.Weekday != 0 && slices.ContainsFunc(c.Readings, Partial.Yearless) {
-		r.printed = c.Weekday
+		r.printed, r.printedAt = c.Weekday, c.At
+		if c.At.Text == "" {
+			r.printedAt.Text = c.Text
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/schema"
 )
@@ -36,6 +37,16 @@ func input(t *testing.T, lines ...string) Input {
 			in.Years = append(in.Years, YearMention{Year: atoi(rest), Past: true})
 		case "named":
 			in.Years = append(in.Years, YearMention{Year: day(rest).Year, Full: day(rest)})
+		case "read":
+			at, err := time.Parse(time.RFC3339, rest)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in.RetrievedAt, in.Retrieved = at, schema.DateOf(at)
+		case "country":
+			in.Place.Country = rest
+		case "language":
+			in.Place.Language = rest
 		case "day":
 			p := Partial{Date: schema.Date{Day: atoi(rest)}}
 			in.Candidates = append(in.Candidates, Candidate{Mention: Mention{Readings: []Partial{p}, Text: l}, Method: schema.ByDateline})
@@ -153,7 +164,19 @@ func TestResolve(t *testing.T) {
 		{"day of the month too far off", []string{"day 8", "header 2017-09-06"}, "", "stated by header 2017-09-06"},
 		{"day of the month that the month lacks", []string{"day 31", "url 2017-09"}, "", "ambiguous 2017-09-01 to 2017-09-30 (30)"},
 		{"day of the month and a yearless date", []string{"day 6", "header September 6", "tie Wednesday"}, "2015-01-01..2018-01-01", "inferred by weekday 2017-09-06"},
-		{"days ago", []string{"header 3 days ago", "retrieved 2018-10-21"}, "", "inferred by header 2018-10-18"},
+		{"printed weekday that the window leaves no day", []string{"header Tuesday, 6 September"}, "2017-01-01..2017-12-31", "ambiguous 2017-09-06"},
+		{"printed weekday in the window", []string{"header Tuesday, 6 September"}, "2016-01-01..2017-12-31", "inferred by window 2016-09-06"},
+		{"printed weekday against the address", []string{"header Tuesday, 6 September", "url 2017-09-06"}, "", "stated by url 2017-09-06"},
+		{"days ago", []string{"header 3 days ago", "retrieved 2018-10-21"}, "", "ambiguous 2018-10-17 2018-10-18"},
+		{"days ago and a weekday", []string{"header 3 days ago", "retrieved 2018-10-21", "tie Thursday"}, "", "inferred by weekday 2018-10-18"},
+		{"hours ago at noon", []string{"header 2 hours ago", "read 2018-10-21T14:30:00Z", "country GB"}, "", "inferred by header 2018-10-21"},
+		{"hours ago before midnight", []string{"header 2 hours ago", "read 2018-10-22T01:30:00Z", "country GB"}, "", "ambiguous 2018-10-21 2018-10-22"},
+		{"hours ago, the evening before in America", []string{"header 30 minutes ago", "read 2018-10-22T01:30:00Z", "country US"}, "", "inferred by header 2018-10-21"},
+		{"hours ago, the morning after in Japan", []string{"header 2 hours ago", "read 2018-10-21T20:30:00Z", "language ja"}, "", "inferred by header 2018-10-22"},
+		{"hours ago, English of nowhere", []string{"header 2 hours ago", "read 2018-10-21T20:30:00Z", "language en-GB"}, "", "ambiguous 2018-10-21 2018-10-22"},
+		{"hours ago, anywhere", []string{"header 2 hours ago", "read 2018-10-21T12:30:00Z"}, "", "ambiguous 2018-10-20 2018-10-21 2018-10-22"},
+		{"hours ago, the day of reading alone", []string{"header 2 hours ago", "retrieved 2018-10-21"}, "", "ambiguous 2018-10-20 2018-10-21"},
+		{"minutes ago, weekday of the day before", []string{"header 2 hours ago", "read 2018-10-22T01:30:00Z", "country GB", "tie Monday"}, "", "inferred by weekday 2018-10-22"},
 		{"days ago without a clock", []string{"header 3 days ago"}, "", "missing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -281,6 +304,28 @@ func TestClockIn(t *testing.T) {
 		if got := clockText(m.Clock.In(tt.country)); got != tt.want {
 			t.Errorf("%q in %q: got %s, want %s", tt.in, tt.country, got, tt.want)
 		}
+	}
+}
+
+// TestBoundsAgainstWeekday holds that the evidence says why one candidate is not enough: the lead's weekday fits no day
+// that the bounds leave.
+func TestBoundsAgainstWeekday(t *testing.T) {
+	notes := func(r Result) string {
+		var s []string
+		for _, e := range r.Evidence {
+			s = append(s, e.Method+" "+e.Note)
+		}
+		return strings.Join(s, "; ")
+	}
+	w := Options{Window: window("2017-01-01..2017-12-31")}
+	r := Resolve(input(t, "dateline September 7", "tie Sunday"), w)
+	want := "dateline agrees; weekday contradicts: the bounds leave no day that it fits; window contradicts: leaves no day that the lead's weekday fits"
+	if got := notes(r); outcome(r) != "ambiguous 2017-09-07" || got != want {
+		t.Errorf("got %q with %q, want %q", outcome(r), got, want)
+	}
+	r = Resolve(input(t, "dateline September 7", "tie Thursday"), Options{})
+	if got, want := notes(r), "dateline leaves several dates possible; weekday leaves several dates possible"; got != want {
+		t.Errorf("several candidates: got %q, want %q", got, want)
 	}
 }
 

@@ -38,7 +38,7 @@ func (r *resolver) result() Result {
 		res.Precision = res.precision()
 		r.settle(d)
 		r.tieNotes(d)
-		r.boundNote()
+		r.boundNote(noteDecided)
 		res.Evidence = r.evidence
 		return res
 	}
@@ -70,6 +70,17 @@ func (r *resolver) result() Result {
 		}
 	}
 	res.Method = r.taken[0].Method
+	if o.against(exact, loose) && r.bounds != (Window{}) {
+		if r.printed != 0 {
+			r.tieNote(&WeekdayTie{Weekday: r.printed, At: r.printedAt}, noteNoWeekday)
+		}
+		for i := range r.in.Weekdays {
+			r.tieNote(&r.in.Weekdays[i], noteNoWeekday)
+		}
+		r.boundNote(noteNoDay)
+		res.Evidence = r.evidence
+		return res
+	}
 	for _, w := range r.taken {
 		w.mark(r, noteOpen)
 		if r.disputed && w.voice() != "" {
@@ -130,20 +141,24 @@ func (r *resolver) deciding(o *Open) schema.DateMethod {
 	return schema.ByWeekday
 }
 
-// boundNote records the bounds that took part in a decision.
-func (r *resolver) boundNote() {
+// boundNote records what became of the bounds that took part in a decision.
+func (r *resolver) boundNote(note string) {
 	if r.bounds == (Window{}) {
 		return
 	}
 	r.evidence = append(r.evidence, schema.Evidence{
 		Field: "date_published", Value: r.boundText(), Method: string(schema.ByWindow), Start: -1, End: -1,
-		Text: r.boundText(), Note: noteDecided,
+		Text: r.boundText(), Note: note,
 	})
 }
 
 // tieNotes records each tied weekday and whether the date d, if any, agrees with it.
 func (r *resolver) tieNotes(d schema.Date) {
-	for _, t := range r.in.Weekdays {
+	if r.printed != 0 && !d.IsZero() && int(d.Weekday())+1 != r.printed {
+		r.tieNote(&WeekdayTie{Weekday: r.printed, At: r.printedAt}, noteOwnWeekday)
+	}
+	for i := range r.in.Weekdays {
+		t := &r.in.Weekdays[i]
 		note := noteOpen
 		if !d.IsZero() {
 			note = noteContradicts
@@ -153,8 +168,12 @@ func (r *resolver) tieNotes(d schema.Date) {
 				note = "agrees: the day before"
 			}
 		}
-		r.note(t.At, strings.ToLower(time.Weekday(t.Weekday-1).String()), schema.ByWeekday, note)
+		r.tieNote(t, note)
 	}
+}
+
+func (r *resolver) tieNote(t *WeekdayTie, note string) {
+	r.note(t.At, strings.ToLower(time.Weekday(t.Weekday-1).String()), schema.ByWeekday, note)
 }
 
 // decider is the candidate that left one day: the last to be taken, or in a dispute the highest of the winners when their
@@ -207,40 +226,4 @@ func (r Result) precision() schema.DatePrecision {
 		return schema.Second
 	}
 	return schema.Minute
-}
-
-// readings turns elapsed time into days, counted from the moment or at least the day of retrieval. The zone of the reader
-// is not known, so hours and minutes may point to either of two days.
-func (a *Ago) readings(day schema.Date, at time.Time) []Partial {
-	if day.IsZero() && at.IsZero() {
-		return nil
-	}
-	if day.IsZero() {
-		day = schema.DateOf(at.UTC())
-	}
-	var from, to schema.Date
-	switch a.Unit {
-	case "minute", "hour":
-		unit := time.Minute
-		if a.Unit == "hour" {
-			unit = time.Hour
-		}
-		if at.IsZero() {
-			from, to = day.AddDays(-1-int(time.Duration(a.Count)*unit/(24*time.Hour))), day
-			break
-		}
-		from = schema.DateOf(at.UTC().Add(-time.Duration(a.Count+1) * unit))
-		to = schema.DateOf(at.UTC().Add(-time.Duration(a.Count) * unit))
-	case "day":
-		from, to = day.AddDays(-a.Count), day.AddDays(-a.Count)
-	case "week":
-		from, to = day.AddDays(-7*a.Count-6), day.AddDays(-7*a.Count)
-	default:
-		return nil
-	}
-	var ps []Partial
-	for d := from; !d.After(to); d = d.AddDays(1) {
-		ps = append(ps, Partial{Date: d})
-	}
-	return ps
 }

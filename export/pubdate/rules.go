@@ -11,7 +11,7 @@ type Rule struct {
 
 // Example is evidence, a line each, and the outcome. A line is a method and its words ("dateline September 6"), or one of:
 // weekday Wednesday, since 2014, named 2017-09-06 (in the lead), retrieved 2018-10-21, window 2017-01-01..2017-12-31, listed 2017-09-06,
-// batch 2017-09-06 2017-12-08, day 6 (a dateline's day of the month), find TEXT (the dates that Find reads).
+// batch 2017-09-06 2017-12-08, day 6 (a dateline's day of the month), read 2018-10-21T14:30:00Z (retrieved at that moment), country GB, find TEXT (the dates that Find reads).
 type Example struct {
 	In  []string
 	Out string
@@ -87,8 +87,11 @@ var Rules = []Rule{
 		{[]string{"find September 6, 2017 12:36 UTC+3"}, "2017-09-06 12:36+03:00"},
 		{[]string{"find Sept. 6, 2017 3 p.m. CST"}, "2017-09-06 15 CST"},
 	}},
-	{"elapsed time", "a header: “2 hours ago”", "Counts from the moment of retrieval; without one it says nothing. Hours near midnight leave two days.", []Example{
-		{[]string{"header 3 days ago", "retrieved 2018-10-21"}, "inferred by header 2018-10-18"},
+	{"elapsed time", "a header: “2 hours ago”", "Counts from the moment of retrieval; without one it says nothing. Pages round down, so “3 days ago” may be nearly four. What day the moment was depends on the place: the country of the page's outlet and, where that is not known, the language tell the offsets that are possible, and hours near midnight leave more than one day.", []Example{
+		{[]string{"header 2 hours ago", "read 2018-10-21T14:30:00Z", "country GB"}, "inferred by header 2018-10-21"},
+		{[]string{"header 2 hours ago", "read 2018-10-22T01:30:00Z", "country GB"}, "ambiguous 2018-10-21 2018-10-22"},
+		{[]string{"header 2 hours ago", "read 2018-10-22T01:30:00Z", "country US"}, "inferred by header 2018-10-21"},
+		{[]string{"header 3 days ago", "retrieved 2018-10-21"}, "ambiguous 2018-10-17 2018-10-18"},
 		{[]string{"header 2 hours ago"}, "missing"},
 	}},
 	{"other calendars", "any place", "Years of the Solar and Lunar Hijri, Thai Buddhist and Japanese era calendars are converted, never read as Gregorian. Lunar Hijri days differ by sighting, so that the day before and after are readings too, until a weekday or another place decides.", []Example{
