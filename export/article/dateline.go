@@ -195,7 +195,7 @@ func (d *dateline) rightOf(head string, from int) {
 
 // datedDateline reads "PLACE, DATE -" and "DATE -", which name no agency.
 func datedDateline(head string, reg *source.Registry) (dateline, bool) {
-	if !strings.ContainsFunc(head, unicode.IsDigit) {
+	if !dashBehindDigit(head) {
 		return dateline{}, false
 	}
 	for _, m := range pubdate.FindPrinted(head, "") {
@@ -243,6 +243,21 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 		return d, true
 	}
 	return dateline{}, false
+}
+
+// dashBehindDigit reports whether a dash follows a digit closely enough to end a dateline; most paragraphs need not be
+// searched for dates then.
+func dashBehindDigit(head string) bool {
+	digit := -1
+	for i, r := range head {
+		switch {
+		case digit >= 0 && i-digit <= 100 && (isDash(r) || r == '='):
+			return true
+		case unicode.IsDigit(r):
+			digit = i
+		}
+	}
+	return false
 }
 
 // lowPlace is a place of up to three words in copy without capitals.

@@ -53,13 +53,14 @@ type phraseBook struct {
 	whole map[string]furniture // compared with a whole line
 	start map[string][]phrase  // by the first gram of their first part, compared with the start of a line
 	any   map[string][]phrase  // by the first gram of their first part, found anywhere
+	seen  [1 << 16]bool        // by gramSlot of the whole grams in any: most of a text has none of them
 }
 
 // gram is how many bytes index a phrase; shorter parts are padded out by their whole length.
 const gram = 4
 
 var phrases = sync.OnceValue(func() *phraseBook {
-	b := &phraseBook{map[string]bool{}, map[string]furniture{}, map[string][]phrase{}, map[string][]phrase{}}
+	b := &phraseBook{dated: map[string]bool{}, whole: map[string]furniture{}, start: map[string][]phrase{}, any: map[string][]phrase{}}
 	for line := range strings.Lines(furnitureTSV) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -92,6 +93,9 @@ var phrases = sync.OnceValue(func() *phraseBook {
 			key := ph.parts[0][:min(gram, len(ph.parts[0]))]
 			if ph.open {
 				b.any[key] = append(b.any[key], ph)
+				if len(key) == gram {
+					b.seen[gramSlot(key)] = true
+				}
 			} else {
 				b.start[key] = append(b.start[key], ph)
 			}
@@ -119,6 +123,12 @@ func (p *phrase) matches(s string) bool {
 	return p.wide || s == ""
 }
 
+// gramSlot is where a gram of four bytes stands in phraseBook.seen.
+func gramSlot(s string) uint16 {
+	x := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+	return uint16(x * 2654435761 >> 16)
+}
+
 // furnitureOf tells which kinds of furniture a line may be. words is its length: long paragraphs hold boilerplate only by
 // chance, so phrases are sought in short ones alone.
 func furnitureOf(line string, words int) furniture {
@@ -142,6 +152,9 @@ func furnitureOf(line string, words int) furniture {
 	}
 	for i := range folded {
 		key := folded[i:min(i+gram, len(folded))]
+		if len(key) == gram && !b.seen[gramSlot(key)] {
+			continue
+		}
 		for _, p := range b.any[key] {
 			if (p.kind != creditWord || words <= 45) && p.matches(folded[i:]) {
 				kinds |= p.kind
@@ -179,31 +192,50 @@ func relatedTail(line string) (tail span, ok bool) {
 
 // fold makes words comparable: lower case, straight quotes, single spaces.
 func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s)+8)
 	space := false // before the next letter
 	for _, r := range s {
-		switch r {
-		case '’', '‘', 'ʼ', '´', '`':
-			r = '\''
-		case '“', '”', '„', '«', '»':
-			r = '"'
-		case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\ufeff':
-			continue
+		switch {
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r < 0x80 && (r > ' ' && r != '`' && r != 0x7f):
 		default:
-			if unicode.IsSpace(r) {
-				space = b.Len() > 0
-				continue
-			}
-			r = unicode.ToLower(r)
+			r = foldRune(r)
+		}
+		switch r {
+		case -1:
+			continue
+		case ' ':
+			space = len(b) > 0
+			continue
 		}
 		if space {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 			space = false
 		}
-		b.WriteRune(r)
+		if r < 0x80 {
+			b = append(b, byte(r))
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
 	}
-	return b.String()
+	return string(b)
+}
+
+// foldRune folds one rune: every space becomes ' ', what nobody sees -1.
+func foldRune(r rune) rune {
+	switch r {
+	case '’', '‘', 'ʼ', '´', '`':
+		return '\''
+	case '“', '”', '„', '«', '»':
+		return '"'
+	case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\ufeff':
+		return -1
+	}
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	return unicode.ToLower(r)
 }
 
 // label is a line as furniture.tsv compares it: folded, and without what is no letter at its ends.
