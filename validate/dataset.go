@@ -27,6 +27,8 @@ type Dataset struct {
 
 	// EvidenceApart counts the records whose evidence stands so far from where its row does that only its ids were kept.
 	EvidenceApart int64
+
+	policy *Policy // nil for none
 }
 
 // File is one data file. Rows, Err and SHA256 are known when its last row was visited.

@@ -12,17 +12,14 @@ import (
 // are, so it is decided at the end, per rule: the base rule of a check, or an override that holds for a path and source.
 type gatherer struct {
 	o         *Options
-	judge     *judge
 	files     []*File
 	checks    []*Check
-	base      map[*Check]*tally // under the rule that holds everywhere
-	override  map[overrideOf]*tally
 	rows      int64
-	segments  map[segment]*[2]int64 // rows of first files and of all files, by what overrides hold for them
+	rulings   []*ruling
+	of        map[*Dataset]*ruling
+	now       *ruling // of the dataset that is looked at
 	known     *baselineUse
 	collected collection
-	used      []int64 // findings by exception
-	paths     []string
 }
 
 type overrideOf struct {
@@ -48,20 +45,20 @@ type rowKey struct {
 }
 
 func newGatherer(o *Options, checks []*Check, sets []*Dataset) *gatherer {
-	g := &gatherer{
-		o: o, judge: newJudge(o.Policy, o.Today), checks: checks, base: map[*Check]*tally{}, override: map[overrideOf]*tally{},
-		segments: map[segment]*[2]int64{}, known: o.Baseline.use(),
-	}
+	g := &gatherer{o: o, checks: checks, of: map[*Dataset]*ruling{}, known: o.Baseline.use()}
 	for _, ds := range sets {
 		g.files = append(g.files, ds.Files...)
-		g.paths = append(g.paths, ds.Path)
-		for _, f := range ds.Files {
-			g.paths = append(g.paths, f.Path)
+		i := slices.IndexFunc(g.rulings, func(r *ruling) bool { return r.policy == ds.policy })
+		if i < 0 {
+			i = len(g.rulings)
+			g.rulings = append(g.rulings, newRuling(ds.policy, o.Today, checks))
 		}
-	}
-	g.used = make([]int64, len(g.judge.Exceptions))
-	for _, c := range checks {
-		g.base[c] = &tally{}
+		r := g.rulings[i]
+		g.of[ds] = r
+		r.paths = append(r.paths, ds.Path)
+		for _, f := range ds.Files {
+			r.paths = append(r.paths, f.Path)
+		}
 	}
 	return g
 }
@@ -70,19 +67,7 @@ func (g *gatherer) sawRow(r *Row, first bool) {
 	if first {
 		g.rows++
 	}
-	if len(g.judge.Overrides) == 0 {
-		return
-	}
-	seg := g.judge.segment(r.File.Path, r.Record.Source)
-	n := g.segments[seg]
-	if n == nil {
-		n = new([2]int64)
-		g.segments[seg] = n
-	}
-	n[1]++
-	if first {
-		n[0]++
-	}
+	g.now.sawRow(r, first)
 }
 
 // report returns what a Pass of c is to report with, for checks that run on the gatherer's goroutine.
@@ -95,12 +80,13 @@ func (g *gatherer) report(c *Check) func(Finding) {
 
 func (g *gatherer) add(f Finding) {
 	f.Fingerprint = f.fingerprint()
-	t := g.base[f.Check]
-	if i := g.judge.rule(f.Check, g.judge.segment(f.File, f.Source)); i >= 0 {
+	ruling := g.now
+	t := ruling.base[f.Check]
+	if i := ruling.rule(f.Check, ruling.segment(f.File, f.Source)); i >= 0 {
 		key := overrideOf{f.Check, i}
-		if t = g.override[key]; t == nil {
+		if t = ruling.override[key]; t == nil {
 			t = &tally{}
-			g.override[key] = t
+			ruling.override[key] = t
 		}
 	}
 	key := rowKey{f.File, f.Row}
@@ -108,9 +94,9 @@ func (g *gatherer) add(f Finding) {
 		t.lastRow[1] = key
 		t.hitRows++
 	}
-	if i := g.judge.exception(&f); i >= 0 {
-		g.used[i]++
-		f.Accepted = g.judge.Exceptions[i].Reason
+	if i := ruling.exception(&f); i >= 0 {
+		ruling.used[i]++
+		f.Accepted = ruling.Exceptions[i].Reason
 		t.accepted++
 		if len(t.excused) < g.o.maxFindings() {
 			t.excused = append(t.excused, f)
@@ -134,32 +120,6 @@ func (g *gatherer) add(f Finding) {
 	}
 }
 
-// rowsUnder returns the number of rows for which override i, or the base rule when i is negative, decides about c.
-func (g *gatherer) rowsUnder(c *Check, i int) int64 {
-	if len(g.judge.Overrides) == 0 {
-		n := g.rows
-		if c.AllFiles {
-			n = 0
-			for _, f := range g.files {
-				n += f.Rows
-			}
-		}
-		return n
-	}
-	var n int64
-	for seg, rows := range g.segments {
-		if g.judge.rule(c, seg) != i {
-			continue
-		}
-		if c.AllFiles {
-			n += rows[1]
-		} else {
-			n += rows[0]
-		}
-	}
-	return n
-}
-
 func (g *gatherer) finish() *Report {
 	r := &Report{Files: g.files, Rows: g.rows, Fixed: g.known.gone(g.checks), NewOnly: g.known != nil}
 	if g.o.Collect {
@@ -167,8 +127,8 @@ func (g *gatherer) finish() *Report {
 	}
 	for _, c := range g.checks {
 		ct := CheckTotal{Check: c}
-		settle := func(t *tally, rule Rule, i int) {
-			sev := rule.severity(c, t.open+t.known, t.rows, g.rowsUnder(c, i))
+		settle := func(under *ruling, t *tally, rule Rule, i int) {
+			sev := rule.severity(c, t.open+t.known, t.rows, under.rowsUnder(c, i))
 			ct.Rows += t.hitRows
 			ct.Known += t.known
 			ct.Accepted += t.accepted
@@ -185,10 +145,12 @@ func (g *gatherer) finish() *Report {
 				r.Accepted = append(r.Accepted, f)
 			}
 		}
-		settle(g.base[c], g.judge.Rules[c.ID], -1)
-		for _, key := range slices.SortedFunc(maps.Keys(g.override), func(a, b overrideOf) int { return cmp.Compare(a.i, b.i) }) {
-			if key.check == c {
-				settle(g.override[key], g.judge.Overrides[key.i].Rules[c.ID], key.i)
+		for _, u := range g.rulings {
+			settle(u, u.base[c], u.Rules[c.ID], -1)
+			for _, key := range slices.SortedFunc(maps.Keys(u.override), func(a, b overrideOf) int { return cmp.Compare(a.i, b.i) }) {
+				if key.check == c {
+					settle(u, u.override[key], u.Overrides[key.i].Rules[c.ID], key.i)
+				}
 			}
 		}
 		r.Checks = append(r.Checks, ct)
@@ -236,27 +198,6 @@ func (g *gatherer) sort(list []Finding) {
 			cmp.Compare(a.Row, b.Row),
 		)
 	})
-}
-
-func (g *gatherer) use() *PolicyUse {
-	var paths []string
-	for _, p := range g.paths {
-		paths = append(paths, g.judge.rel(p))
-	}
-	return &PolicyUse{Policy: g.o.Policy, Matched: g.used, Paths: paths, Checks: g.checks}
-}
-
-// PolicyUse is what a run made of a policy.
-type PolicyUse struct {
-	Policy  *Policy  // nil when there is none
-	Matched []int64  // findings accepted, by index of Policy.Exceptions
-	Paths   []string // of the datasets and files that were looked at, relative to the policy's directory
-	Checks  []*Check // that ran
-}
-
-// Concerns reports whether an exception could accept findings in what was looked at.
-func (u *PolicyUse) Concerns(e *Exception) bool {
-	return len(e.Paths) == 0 || slices.ContainsFunc(u.Paths, func(name string) bool { return anyMatch(e.Paths, name) })
 }
 
 // Finding describes something about a file of the dataset, or about the dataset where name is empty.

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// Glob is a pattern for a whole slash-separated path: * and ? stay within one element, ** crosses them. The zero Glob
-// matches nothing.
+// Glob is a pattern for a slash-separated path: * and ? stay within one element, ** crosses them. A pattern that fits a
+// directory fits all that is in it, and one that fits a file fits the documents inside, file#member. The zero Glob matches
+// nothing.
 type Glob struct {
 	text string
 	re   *regexp.Regexp
@@ -17,7 +18,8 @@ type Glob struct {
 func NewGlob(pattern string) Glob {
 	var b strings.Builder
 	b.WriteString("^")
-	for rest := path.Clean(pattern); rest != ""; {
+	// dir/** names what is in dir; findings about the directory itself are meant as well.
+	for rest := strings.TrimSuffix(path.Clean(pattern), "/**"); rest != ""; {
 		switch {
 		case strings.HasPrefix(rest, "**/"):
 			b.WriteString("(.*/)?")
@@ -40,14 +42,14 @@ func NewGlob(pattern string) Glob {
 			rest = rest[i:]
 		}
 	}
-	b.WriteString("$")
+	b.WriteString("(?:[/#].*)?$")
 	return Glob{pattern, regexp.MustCompile(b.String())}
 }
 
 // String returns the pattern.
 func (g Glob) String() string { return g.text }
 
-// Match reports whether the glob matches the whole of name.
+// Match reports whether the glob matches name.
 func (g Glob) Match(name string) bool { return g.re != nil && g.re.MatchString(name) }
 
 func anyMatch(globs []Glob, name string) bool {

@@ -22,6 +22,7 @@ type Options struct {
 	Checks         []*Check          // those to run, of which Select and Ignore choose
 	Select, Ignore []string          // IDs, names, or beginnings of IDs such as DL1; no Select selects all
 	Policy         *Policy           // nil: every check has its own severity
+	PolicyOf       PolicyOf          // nil: Policy holds for every path
 	Baseline       *Baseline         // nil: every finding is new
 	Schema         *schema.Validator // a caller's schema: rows may have any shape, and only generic checks run
 	Collect        bool              // return every finding in Report.Collected: memory grows with their number
@@ -29,6 +30,9 @@ type Options struct {
 	Jobs           int               // workers; 0 stands for one a core
 	Today          schema.Date       // decides what is in the future and what has expired; zero: nothing is and nothing has
 }
+
+// PolicyOf gives the policy for a path that was given to Run, nil for none. The same policy should come as the same value.
+type PolicyOf func(path string) (*Policy, error)
 
 func (o *Options) maxFindings() int {
 	switch {
@@ -50,20 +54,35 @@ func (o *Options) jobs() int {
 // Run looks at the datasets that paths name, each a file or a directory, and reports what the checks find. An error says
 // that something could not be looked at, or that the options make no sense (ErrUsage); a broken dataset is no error.
 func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
-	checks, err := o.selected()
-	if err != nil {
+	if err := o.checkNames(); err != nil {
 		return nil, err
 	}
 	var sets []*Dataset
+	var policies []*Policy
 	for _, p := range paths {
 		found, err := findDatasets(p)
 		if err != nil {
 			return nil, err
 		}
+		policy := o.Policy
+		if o.PolicyOf != nil {
+			if policy, err = o.PolicyOf(p); err != nil {
+				return nil, err
+			}
+		}
+		for _, ds := range found {
+			ds.policy = policy
+		}
+		policies = append(policies, policy)
 		sets = append(sets, found...)
 	}
+	if len(paths) == 0 {
+		policies = []*Policy{o.Policy}
+	}
+	checks := o.selected(policies)
 	g := newGatherer(&o, checks, sets)
 	for _, ds := range sets {
+		g.now = g.of[ds]
 		if err := runDataset(ctx, ds, &o, checks, g); err != nil {
 			return nil, err
 		}
@@ -72,9 +91,11 @@ func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
 		if !c.OfPolicy {
 			continue
 		}
-		p := &Pass{Report: g.report(c), Today: o.Today, Policy: g.use()}
-		if v := c.Start(p); v.End != nil {
-			v.End()
+		for _, g.now = range g.rulings {
+			p := &Pass{Report: g.report(c), Today: o.Today, Policy: g.now.use(checks)}
+			if v := c.Start(p); v.End != nil {
+				v.End()
+			}
 		}
 	}
 	return g.finish(), nil

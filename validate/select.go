@@ -19,28 +19,33 @@ func (e usageError) Unwrap() error        { return e.error }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// selected returns the checks to run, by ID.
-func (o *Options) selected() ([]*Check, error) {
+// checkNames says which word of Select and Ignore names no check.
+func (o *Options) checkNames() error {
 	for _, words := range [][]string{o.Select, o.Ignore} {
 		for _, w := range words {
 			if !slices.ContainsFunc(o.Checks, func(c *Check) bool { return c.named(w) }) {
-				return nil, usagef("no check has the ID, name or family %q%s", w, didYouMean(w, o.Checks))
+				return usagef("no check has the ID, name or family %q%s", w, didYouMean(w, o.Checks))
 			}
 		}
 	}
+	return nil
+}
+
+// selected returns the checks to run, by ID: those that one of the policies does not turn off.
+func (o *Options) selected(policies []*Policy) []*Check {
 	var out []*Check
 	for _, c := range o.Checks {
 		named := func(w string) bool { return c.named(w) }
 		if len(o.Select) > 0 && !slices.ContainsFunc(o.Select, named) || slices.ContainsFunc(o.Ignore, named) {
 			continue
 		}
-		if o.Schema != nil && !c.Generic || o.Policy.off(c) {
+		if o.Schema != nil && !c.Generic || !slices.ContainsFunc(policies, func(p *Policy) bool { return !p.off(c) }) {
 			continue
 		}
 		out = append(out, c)
 	}
 	slices.SortFunc(out, func(a, b *Check) int { return cmp.Compare(a.ID, b.ID) })
-	return out, nil
+	return out
 }
 
 // named reports whether w is the ID or the name of c, or the beginning of its ID: DL1 names the family of dates.

@@ -60,7 +60,16 @@ func TestGlob(t *testing.T) {
 		{"seeds/003_*.txt", "seeds/003_1f39.txt", true},
 		{"a.c", "abc", false},
 		{"crawl#1(x)+[y]", "crawl#1(x)+[y]", true},
-		{"out", "out/articles.jsonl", false},
+		{"out", "out/articles.jsonl", true},
+		{"out/", "out/articles.jsonl", true},
+		{"out", "outer/articles.jsonl", false},
+		{"out/**", "out", true},
+		{"out/**", "outer", false},
+		{"**", "out/articles.jsonl", true},
+		{"**/out/**", "a/out/b/articles.jsonl", true},
+		{"crawl/*.jsonl", "crawl/a.jsonl#7", true},
+		{"crawl/a.jsonl#7", "crawl/a.jsonl", false},
+		{"crawl/a.jsonl#7", "crawl/a.jsonl#77", false},
 	} {
 		if got := NewGlob(c.glob).Match(c.path); got != c.want {
 			t.Errorf("%q matches %q: got %t, want %t", c.glob, c.path, got, c.want)

@@ -27,8 +27,8 @@ func validateCommand() *cli.Command {
 		Name:      "validate",
 		Usage:     "check datasets: dates, sources, content, duplicates, schema, and files that disagree",
 		ArgsUsage: "PATH…",
-		Description: `A path is a JSONL, CSV or Parquet file, or a directory with the same records in several formats. The policy is
-read from the dateline.yaml in the path's directory or the nearest one above.
+		Description: `A path is a JSONL, CSV or Parquet file, or a directory with the same records in several formats. The policy
+of each path is read from the dateline.yaml in its directory or the nearest one above.
 
 Examples:
    dateline validate out
@@ -84,7 +84,7 @@ func runValidate(c *cli.Context) error {
 			return usagef("", "--today: %w", err)
 		}
 	}
-	if o.Policy, err = policyOf(c); err != nil {
+	if err = policies(c, &o); err != nil {
 		return err
 	}
 	if name := c.String("schema"); name != "" {
@@ -137,29 +137,34 @@ func coded(err error, missing string) error {
 	return err
 }
 
-func policyOf(c *cli.Context) (*validate.Policy, error) {
-	name := c.String("config")
-	switch name {
+// policies sets the policy of --config for all paths, or finds the nearest one of each.
+func policies(c *cli.Context, o *validate.Options) error {
+	const hint = "--config takes the path of a policy, or none"
+	switch name := c.String("config"); name {
 	case "none":
-		return nil, nil
+		return nil
 	case "":
-		// One policy decides about one run: where the paths have different ones, nobody could say which rule held.
-		for i, path := range c.Args().Slice() {
-			found, err := validate.FindPolicy(path)
-			if err != nil {
-				return nil, err
-			}
-			if i > 0 && found != name {
-				return nil, usagef("give one with --config, or validate the paths one at a time", "%q and %q have different policies", c.Args().First(), path)
-			}
-			name = found
-		}
-		if name == "" {
-			return nil, nil
-		}
+	default:
+		p, err := validate.ReadPolicy(name, checks.All)
+		o.Policy = p
+		return coded(err, hint)
 	}
-	p, err := validate.ReadPolicy(name, checks.All)
-	return p, coded(err, "--config takes the path of a policy, or none")
+	read := map[string]*validate.Policy{}
+	byPath := map[string]*validate.Policy{}
+	for _, path := range c.Args().Slice() {
+		name, err := validate.FindPolicy(path)
+		if err != nil {
+			return err
+		}
+		if name != "" && read[name] == nil {
+			if read[name], err = validate.ReadPolicy(name, checks.All); err != nil {
+				return coded(err, hint)
+			}
+		}
+		byPath[path] = read[name]
+	}
+	o.PolicyOf = func(path string) (*validate.Policy, error) { return byPath[path], nil }
+	return nil
 }
 
 func commaSeparated(words []string) []string {

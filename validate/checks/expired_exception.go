@@ -15,8 +15,8 @@ It matters because what was accepted for a time is open again, and somebody has 
 Example: ` + "`expires: 2026-01-31`" + ` in March.`,
 	Fix:      "Correct the data, or set a new date after looking at the reason again.",
 	OfPolicy: true, Generic: true,
-	Start: eachException(func(p *validate.Pass, e *validate.Exception, _ int64) {
-		if e.Expired(p.Today) && p.Policy.Concerns(e) {
+	Start: eachException(func(p *validate.Pass, i int, e *validate.Exception) {
+		if e.Expired(p.Today) && p.Policy.Concerns(i) {
 			p.Report(exceptionFinding(p, e, fmt.Sprintf("exception for %s expired on %s", e.Check, e.Expires)))
 		}
 	}),
