@@ -146,10 +146,10 @@ func (t *textPage) isDrop(i int, s *story) bool {
 	if p.isFurniture() {
 		return true
 	}
-	if !s.headline.empty() && fold(p.text) == fold(s.headline.text) {
+	if !s.headline.empty() && p.folded == fold(s.headline.text) {
 		return true
 	}
-	return !p.isProse() && t.count[fold(p.text)] > 2
+	return !p.isProse() && t.count[p.folded] > 2
 }
 
 // isItem reports whether a line is an item of a list by its mark.

@@ -179,7 +179,23 @@ func first(s ...string) string {
 
 // clean is text as a record holds it on one line: NFC, single spaces, no control or invisible characters.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(norm.NFC.String(drop(s)), unicode.IsSpace), " ")
+}
+
+// isClean reports whether s is ASCII that clean leaves as it is.
+func isClean(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return s == "" || before != ' '
 }
 
 // cleanParagraph is clean for a paragraph, whose inner line breaks and columns (tables) stay.

@@ -131,9 +131,10 @@ func gramSlot(s string) uint16 {
 
 // furnitureOf tells which kinds of furniture a line may be. words is its length: long paragraphs hold boilerplate only by
 // chance, so phrases are sought in short ones alone.
-func furnitureOf(line string, words int) furniture {
+func furnitureOf(line string, words int) furniture { return furnitureOfFolded(fold(line), words) }
+
+func furnitureOfFolded(folded string, words int) furniture {
 	b := phrases()
-	folded := fold(line)
 	kinds := b.whole[folded]
 	if words <= 12 {
 		if l := labelOfFolded(folded); l != "" {

@@ -144,7 +144,7 @@ func (t *textPage) stems() map[string]bool {
 	out := map[string]bool{}
 	for i, n := t.deck, 0; i < t.last && n < 14; i++ {
 		if t.pieces[i].isSentence() {
-			for _, s := range stemsOf(t.pieces[i].text) {
+			for _, s := range stemsOfFolded(t.pieces[i].folded) {
 				out[s] = true
 			}
 			n++
@@ -170,9 +170,11 @@ func overlap(s string, stems map[string]bool) float64 {
 
 // stemsOf cuts the longer words of s to their first runes, which inflection leaves alone; in scripts without spaces it
 // gives pairs of runes.
-func stemsOf(s string) []string {
+func stemsOf(s string) []string { return stemsOfFolded(fold(s)) }
+
+func stemsOfFolded(s string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(fold(s), notWord) {
+	for _, w := range strings.FieldsFunc(s, notWord) {
 		if r, _ := utf8.DecodeRuneInString(w); dense(r) {
 			runes := []rune(w)
 			for i := 0; i+1 < len(runes); i++ {
@@ -202,10 +204,9 @@ func stemsOf(s string) []string {
 // unlistHeadline takes a line right above the story out of the list that it was read into: a menu may end with "Top news",
 // and no list of other stories ends with the headline of this one.
 func (t *textPage) unlistHeadline() {
-	stems := t.stems()
 	for i, n := t.first-1, 0; i >= 0 && n < 4; i, n = i-1, n+1 {
 		if p := &t.pieces[i]; p.role == listedRole || p.role == relatedRole {
-			if overlap(p.text, stems) >= 0.5 {
+			if overlap(p.text, t.stems()) >= 0.5 {
 				p.role = unknownRole
 			}
 			return

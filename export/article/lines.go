@@ -16,6 +16,7 @@ type piece struct {
 	table   bool
 	indent  int
 	measure measure
+	folded  string // fold(text)
 	kinds   furniture
 	role    pieceRole
 }

@@ -35,11 +35,12 @@ func newTextPage(text string, reg *source.Registry) *textPage {
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		p.measure = measureOf(p.text)
-		p.kinds = furnitureOf(p.text, p.measure.words)
+		p.folded = fold(p.text)
+		p.kinds = furnitureOfFolded(p.folded, p.measure.words)
 		if p.kinds.is(boilerWord|creditWord|menuWord) && p.measure.words > 12 && t.opensWithDateline(p) {
 			p.kinds &^= boilerWord | creditWord | menuWord // copy, whatever words it uses
 		}
-		t.count[fold(p.text)]++
+		t.count[p.folded]++
 	}
 	t.listRelated()
 	t.clean = t.proseShare() >= 0.85
@@ -163,7 +164,7 @@ func (t *textPage) weight(i int) float64 {
 		return -0.3
 	case p.isProse() && p.kinds.is(policyWord):
 		return -1
-	case p.isProse() && t.count[fold(p.text)] > 1:
+	case p.isProse() && t.count[p.folded] > 1:
 		return 0.5
 	case p.isProse() && t.opensWithDateline(p):
 		return 15
@@ -171,7 +172,7 @@ func (t *textPage) weight(i int) float64 {
 		return float64(min(m.words, 80)) / 8
 	case p.isSentence():
 		return 0.6
-	case p.table || t.clean || isItem(p.text) || m.words > 3 && strings.HasSuffix(p.text, ":") || t.count[fold(p.text)] > 5:
+	case p.table || t.clean || isItem(p.text) || m.words > 3 && strings.HasSuffix(p.text, ":") || t.count[p.folded] > 5:
 		return -0.2
 	case m.words >= 25:
 		return -2
@@ -231,7 +232,7 @@ func (t *textPage) titlesStory(i int) bool {
 // repeats between paragraphs.
 func (t *textPage) isTitle(i int) bool {
 	p := &t.pieces[i]
-	return !p.isSentence() && !p.kinds.is(advertWord) && t.count[fold(p.text)] < 4
+	return !p.isSentence() && !p.kinds.is(advertWord) && t.count[p.folded] < 4
 }
 
 // wordsBefore counts the words of prose in the pieces before i.
