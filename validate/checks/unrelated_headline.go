@@ -48,7 +48,7 @@ Example: a column of bodies that begins with the second article.`,
 			},
 			End: func() {
 				if unrelated >= 20 && 3*unrelated > looked {
-					p.Report(p.Dataset.Finding(p.Dataset.Files[0].Path, "headline", fmt.Sprint(unrelated), fmt.Sprintf("%d of %d headlines share no word with their body, row %d for one; expected a few in a hundred", unrelated, looked, first)))
+					p.Report(p.Dataset.Finding(p.Dataset.Files[0].Path, "headline", "", fmt.Sprintf("%d of %d headlines share no word with their body, row %d for one; expected a few in a hundred", unrelated, looked, first)))
 				}
 			},
 		}

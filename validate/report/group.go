@@ -128,10 +128,23 @@ func sentence(f validate.Finding) string {
 	if rest, ok := strings.CutPrefix(s, f.Field); f.Field != "" && (!ok || !strings.HasPrefix(rest, " ")) {
 		s = f.Field + ": " + s
 	}
-	if quoted := fmt.Sprintf("%q", f.Value); f.Value != "" && !strings.Contains(f.Message, quoted) && (len(f.Value) < 4 || !strings.Contains(f.Message, f.Value)) {
+	if quoted := fmt.Sprintf("%q", f.Value); f.Value != "" && f.Value != f.RecordID && !strings.Contains(f.Message, quoted) && !holdsWord(f.Message, f.Value) {
 		s += ": " + quoted
 	}
 	return plain(s)
+}
+
+// holdsWord reports whether s says word: a short one only as a number of its own, since "no" stands in many a message.
+func holdsWord(s, word string) bool {
+	if len(word) > 3 {
+		return strings.Contains(s, word)
+	}
+	for number := range strings.FieldsFuncSeq(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+		if number == word && unicode.IsDigit(rune(word[0])) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain writes characters that cannot be seen, or that turn a terminal or the order of a line about, as \u202e. Joiners

@@ -457,9 +457,12 @@ func TestSentence(t *testing.T) {
 		{"message quotes the value", "tide", `tide is "n", expected high`, "n", `tide is "n", expected high`},
 		{"message holds the value", "tide", "tide 2031-04-02 lies ahead", "2031-04-02", "tide 2031-04-02 lies ahead"},
 		{"a short value in other words", "tide", "no tide", "no", `tide: no tide: "no"`},
+		{"a number that the message says", "tide", "93 tides, not 8", "8", "tide: 93 tides, not 8"},
+		{"a number that is part of another", "tide", "93 tides, not 8", "9", `tide: 93 tides, not 8: "9"`},
+		{"the record's id", "id", "record stands in one file", "a1", "id: record stands in one file"},
 		{"message only", "", "no manifest", "", "no manifest"},
 	} {
-		if got := sentence(validate.Finding{Field: tt.field, Message: tt.message, Value: tt.value}); got != tt.want {
+		if got := sentence(validate.Finding{RecordID: "a1", Field: tt.field, Message: tt.message, Value: tt.value}); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}

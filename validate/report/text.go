@@ -54,7 +54,10 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 				fmt.Fprintf(b, "%s: ", paint(severityColor(f.Severity), f.Severity.String()))
 			}
 			b.WriteString(sentence(f))
-			if f.RecordID != "" {
+			switch {
+			case f.RecordID != "" && f.Input != "":
+				fmt.Fprintf(b, " [%s, %s]", plain(f.RecordID), plain(f.Input))
+			case f.RecordID != "":
 				fmt.Fprintf(b, " [%s]", plain(f.RecordID))
 			}
 			b.WriteByte('\n')
