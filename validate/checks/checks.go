@@ -23,13 +23,14 @@ var All = []*validate.Check{
 	contradictingEvidence,
 
 	missingSource, unknownSource, sourceDomainMismatch, foreignLanguage, inconsistentSource, varyingSourceSpelling,
-	organisationAsAuthor, datelineWithoutPlace,
+	organisationAsAuthor, datelineWithoutPlace, malformedAuthor,
 
 	missingHeadline, shortBody, chromeInBody, mojibake, headlineAsDescription, cutOffBody, headlineInBody, templateLeftover,
 	markupInText, wrongWordCount, strayHeading, strayDateline, overlongHeadline, repeatedParagraph, errorPage,
-	boilerplateInBody, textCutAtLimit, unrelatedHeadline,
+	boilerplateInBody, textCutAtLimit, unrelatedHeadline, overlongDescription,
 
 	duplicateID, duplicateURL, duplicateBody, nearDuplicateBody, storyUnderTwoDates, idMismatch, danglingDuplicate,
+	homepageAddress,
 
 	schemaViolation, brokenRow, invalidEncoding, unknownField, duplicateKey, unreadableFile, newerSchema, irregularForm,
 	emptyString, invisibleCharacter, oversizedRowGroup, nullAsText,

@@ -10,7 +10,7 @@ import (
 var templateLeftover = &validate.Check{
 	ID: "DL308", Name: "template-leftover", Severity: validate.Warning, Since: "0.1",
 	Fields: []string{"headline", "description", "body", "byline"},
-	Doc: `Placeholders of a page's template that were never filled in: {{…}}, {% … %}, <%= … %>, ${…}, [object Object].
+	Doc: `Placeholders of a page's template that were never filled in, and shortcodes that were not carried out: {{…}}, {% … %}, <%= … %>, ${…}, [object Object], [caption id="…"].
 
 It matters because they show that a machine's text was taken for the article's, and that the value they stand for is missing.
 
@@ -26,7 +26,7 @@ Example: ` + "`" + `"Published {{article.date}} by {{author}}"` + "`",
 	}),
 }
 
-var template = regexp.MustCompile(`^(?:\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|<%[=-]?[^%\n]{1,80}%>|\$\{[\w.]{1,60}\}|\[object Object\])`)
+var template = regexp.MustCompile(`^(?:\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|<%[=-]?[^%\n]{1,80}%>|\$\{[\w.]{1,60}\}|\[object Object\]|\[/(?:caption|embed|gallery|audio|video|quote|box|button|column|row|vc_[a-z_]+|et_pb_[a-z_]+)\]|\[[a-z][a-z0-9_-]{2,30} [a-z_-]{1,20}=["'“”″&][^\]\n]{0,60})`)
 
 func findTemplate(s string) string {
 	return findBehind(s, "{<$[", func(rest string) string { return template.FindString(rest[:min(len(rest), 100)]) })
