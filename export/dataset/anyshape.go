@@ -137,14 +137,14 @@ func decodeCell(text string, v *any) error {
 }
 
 // anyRow fills row.Value from a record of CSV.
-func (b *csvRows) anyRow(row *Row, rec *csvRecord, dec *cellDecoder) {
+func (b *csvRows) anyRow(row *Row, rec *csvRecord, dec *decoder) {
 	m := make(map[string]any, len(b.r.names))
 	for i, name := range b.r.names {
 		if i >= len(rec.cells) {
 			break
 		}
 		c := rec.cells[i]
-		text := string(b.text(c, &dec.buf))
+		text := string(b.text(c, &dec.cell))
 		if t := strings.ToValidUTF8(text, "\ufffd"); t != text {
 			row.problem(name, KindEncoding, t, "the text has bytes that are not UTF-8, expected Unicode in UTF-8")
 			text = t

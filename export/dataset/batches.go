@@ -35,7 +35,7 @@ func Batches[T any](r Reader, jobs int, work func(worker int, rows []Row) T) ite
 		var none T
 		s, ok := r.(splitter)
 		if !ok {
-			s = &oneByOne{Reader: r}
+			s = &uncut{Reader: r}
 		}
 		jobs := max(jobs, 1)
 		type task struct {
@@ -108,30 +108,38 @@ func Batches[T any](r Reader, jobs int, work func(worker int, rows []Row) T) ite
 	}
 }
 
-// oneByOne makes a splitter of any Reader: it decodes while it splits.
-type oneByOne struct {
+// uncut makes a splitter of any Reader: its file is one piece.
+type uncut struct {
 	Reader
-	err error
+	given bool
 }
 
-func (o *oneByOne) split() (piece, error) {
-	if o.err != nil {
-		return nil, o.err
+func (u *uncut) split() (piece, error) {
+	if u.given {
+		return nil, io.EOF
 	}
-	rows := make(decodedRows, batchRows)
-	for i := range rows {
-		if o.err = o.Next(&rows[i]); o.err != nil {
-			return rows[:i], nil
+	u.given = true
+	return u, nil
+}
+
+func (u *uncut) decode(_ int, yield func([]Row) bool) error { return inBatches(u.Next, yield) }
+
+// inBatches calls yield with the rows that next gives, until next or yield wants no more. The end of the file is no error.
+func inBatches(next func(*Row) error, yield func([]Row) bool) error {
+	for {
+		rows := make([]Row, batchRows)
+		n := 0
+		var err error
+		for n < len(rows) && err == nil {
+			if err = next(&rows[n]); err == nil {
+				n++
+			}
+		}
+		if n > 0 && !yield(rows[:n]) || errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return rows, nil
-}
-
-type decodedRows []Row
-
-func (d decodedRows) decode(_ int, yield func([]Row) bool) error {
-	if len(d) > 0 {
-		yield(d)
-	}
-	return nil
 }

@@ -7,12 +7,12 @@ import (
 	"io"
 	"math"
 	"strings"
-	"sync"
 
 	"dateline/schema"
 )
 
 type csvReader struct {
+	blockReader
 	scan   csvScanner
 	name   string
 	o      ReaderOptions
@@ -22,12 +22,11 @@ type csvReader struct {
 	types  [][]string      // of its columns
 	header []Problem
 	rows   int64 // in the blocks so far
-	block  *csvRows
-	dec    cellDecoder
 }
 
 func newCSVReader(in Input, name string, o ReaderOptions) (Reader, error) {
 	r := &csvReader{name: name, o: o}
+	r.cut = r.nextBlock
 	header, err := r.scan.open(in, name, o)
 	if err != nil {
 		return nil, err
@@ -105,23 +104,7 @@ func (s *csvScanner) open(in io.Reader, name string, o ReaderOptions) ([]string,
 
 func (r *csvReader) Header() []Problem { return r.header }
 
-func (r *csvReader) Next(row *Row) error {
-	for {
-		if r.block != nil && r.block.next(row, &r.dec) {
-			return nil
-		}
-		var err error
-		if r.block, err = r.nextBlock(); err != nil {
-			return err
-		}
-	}
-}
-
-func (r *csvReader) Close() error { return nil }
-
-func (r *csvReader) split() (piece, error) { return r.nextBlock() }
-
-func (r *csvReader) nextBlock() (*csvRows, error) {
+func (r *csvReader) nextBlock() (*block, error) {
 	b, err := r.scan.next(math.MaxInt)
 	if errors.Is(err, io.EOF) {
 		return nil, io.EOF
@@ -131,7 +114,7 @@ func (r *csvReader) nextBlock() (*csvRows, error) {
 	}
 	rows := &csvRows{csvBlock: b, r: r, row: r.rows}
 	r.rows += int64(len(b.records))
-	return rows, nil
+	return &block{data: b.data, next: rows.next}, nil
 }
 
 // csvRows turns the records of a block into rows.
@@ -142,13 +125,7 @@ type csvRows struct {
 	at  int        // next record
 }
 
-// cellDecoder is memory to decode cells in.
-type cellDecoder struct {
-	json jsonDecoder
-	buf  []byte
-}
-
-func (b *csvRows) next(row *Row, dec *cellDecoder) bool {
+func (b *csvRows) next(row *Row, dec *decoder) bool {
 	if b.at == len(b.records) {
 		return false
 	}
@@ -192,24 +169,24 @@ func (b *csvRows) next(row *Row, dec *cellDecoder) bool {
 	return true
 }
 
-func (b *csvRows) repeatsHeader(rec *csvRecord, dec *cellDecoder) bool {
+func (b *csvRows) repeatsHeader(rec *csvRecord, dec *decoder) bool {
 	if len(rec.cells) != len(b.r.first) {
 		return false
 	}
 	for i, c := range rec.cells {
-		if string(b.text(c, &dec.buf)) != b.r.first[i] {
+		if string(b.text(c, &dec.cell)) != b.r.first[i] {
 			return false
 		}
 	}
 	return true
 }
 
-func (b *csvRows) set(row *Row, f *schema.Field, c csvCell, dec *cellDecoder) {
+func (b *csvRows) set(row *Row, f *schema.Field, c csvCell, dec *decoder) {
 	if c.start == c.end && !c.quoted {
 		row.setNull(f)
 		return
 	}
-	text := b.text(c, &dec.buf)
+	text := b.text(c, &dec.cell)
 	switch f.Rule.Kind {
 	case schema.Int32, schema.Int64:
 		row.setInt(f, string(text))
@@ -221,22 +198,4 @@ func (b *csvRows) set(row *Row, f *schema.Field, c csvCell, dec *cellDecoder) {
 		}
 		row.setText(f, row.utf8(f, string(text)))
 	}
-}
-
-var cellDecoders = sync.Pool{New: func() any { return new(cellDecoder) }}
-
-func (b *csvRows) decode(_ int, yield func([]Row) bool) error {
-	dec := cellDecoders.Get().(*cellDecoder)
-	defer cellDecoders.Put(dec)
-	defer blockBuffers.put(b.data)
-	for b.at < len(b.records) {
-		rows := make([]Row, min(batchRows, len(b.records)-b.at))
-		for i := range rows {
-			b.next(&rows[i], dec)
-		}
-		if !yield(rows) {
-			return nil
-		}
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package dataset
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -190,6 +191,32 @@ func TestMaxRow(t *testing.T) {
 		if rows[0].Record.Body != long.Body {
 			t.Errorf("%s: a long row within the limit changed", f.Name)
 		}
+	}
+}
+
+// Where a file is cut into blocks is not to be seen in its rows.
+func TestBlankLines(t *testing.T) {
+	const row = `{"headline":"x"}` + "\n"
+	pad := strings.Repeat(" ", blockBytes-len(row)-1)
+	for name, file := range map[string]string{
+		"inside a block":     row + "\n" + row,
+		"in three blocks":    row + strings.Repeat("\n", 3*blockBytes) + row,
+		"at a block's end":   row[:1] + pad + row[1:] + "\n" + row,
+		"at a block's start": row[:1] + pad + " " + row[1:] + "\n" + row,
+	} {
+		rows, _ := read(t, JSONL, ReaderOptions{}, []byte(file))
+		if len(rows) != 2 {
+			t.Fatalf("%s: got %d rows, want 2", name, len(rows))
+		}
+		for i, want := range []bool{false, true} {
+			if got := slices.Contains(problems(&rows[i]), KindSyntax); got != want {
+				t.Errorf("%s: row %d has a blank line before it: got %t, want %t", name, i+1, got, want)
+			}
+		}
+	}
+	rows, _ := read(t, JSONL, ReaderOptions{MaxRow: 1_000_000}, []byte(row+strings.Repeat(" ", 2_000_000)+row+row))
+	if len(rows) != 3 || !slices.Contains(problems(&rows[1]), KindSize) {
+		t.Errorf("a long line that begins with spaces: got %d rows, want it reported as one of 3", len(rows))
 	}
 }
 

@@ -356,23 +356,6 @@ func (p *parquetReader) split() (_ piece, err error) {
 	return part, nil
 }
 
-func (p *parquetReader) decode(_ int, yield func([]Row) bool) error {
-	for {
-		rows := make([]Row, batchRows)
-		n := 0
-		var err error
-		for ; n < len(rows); n++ {
-			if err = p.Next(&rows[n]); err != nil {
-				break
-			}
-		}
-		if n > 0 && !yield(rows[:n]) || errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
+func (p *parquetReader) decode(_ int, yield func([]Row) bool) error { return inBatches(p.Next, yield) }
 
 func (p *parquetReader) Close() error { return p.f.r.Close() }
