@@ -1,6 +1,7 @@
 package schema
 
-// Rule is what a value of a field must be. Every check, schema and column type is derived from it.
+// Rule is what a value of a field must be. Every check, schema and column type is derived from it. An empty string is no
+// value: it is null in a nullable field and breaks the rule of any other.
 type Rule struct {
 	Kind         Kind
 	Nullable     bool
@@ -8,7 +9,6 @@ type Rule struct {
 	Enum         []string // the only values allowed, beside null where Nullable
 	Format       string   // a JSON Schema draft-07 format, asserted: "uri"
 	Min          int64    // least value of an integer; only integers ≥ 0 occur
-	AllowEmpty   bool     // the string may be empty
 	LowCardinal  bool     // few distinct values: dictionary-coded in Parquet
 	NoStatistics bool     // long text: min/max statistics would only bloat the file
 }

@@ -89,7 +89,7 @@ func (f Field) property() property {
 	switch f.Rule.Kind {
 	case String:
 		p.Pattern, p.Format = f.Rule.Pattern, f.Rule.Format
-		if !f.Rule.AllowEmpty && p.Pattern == "" && len(f.Rule.Enum) == 0 {
+		if p.Pattern == "" && len(f.Rule.Enum) == 0 {
 			p.MinLength = 1
 		}
 	case Day32:

@@ -88,7 +88,7 @@ func (f *Field) checkInt(out []Violation, n int64) []Violation {
 }
 
 func (f *Field) checkText(out []Violation, pattern func(string) bool, s string) []Violation {
-	if s == "" && !f.Rule.AllowEmpty {
+	if s == "" {
 		return f.checkNull(out)
 	}
 	if len(f.Rule.Enum) > 0 && !slices.Contains(f.Rule.Enum, s) {

@@ -144,11 +144,7 @@ func (b *csvRows) anyRow(row *Row, rec *csvRecord, dec *decoder) {
 			break
 		}
 		c := rec.cells[i]
-		text := string(b.text(c, &dec.cell))
-		if t := strings.ToValidUTF8(text, "\ufffd"); t != text {
-			row.problem(name, KindEncoding, t, "the text has bytes that are not UTF-8, expected Unicode in UTF-8")
-			text = t
-		}
+		text := row.utf8(name, string(b.text(c, &dec.cell)))
 		m[name] = anyCell(text, c.quoted, b.r.types[i])
 	}
 	row.Value = m
@@ -168,11 +164,7 @@ func plain(row *Row, field string, v any) any {
 		}
 		return v.Format(time.RFC3339Nano)
 	case string:
-		t := strings.ToValidUTF8(v, "\ufffd")
-		if t != v {
-			row.problem(field, KindEncoding, t, "the text has bytes that are not UTF-8, expected Unicode in UTF-8")
-		}
-		return t
+		return row.utf8(field, v)
 	case []any:
 		for i := range v {
 			v[i] = plain(row, field, v[i])

@@ -70,7 +70,7 @@ func (c *csvWriter) Write(r *schema.Record) error {
 func (c *csvWriter) cell(f *schema.Field, r *schema.Record) error {
 	switch p := f.At(r).(type) {
 	case *string:
-		if *p == "" && !f.Rule.AllowEmpty {
+		if *p == "" {
 			return nil
 		}
 		s := *p

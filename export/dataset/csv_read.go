@@ -196,6 +196,6 @@ func (b *csvRows) set(row *Row, f *schema.Field, c csvCell, dec *decoder) {
 		if b.r.o.CSVSafe && len(text) > 0 && text[0] == '\'' && formula(string(text)) {
 			text = text[1:]
 		}
-		row.setText(f, row.utf8(f, string(text)))
+		row.setText(f, row.utf8(f.Name, string(text)))
 	}
 }

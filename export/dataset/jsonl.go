@@ -72,7 +72,7 @@ func AppendJSON(b []byte, r *schema.Record) ([]byte, error) {
 func appendJSONValue(b []byte, f *schema.Field, r *schema.Record) ([]byte, error) {
 	switch p := f.At(r).(type) {
 	case *string:
-		if *p == "" && !f.Rule.AllowEmpty {
+		if *p == "" {
 			return append(b, "null"...), nil
 		}
 		return appendQuote(b, *p)

@@ -241,7 +241,7 @@ func (r *Row) leafText(f *schema.Field, c *pqNode) error {
 		r.setNull(f)
 		return nil
 	}
-	r.setText(f, r.utf8(f, string(l.texts[at])))
+	r.setText(f, r.utf8(f.Name, string(l.texts[at])))
 	return nil
 }
 
@@ -254,7 +254,7 @@ func (r *Row) setAny(f *schema.Field, v any) {
 		return
 	case string:
 		if !isList {
-			r.setText(f, r.utf8(f, v))
+			r.setText(f, r.utf8(f.Name, v))
 			return
 		}
 	case int64:
@@ -301,7 +301,7 @@ func (r *Row) setAny(f *schema.Field, v any) {
 func (r *Row) addAny(f *schema.Field, v any) {
 	switch v := v.(type) {
 	case string:
-		r.addText(f, r.utf8(f, v))
+		r.addText(f, r.utf8(f.Name, v))
 		return
 	case schema.Date:
 		if p, ok := f.At(&r.Record).(*[]schema.Date); ok {
@@ -314,15 +314,6 @@ func (r *Row) addAny(f *schema.Field, v any) {
 		}
 	}
 	r.problem(f.Name, KindType, fmt.Sprint(v), "%s has %s in its list, expected %s", f.Name, goKind(v), expected(f))
-}
-
-// utf8 replaces what is no UTF-8, with a problem.
-func (r *Row) utf8(f *schema.Field, s string) string {
-	t := strings.ToValidUTF8(s, "\ufffd")
-	if t != s {
-		r.problem(f.Name, KindEncoding, t, "the text has bytes that are not UTF-8, expected Unicode in UTF-8")
-	}
-	return t
 }
 
 func goKind(v any) string {

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -34,9 +35,18 @@ func (r *Row) problem(field, kind, value, format string, args ...any) {
 	r.Problems = append(r.Problems, Problem{field, kind, schema.Shorten(value), fmt.Sprintf(format, args...)})
 }
 
+// utf8 replaces what is no UTF-8, with a problem.
+func (r *Row) utf8(field, s string) string {
+	t := strings.ToValidUTF8(s, "\ufffd")
+	if t != s {
+		r.problem(field, KindEncoding, t, "the text has bytes that are not UTF-8, expected Unicode in UTF-8")
+	}
+	return t
+}
+
 // setText reads a field of kind String, Day32 or Timestamp from its text.
 func (r *Row) setText(f *schema.Field, s string) {
-	if s == "" && !f.Rule.AllowEmpty {
+	if s == "" {
 		if f.Rule.Nullable {
 			r.problem(f.Name, KindEmpty, "", "%s is an empty string, expected null", f.Name)
 		} else {
@@ -182,7 +192,7 @@ func badHead(head []byte) string {
 		{"\xff\xfe", "UTF-16"},
 		{"\xfe\xff", "UTF-16"},
 	} {
-		if strings.HasPrefix(string(head[:min(len(head), 8)]), m.magic) {
+		if bytes.HasPrefix(head, []byte(m.magic)) {
 			return m.what
 		}
 	}
