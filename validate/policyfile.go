@@ -168,7 +168,7 @@ func (r *policyReader) keys(n ast.Node, what string, known map[string]func(ast.N
 		read := known[key]
 		if read == nil {
 			hint := "expected " + strings.Join(names, ", ")
-			if near := nearest(key, names); near != "" {
+			if near := Nearest(key, names); near != "" {
 				hint = fmt.Sprintf("the nearest is %q", near)
 			}
 			return r.errorf(v.Key, "unknown key %q in %s; %s", key, what, hint)

@@ -68,15 +68,15 @@ func didYouMean(word string, list []*Check) string {
 	for _, c := range list {
 		names = append(names, c.Name, c.ID)
 	}
-	if n := nearest(word, names); n != "" {
+	if n := Nearest(word, names); n != "" {
 		return fmt.Sprintf("; the nearest is %q", n)
 	}
 	return ""
 }
 
-// nearest returns the name with the fewest edits from word, the first in the list where several have as few, or nothing
+// Nearest returns the name with the fewest edits from word, the first in the list where several have as few, or nothing
 // when even that one has less than half of its letters in common.
-func nearest(word string, names []string) string {
+func Nearest(word string, names []string) string {
 	best, bestDistance := "", 1<<30
 	for _, n := range names {
 		if d := editDistance(strings.ToLower(word), strings.ToLower(n)); d < bestDistance {

@@ -8,8 +8,11 @@ import (
 
 // interspersed puts the flags of a command before its other arguments, because the flag package stops at the first
 // argument that is no flag: `dateline export seeds -o out` must work. Everything behind "--" stays as it stands, and so
-// does a lone "-", which names standard input.
+// does a lone "-", which names standard input. --version is the command of that name.
 func interspersed(app *cli.App, args []string) []string {
+	if len(args) == 2 && args[1] == "--version" {
+		return []string{args[0], "version"}
+	}
 	if len(args) < 3 || args[len(args)-1] == "--generate-bash-completion" {
 		return args
 	}
@@ -29,10 +32,13 @@ func interspersed(app *cli.App, args []string) []string {
 			continue
 		}
 		flags = append(flags, a)
-		if !strings.Contains(a, "=") && takesValue(cmd, strings.TrimLeft(a, "-")) && i+1 < len(args) {
-			i++
-			flags = append(flags, args[i])
+		if strings.Contains(a, "=") || !takesValue(cmd, strings.TrimLeft(a, "-")) {
+			continue
 		}
+		if i++; i == len(args) {
+			return append(append([]string{}, args[:2]...), flags...) // the parser misses the value
+		}
+		flags = append(flags, args[i])
 	}
 	out := append(append([]string{}, args[:2]...), flags...)
 	if len(rest) > 0 {

@@ -41,7 +41,7 @@ func completionCommand() *cli.Command {
 					return err
 				}
 			default:
-				return usagef("the shells are bash, zsh and fish", "unknown shell %q", shell)
+				return usagef(didYouMean(shell, []string{"bash", "zsh", "fish"}, "the shells are bash, zsh and fish"), "unknown shell %q", shell)
 			}
 			_, err := io.WriteString(c.App.Writer, script)
 			return err

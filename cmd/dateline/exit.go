@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-
-	"github.com/urfave/cli/v2"
 )
 
 // The exit codes.
@@ -66,13 +64,4 @@ func report(stderr io.Writer, err error) int {
 		fmt.Fprintf(stderr, "dateline: hint: %s\n", hint)
 	}
 	return code
-}
-
-// usageFromFlags turns what the flag parser says into an error of usage.
-func usageFromFlags(c *cli.Context, err error, _ bool) error {
-	name := "dateline"
-	if c.Command != nil && c.Command.Name != "" && c.Command.Name != name {
-		name += " " + c.Command.Name
-	}
-	return usagef(fmt.Sprintf("run '%s --help' for its flags", name), "%w", err)
 }

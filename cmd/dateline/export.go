@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -23,7 +24,7 @@ func exportCommand() *cli.Command {
 		Usage:     "read articles and write a dataset",
 		ArgsUsage: "INPUT…",
 		Description: `An INPUT is a file, a directory with all below it, a pattern, - for standard input, or @FILE with a path on each line.
-The format of each file is found by its content.
+The format of each file is found by its content. A dataset that dateline wrote is read in one of its formats.
 
 The output directory gets articles in every --format, rejects.jsonl with a line for each document of which no
 article came, and manifest.json with the accounts: documents = articles + rejects + duplicates dropped. Files
@@ -70,6 +71,9 @@ func runExport(c *cli.Context) error {
 		return err
 	}
 	in.Output = opt.Out
+	if err := distinct(opt.Out, c.Args().Slice()); err != nil {
+		return err
+	}
 	in.Deferred = true
 	docs, err := openInputs(c.Args().Slice(), in)
 	if err != nil {
@@ -87,6 +91,20 @@ func runExport(c *cli.Context) error {
 		return lostError(lost, opt)
 	}
 	return exportError(err, opt)
+}
+
+// distinct refuses to write a dataset among the files that it is made of, where the next run would read it as well.
+func distinct(out string, inputs []string) error {
+	dir, err := os.Stat(out)
+	if err != nil {
+		return nil // it is not there yet
+	}
+	for _, in := range inputs {
+		if info, err := os.Stat(in); err == nil && os.SameFile(dir, info) {
+			return usagef("choose another --output; a directory below the input may be one", "--output %q is an input", out)
+		}
+	}
+	return nil
 }
 
 // lostError says which inputs could not be read to their end, though the dataset of the others is complete.
@@ -118,6 +136,9 @@ func exportOptions(c *cli.Context) (*export.Options, error) {
 		Resume:       c.Bool("resume"),
 		Writer:       dataset.WriterOptions{CSVBOM: c.Bool("csv-bom"), CSVSafe: c.Bool("csv-safe")},
 	}
+	if err := checkChoices(c); err != nil {
+		return nil, err
+	}
 	if opt.Out == "" {
 		return nil, usagef("try: dateline export seeds -o out", "--output names no directory")
 	}
@@ -127,12 +148,12 @@ func exportOptions(c *cli.Context) (*export.Options, error) {
 	switch opt.Dedup {
 	case export.DedupNone, export.DedupExact, export.DedupURL:
 	default:
-		return nil, usagef("the choices are none, exact and url", "--dedup %q is unknown", opt.Dedup)
+		return nil, oneOf("--dedup", string(opt.Dedup), []string{"none", "exact", "url"})
 	}
 	switch opt.OnAmbiguous {
 	case export.AmbiguousNull, export.AmbiguousNearest:
 	default:
-		return nil, usagef("the choices are null and nearest", "--on-ambiguous %q is unknown", opt.OnAmbiguous)
+		return nil, oneOf("--on-ambiguous", string(opt.OnAmbiguous), []string{"null", "nearest"})
 	}
 	if s := c.String("max-rejects"); s != "" {
 		var err error
@@ -160,7 +181,7 @@ func chooseFormats(list string, opt *export.Options) error {
 	for name := range strings.SplitSeq(list, ",") {
 		name = strings.TrimSpace(name)
 		if dataset.ByName(name) == nil {
-			return usagef("the formats are "+join(formatNames(), ", "), "--format %q is unknown", name)
+			return oneOf("--format", name, formatNames())
 		}
 		chosen[name] = true
 	}

@@ -87,14 +87,18 @@ func unknownCommand(c *cli.Context) error {
 	if c.Args().Len() == 0 {
 		return cli.ShowAppHelp(c)
 	}
-	return usagef("run 'dateline help' for the commands", "unknown command %q", c.Args().First())
+	return unknown(c, c.Args().First())
+}
+
+func unknown(c *cli.Context, name string) error {
+	return usagef(didYouMean(name, commandNames(c), "run 'dateline help' for the commands"), "unknown command %q", name)
 }
 
 // unknownTopic refuses `dateline help NAME` for a name of no command, as NAME alone is refused.
 func unknownTopic(c *cli.Context) error {
 	verb, name := c.Args().Get(0), c.Args().Get(1)
 	if (verb == "help" || verb == "h") && name != "" && c.App.Command(name) == nil {
-		return usagef("run 'dateline help' for the commands", "unknown command %q", name)
+		return unknown(c, name)
 	}
 	return nil
 }

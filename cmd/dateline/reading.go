@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +32,9 @@ func readingFlags() []cli.Flag {
 
 func inputOptions(c *cli.Context) (input.Options, error) {
 	o := input.Options{Format: c.String("input-format"), Stdin: c.App.Reader}
+	if names := inputNames(); !slices.Contains(names, o.Format) {
+		return o, oneOf("--input-format", o.Format, names)
+	}
 	if n := c.Int64("max-document"); n < 0 {
 		return o, usagef("", "--max-document %d: a size cannot be negative", n)
 	} else {
@@ -65,6 +69,9 @@ func articleOptions(c *cli.Context) (article.Options, error) {
 		if o.Date.AsOf, err = schema.ParseDate(s); err != nil {
 			return o, usagef("write it as 2019-12-31 or today", "--as-of: %w", err)
 		}
+	}
+	if !o.Date.AsOf.IsZero() && o.Date.AsOf.Before(o.Date.Window.From) {
+		return o, usagef("", "--as-of %s lies before --date-window %s, so that no day is left", o.Date.AsOf, c.String("date-window"))
 	}
 	if path := c.String("sources"); path != "" {
 		more, err := readSources(path)

@@ -34,7 +34,7 @@ Examples:
 			}
 			i := slices.IndexFunc(schema.Forms, func(f *schema.Form) bool { return f.Name == c.String("as") })
 			if i < 0 {
-				return usagef("the forms are "+join(names, ", "), "--as %q is unknown", c.String("as"))
+				return oneOf("--as", c.String("as"), names)
 			}
 			_, err := c.App.Writer.Write(schema.Forms[i].Text())
 			return err

@@ -46,7 +46,7 @@ Examples:
 			&cli.StringFlag{Name: "baseline", Usage: "pass over the findings that `FILE` lists"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "list all findings in `FILE`, for --baseline"},
 			&cli.IntFlag{Name: "max-findings", Value: 100, Usage: "show at most `N` findings of each check and severity, -1 for all; all are counted"},
-			&cli.IntFlag{Name: "jobs", Usage: "run `N` workers (default: one a core)"},
+			&cli.IntFlag{Name: "jobs", Usage: "run `N` workers", DefaultText: "one for each core"},
 			&cli.StringFlag{Name: "today", Usage: "judge by this `DATE` what is in the future and what has expired", DefaultText: "today"},
 		},
 		Action: runValidate,

@@ -56,6 +56,7 @@ type files struct {
 type entry struct {
 	path, name string
 	listed     bool // found in a directory: hidden and special files are passed over, links to directories not followed
+	skip       string
 }
 
 // find resolves what the user gave. Lists, patterns and the paths themselves are looked at now, directories later.
@@ -179,6 +180,9 @@ func (f *files) next() (found, error) {
 	for len(f.stack) > 0 {
 		e := f.stack[len(f.stack)-1]
 		f.stack = f.stack[:len(f.stack)-1]
+		if e.skip != "" {
+			return found{name: e.name, skip: e.skip}, nil
+		}
 		if e.path == "-" {
 			return found{path: e.path, name: e.name, lost: true}, nil
 		}
@@ -206,9 +210,10 @@ func (f *files) next() (found, error) {
 			if err != nil {
 				return found{name: e.name, err: errorf(Unreadable, "listing the directory: %w", cause(err)), lost: true}, nil
 			}
+			skips := datasetSkips(e.path)
 			for i := len(list) - 1; i >= 0; i-- {
 				n := list[i].Name()
-				f.stack = append(f.stack, entry{filepath.Join(e.path, n), path.Join(e.name, n), true})
+				f.stack = append(f.stack, entry{filepath.Join(e.path, n), path.Join(e.name, n), true, skips[n]})
 			}
 		case e.listed && !info.Mode().IsRegular():
 			return found{name: e.name, skip: "special-file"}, nil
