@@ -24,6 +24,7 @@ type Options struct {
 	Policy         *Policy           // nil: every check has its own severity
 	PolicyOf       PolicyOf          // nil: Policy holds for every path
 	Baseline       *Baseline         // nil: every finding is new
+	Inputs         *os.Root          // the directory that input_name is relative to; nil: inputs are not looked at
 	Schema         *schema.Validator // a caller's schema: rows may have any shape, and only generic checks run
 	Collect        bool              // return every finding in Report.Collected: memory grows with their number
 	MaxFindings    int               // shown of each check and severity; 0 stands for 100, below 0 for all
@@ -113,7 +114,7 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 	prepared := map[*Check]func(*Row){} // by ordered check that is at work
 	for _, c := range checks {
 		if c.Ordered {
-			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema}
+			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs}
 			if v := c.Start(p); v.Row != nil || v.End != nil || v.File != nil || v.Sidecar != nil {
 				ordered = append(ordered, visit{c, v})
 				prepared[c] = c.Prepare
@@ -142,7 +143,7 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 	}
 	for _, c := range checks {
 		if !c.Ordered && !c.OfPolicy {
-			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema}
+			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs}
 			if v := c.Start(p); v.File != nil {
 				onFile = append(onFile, visit{c, v})
 			}
@@ -272,7 +273,7 @@ func newWorkers(ds *Dataset, o *Options, checks []*Check, prepared map[*Check]fu
 				}
 				continue
 			}
-			p := &Pass{Dataset: ds, Today: o.Today, Schema: o.Schema, Report: func(f Finding) {
+			p := &Pass{Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs, Report: func(f Finding) {
 				f.Check = c
 				w.found = append(w.found, f)
 			}}

@@ -16,6 +16,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"os"
 
 	"dateline/export/dataset"
 	"dateline/schema"
@@ -112,6 +113,7 @@ type Pass struct {
 	Dataset *Dataset
 	Today   schema.Date       // zero when the caller gives no clock
 	Schema  *schema.Validator // a caller's schema, nil for a dataset of articles
+	Inputs  *os.Root          // the directory of the inputs, nil when they are not to be looked at
 	Policy  *PolicyUse        // only for checks OfPolicy
 }
 

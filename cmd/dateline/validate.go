@@ -42,6 +42,7 @@ Examples:
 			&cli.StringSliceFlag{Name: "ignore", Usage: "do not run these `CHECKS`"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with 1 for findings of at least this `SEVERITY`: error, warning, note or never"},
 			&cli.StringSliceFlag{Name: "report", Usage: "write a report as `FORMAT[=FILE]`: " + strings.Join(formats, ", ") + " (default: text)"},
+			&cli.StringFlag{Name: "inputs", Usage: "compare records with their input files, whose names are relative to `DIR`"},
 			&cli.StringFlag{Name: "config", Usage: "read the policy from `FILE`; none reads none"},
 			&cli.StringFlag{Name: "baseline", Usage: "pass over the findings that `FILE` lists"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "list all findings in `FILE`, for --baseline"},
@@ -100,6 +101,12 @@ func runValidate(c *cli.Context) error {
 		if o.Baseline, err = validate.ReadBaseline(name); err != nil {
 			return coded(err, "--baseline takes a file that --write-baseline wrote")
 		}
+	}
+	if name := c.String("inputs"); name != "" {
+		if o.Inputs, err = os.OpenRoot(name); err != nil {
+			return coded(fmt.Errorf("opening the inputs: %w", err), "--inputs takes the directory from which the inputs were exported")
+		}
+		defer o.Inputs.Close()
 	}
 	o.Collect = c.String("write-baseline") != ""
 	r, err := validate.Run(c.Context, c.Args().Slice(), o)

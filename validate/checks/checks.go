@@ -36,7 +36,7 @@ var All = []*validate.Check{
 	emptyString, invisibleCharacter, oversizedRowGroup, nullAsText,
 
 	formatsDisagree, manifestMismatch, countMismatch, missingManifest, orphanedSidecarRow, emptyDataset, unsortedRows,
-	staleEvidence, expiredException, unusedException,
+	staleEvidence, changedInput, expiredException, unusedException,
 }
 
 // eachRow is the Start of a check that looks at one row at a time.

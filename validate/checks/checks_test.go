@@ -63,6 +63,14 @@ func testCase(t *testing.T, name, check string) {
 		if with, ok := strings.CutPrefix(word, "with="); ok {
 			o.Select = append(o.Select, with)
 		}
+		if name, ok := strings.CutPrefix(word, "inputs="); ok {
+			root, err := os.OpenRoot(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer root.Close()
+			o.Inputs = root
+		}
 		if day, ok := strings.CutPrefix(word, "today="); ok {
 			if o.Today, err = schema.ParseDate(day); err != nil {
 				t.Fatal(err)
