@@ -28,7 +28,8 @@ const datelineReach = 360
 //
 //	PLACE, DATE (AGENCY) -    PLACE, DATE. /AGENCY/.    PLACE (AGENCY) -    (AGENCY) -    DATE (AGENCY) -
 //	(AGENCY) - PLACE, DATE -  (AGENCY) PLACE, DATE -  PLACE, DATE - AGENCY.     PLACE. DATE. AGENCY -  PLACE, DATE -    PLACE —
-//	AGENCY北京9月6日电         【PLACE AGENCY】             (PLACE=AGENCY)
+//	AGENCY北京9月6日电         【PLACE AGENCY】             (PLACE=AGENCY)      PLACE, DATE, AGENCY.   PLACE, DATE:
+//	DATE, PLACE /AGENCY/.     PLACE / AGENCY / DATE /      SITE.TLD, PLACE -
 //
 // A photo caption, a correction or a sub-byline may run into a place that is set in capitals.
 func parseDateline(par string, reg *source.Registry) (dateline, bool) {
@@ -44,7 +45,7 @@ func parseDateline(par string, reg *source.Registry) (dateline, bool) {
 		return dateline{}, false
 	}
 	for _, form := range []func(string, *source.Registry) (dateline, bool){
-		eastAsianDateline, bracketedDateline, markBehindDash, datedDateline, placeAlone,
+		eastAsianDateline, bracketedDateline, markBehindDash, siteDateline, markBehindComma, datedDateline, placeAlone,
 	} {
 		if d, ok := form(head, reg); ok {
 			d.prose = len(head) - len(strings.TrimLeft(head[d.end:], whitespace))
@@ -79,6 +80,7 @@ func bracketedDateline(head string, reg *source.Registry) (dateline, bool) {
 		left, ok := d.leftOf(head[:i], dash || r == '/')
 		switch {
 		case ok && left && (agency != nil && (dash || r == '/' || len(d.mentions) > 0 || i < 40) || dash && (len(d.mentions) > 0 || capitals(d.place))):
+			d.dateBehind(head, after)
 			return d, true
 		case strings.Trim(head[:i], whitespace+"*") == "" && agency != nil:
 			d.start = i
@@ -118,6 +120,10 @@ func (d *dateline) leftOf(left string, strong bool) (found, ok bool) {
 		d.mentions = []pubdate.Mention{m}
 		d.start = m.Start
 		rest = rest[:m.Start]
+	} else if d.agency != nil && d.dateFirst(rest) {
+		return true, true
+	} else {
+		rest = d.figures(rest)
 	}
 	place, start, whole := placeAtEnd(rest, left)
 	if place == "" {
@@ -206,7 +212,11 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 		tail := head[m.End:]
 		d := dateline{mentions: []pubdate.Mention{m}}
 		sep, dash := separator(tail)
+		soft := false
 		if !dash {
+			sep, soft = colonBehindDate(tail, capitals(strings.TrimLeft(head, whitespace)))
+		}
+		if !dash && !soft {
 			// "ROME, March 13, Reuter -" and "SYDNEY March 22 AAP -".
 			skip := len(tail) - len(strings.TrimLeft(tail, " ,."))
 			mark, agency, n := markAt(tail[skip:], reg)
@@ -225,7 +235,7 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 		rest := strings.TrimRight(head[:m.Start], whitespace+",;.–—-−:")
 		d.end = m.End + sep
 		if strings.Trim(rest, whitespace+"*") == "" {
-			if strings.Trim(head[:m.Start], whitespace) != "" || dayless || !strings.Contains(m.Text, " ") {
+			if soft || strings.Trim(head[:m.Start], whitespace) != "" || dayless || !strings.Contains(m.Text, " ") {
 				continue
 			}
 			d.start = m.Start
@@ -236,7 +246,7 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 			place, start, whole = low, len(rest)-len(low), true // copy that was keyed without capitals
 		}
 		comma := strings.ContainsAny(head[start+len(place):m.Start], ",.")
-		if place == "" || !capitals(place) && !(whole && comma) || dayless {
+		if place == "" || !capitals(place) && !(whole && comma) || dayless || soft && !(whole && comma && standsAlone(place)) {
 			continue
 		}
 		d.place, d.start = place, start
@@ -245,13 +255,15 @@ func datedDateline(head string, reg *source.Registry) (dateline, bool) {
 	return dateline{}, false
 }
 
-// dashBehindDigit reports whether a dash follows a digit closely enough to end a dateline; most paragraphs need not be
-// searched for dates then.
+// dashBehindDigit reports whether a dash follows a digit closely enough to end a dateline, or a colon or full stop a digit
+// in the first words; most paragraphs need not be searched for dates then.
 func dashBehindDigit(head string) bool {
 	digit := -1
 	for i, r := range head {
 		switch {
 		case digit >= 0 && i-digit <= 100 && (isDash(r) || r == '='):
+			return true
+		case digit >= 0 && i-digit == 1 && i < 80 && (r == ':' || r == '.') && strings.HasPrefix(head[i+1:], " "):
 			return true
 		case unicode.IsDigit(r):
 			digit = i
@@ -262,6 +274,9 @@ func dashBehindDigit(head string) bool {
 
 // lowPlace is a place of up to three words in copy without capitals.
 var lowPlace = regexp.MustCompile(`^[a-z]+(?: [a-z]+){0,2}$`)
+
+// authorBehind is the author that RIA Novosti prints behind its mark: "РИА Новости, Иван Иванов."
+var authorBehind = regexp.MustCompile(`^, \p{Lu}\p{Ll}+ \p{Lu}[\p{L}-]+(?:, \p{Lu}\p{Ll}+ \p{Lu}[\p{L}-]+)*(?:\.)`)
 
 // siteSuffix makes a mark a site's name: INTERFAX.RU.
 var siteSuffix = regexp.MustCompile(`^\.(?i:ru|com|net|org|ua|by|kz|info)\b`)
@@ -290,7 +305,10 @@ func markBehindDash(head string, reg *source.Registry) (dateline, bool) {
 		if r == ',' && (!dash || strings.HasPrefix(head[end:], ".")) {
 			continue // PITTSBURGH, PA.
 		}
-		if !dash && !strings.HasPrefix(head[end:], ".") && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), "\n") {
+		if author := authorBehind.FindString(head[end:]); author != "" {
+			end += len(author)
+			sep = 0
+		} else if !dash && !strings.HasPrefix(head[end:], ".") && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), "\n") {
 			continue
 		}
 		d := dateline{mark: mark, agency: agency}

@@ -18,6 +18,38 @@ func TestParseDateline(t *testing.T) {
 		{"(ANSA) - ROMA, 31 GIU - Il", "ROMA", "none", "ANSA", "(ANSA) - ROMA, 31 GIU -"},
 		{"新华社北京9月31日电 中国", "北京", "none", "Xinhua", "新华社北京9月31日电 "},
 		{"ROME, Feb. 29 - The", "ROME", "--02-29", "", "ROME, Feb. 29 -"},
+		{"New Delhi [India], Sep 6 (ANI): The", "New Delhi [India]", "--09-06", "ANI", "New Delhi [India], Sep 6 (ANI):"},
+		{"KATHMANDU, Sept 6: The", "KATHMANDU", "--09-06", "", "KATHMANDU, Sept 6:"},
+		{"Srinagar, Sep 06: The", "Srinagar", "--09-06", "", "Srinagar, Sep 06:"},
+		{"Update, Sept. 6: The", "", "", "", ""},
+		{"Correction, Sept. 6: The", "", "", "", ""},
+		{"Monday, Sept. 6: The museum", "", "", "", ""},
+		{"Editor's Note, Sept. 6: The", "", "", "", ""},
+		{"BAKU, Azerbaijan, Sept.6. The", "BAKU, Azerbaijan", "--09-06", "", "BAKU, Azerbaijan, Sept.6."},
+		{"Born in Boston, Sept. 6. The", "", "", "", ""},
+		{"6 сентября, Минск /Корр. БЕЛТА/. Президент", "Минск", "--09-06", "BelTA", "6 сентября, Минск /Корр. БЕЛТА/."},
+		{"6 сентября, Минск /Иван Рогов - БЕЛТА/. Президент", "Минск", "--09-06", "BelTA", "6 сентября, Минск /Иван Рогов - БЕЛТА/."},
+		{"МОСКВА, 6 сентября. /Корр. ТАСС Иван Рогов/. Президент", "МОСКВА", "--09-06", "TASS", "МОСКВА, 6 сентября. /Корр. ТАСС Иван Рогов/."},
+		{"МОСКВА, 6 сен — РИА Новости, Иван Рогов. Президент", "МОСКВА", "--09-06", "RIA Novosti", "МОСКВА, 6 сен — РИА Новости, Иван Рогов."},
+		{"VILNIUS, rugsėjo 6 d., BNS. Vyriausybė", "VILNIUS", "--09-06", "BNS", "VILNIUS, rugsėjo 6 d., BNS."},
+		{"Baku, September 6, AZERTAC", "Baku", "--09-06", "AZERTAC", "Baku, September 6, AZERTAC"},
+		{"The vote on September 6, Reuters. The", "", "", "", ""},
+		{"TBILISI (Agenda.ge), 6 Sep 2017 - The", "TBILISI", "2017-09-06", "Agenda.ge", "TBILISI (Agenda.ge), 6 Sep 2017 -"},
+		{"LONDON, UK / ACCESSWIRE / September 6, 2017 / Acme", "LONDON, UK", "2017-09-06", "Accesswire", "LONDON, UK / ACCESSWIRE / September 6, 2017 /"},
+		{"NEW YORK--(BUSINESS WIRE)--Sep 6, 2017--Acme", "NEW YORK", "2017-09-06", "Business Wire", "NEW YORK--(BUSINESS WIRE)--Sep 6, 2017--"},
+		{"NEW YORK (Reuters) - September 6, 2017 was", "NEW YORK", "", "Reuters", "NEW YORK (Reuters) -"},
+		{"الكويت - 6 - 9 (كونا) -- قال", "الكويت", "--09-06", "KUNA", "الكويت - 6 - 9 (كونا) --"},
+		{"القاهرة في 6 سبتمبر / أ ش أ / أعلن", "القاهرة", "--09-06", "MENA", "القاهرة في 6 سبتمبر / أ ش أ /"},
+		{"Jakarta, 16/9 (ANTARA) - Presiden", "Jakarta", "--09-16", "Antara", "Jakarta, 16/9 (ANTARA) -"},
+		{"BRUSSEL 6/9 (BELGA) = De", "BRUSSEL", "--09-06 --06-09", "Belga", "BRUSSEL 6/9 (BELGA) ="},
+		{"MADRID, 6 (EUROPA PRESS) - El", "MADRID", "---06", "Europa Press", "MADRID, 6 (EUROPA PRESS) -"},
+		{"JAKARTA, KOMPAS.com - Presiden", "JAKARTA", "", "Kompas", "JAKARTA, KOMPAS.com -"},
+		{"TEMPO.CO, Jakarta - Presiden", "Jakarta", "", "Tempo", "TEMPO.CO, Jakarta -"},
+		{"БЕОГРАД, 6. СЕПТЕМБРА /СРНА/ - Влада", "БЕОГРАД", "--09-06", "SRNA", "БЕОГРАД, 6. СЕПТЕМБРА /СРНА/ -"},
+		{"【本报北京9月6日电】（记者", "北京", "--09-06", "", "【本报北京9月6日电】"},
+		{"（吉隆坡6日讯）首相", "吉隆坡", "---06", "", "（吉隆坡6日讯）"},
+		{"据通讯社9月6日的报道电", "", "", "", ""},
+		{"【9月6日 Xinhua News】中国", "", "--09-06", "Xinhua", "【9月6日 Xinhua News】"},
 		{"TAIPEI, Mar 3 - The", "TAIPEI", "--03-03", "", "TAIPEI, Mar 3 -"},
 		{"sioux falls, april 7 - barrows", "sioux falls", "--04-07", "", "sioux falls, april 7 -"},
 		{"in the end, April 7 - a Friday - was", "", "", "", ""},
@@ -125,7 +157,11 @@ func TestParseDateline(t *testing.T) {
 			if len(m.Readings) == 0 {
 				date += "none"
 			} else {
-				date += m.Readings[0].String()
+				var all []string
+				for _, r := range m.Readings {
+					all = append(all, r.String())
+				}
+				date += strings.Join(all, " ")
 			}
 			if tt.in[m.Start:m.End] != m.Text {
 				t.Errorf("parseDateline(%q): mention %q is not at its offsets", tt.in, m.Text)

@@ -17,6 +17,7 @@ var (
 	eastBracket = regexp.MustCompile(`^[【［\[(（]\s*([^【】［］\[\]()（）]{2,40}?)\s*[】］\])）]\s*[-–—=－]*`)
 	// Reporters stand between agency and place: 記者王小明台北. Chinese names have two or three signs, so the place cannot be told.
 	reporter  = regexp.MustCompile(`^(?:記者|记者)`)
+	ownPaper  = regexp.MustCompile(`^(?:本报|本報|本社|本刊|本网|本網)(?:记者|記者)?`)
 	eastSplit = regexp.MustCompile(`[\s　=＝・/／、]+`)
 	dayAlone  = regexp.MustCompile(`([\d０-９]{1,2})日(?:[^間目]|$)`) // 東京6日: a day without its month
 )
@@ -62,7 +63,11 @@ func chinese(s string, reg *source.Registry) (dateline, bool) {
 		}
 	}
 	if d.agency == nil {
-		return dateline{}, false
+		// A paper's own: 本报北京9月6日电, （吉隆坡6日讯）.
+		d.place = ownPaper.ReplaceAllString(names, "")
+		if m[4] < 0 || d.place == "" || utf8.RuneCountInString(d.place) > 6 {
+			return dateline{}, false
+		}
 	}
 	if m, ok := strings.CutSuffix(d.mark, "記者"); ok {
 		d.mark, d.place = m, ""
@@ -124,7 +129,7 @@ func bracketEast(s string, reg *source.Registry) (dateline, bool) {
 	}
 	var places []string
 	for _, part := range eastSplit.Split(rest, -1) {
-		if part == "" {
+		if part == "" || part == "News" && d.agency != nil { // Xinhua News
 			continue
 		}
 		if o := reg.ByMark(part); o != nil {

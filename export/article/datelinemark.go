@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,6 +19,17 @@ func markIn(s string, reg *source.Registry) (mark string, agency *source.Outlet)
 	}
 	if o := known(s, reg); o != nil {
 		return s, o
+	}
+	// Correspondents stand beside the mark: "Корр. ТАСС Иван Иванов", "Иван Иванов - БЕЛТА".
+	if rest := correspondent.FindString(s); rest != "" {
+		if mark, o, n := markAt(s[len(rest):], reg); o != nil && (n == len(s)-len(rest) || s[len(rest)+n] == ' ') {
+			return mark, o
+		}
+	}
+	if i := strings.LastIndex(s, " - "); i > 0 {
+		if o := known(s[i+3:], reg); o != nil {
+			return s[i+3:], o
+		}
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r == '/' || isDash(r) || r == '+' || r == ',' || r == '=' }); i > 1 {
 		if o := known(s[:i], reg); o != nil {
@@ -41,6 +53,8 @@ func markIn(s string, reg *source.Registry) (mark string, agency *source.Outlet)
 	}
 	return s, nil
 }
+
+var correspondent = regexp.MustCompile(`^(?i:корр\.|кор\.|corr\.|спец\. ?корр\.|собкор) ?`)
 
 // known looks a mark up. Short ones count only in capitals or as the registry writes them: Pa. is a state, PA an agency.
 func known(mark string, reg *source.Registry) *source.Outlet {
@@ -99,7 +113,7 @@ func separator(s string) (n int, dash bool) {
 		case isDash(r), r == '=':
 			dash = true
 			n = i + utf8.RuneLen(r)
-		case r == '.' || r == ':' && !dash || r == ',' && !dash || r == '。':
+		case r == '.' || r == ':' && !dash || r == ',' && !dash || r == '。' || r == '।':
 			n = i + utf8.RuneLen(r)
 		case r == ' ' || r == '\u00a0' || r == '\t' || r == '\u202f':
 		default:

@@ -25,7 +25,7 @@ func isPlace(s string) bool {
 	}
 	words, letters := 0, 0
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '/' || r == ',' || r == '(' || r == ')' || r == '*' || isDash(r)
+		return unicode.IsSpace(r) || r == '/' || r == ',' || r == '(' || r == ')' || r == '[' || r == ']' || r == '*' || isDash(r)
 	}) {
 		words++
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'’‘\"“«"))
@@ -34,6 +34,9 @@ func isPlace(s string) bool {
 		}
 		if i := strings.IndexByte(w, '.'); i >= 0 && utf8.RuneCountInString(w) > 7 && i == len(w)-1 && !capitals(w) {
 			return false // the end of a sentence, not an abbreviation
+		}
+		if siteName.MatchString(w) {
+			return false
 		}
 		for _, r := range w {
 			switch {
@@ -47,6 +50,9 @@ func isPlace(s string) bool {
 	}
 	return words > 0 && words <= 9 && letters > 1
 }
+
+// siteName is a site's name, which has no place in a place's: KOMPAS.com.
+var siteName = regexp.MustCompile(`^\w{3,}\.(?:com|net|org|id|CO|co|COM|NET|ORG|ID)(?:\.\w\w)?$`)
 
 // capitals reports whether the first name in s is set in capitals, or its script has none.
 func capitals(s string) bool {
@@ -108,7 +114,7 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 }
 
 // beforeDay are the articles that stand before a day.
-var beforeDay = map[string]bool{"le": true, "the": true, "den": true, "el": true, "il": true, "on": true, "am": true}
+var beforeDay = map[string]bool{"le": true, "the": true, "den": true, "el": true, "il": true, "on": true, "am": true, "في": true}
 
 // bylineRunsIn reports whether the first of the places begins in mixed case and ends in capitals: a name or caption runs
 // into the place ("By John Smith WASHINGTON").
@@ -155,5 +161,6 @@ func notPlace(s string) bool {
 		return true
 	}
 	w, _, _ := strings.Cut(s, " ")
-	return notPlaces()[strings.Trim(w, ".,")]
+	w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ".,"), "'s"), "’s")
+	return notPlaces()[w]
 }

@@ -1,0 +1,190 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/export/pubdate"
+	"dateline/schema"
+	"dateline/schema/source"
+)
+
+// Forms of datelines that few agencies have each.
+
+// figuresAtEnd is a day and month in figures behind a place: Jakarta, 6/9 and الكويت - 6 - 9. Agencies that print them so
+// give no year.
+var figuresAtEnd = regexp.MustCompile(`^(.*?[\p{L}\p{M}.)])(?:, ?| | ?[-–] ?)(\d{1,2}) ?[/-] ?(\d{1,2})$`)
+
+// dayAtEnd is a day of the month alone behind a place: MADRID, 6.
+var dayAtEnd = regexp.MustCompile(`^(.*\p{Lu}), (\d{1,2})$`)
+
+// figures reads what stands before a known mark as a place with a day and month in figures, or a day alone. It returns
+// what is left of the text before them.
+func (d *dateline) figures(rest string) string {
+	if d.agency == nil {
+		return rest
+	}
+	number := func(s string) int {
+		n := 0
+		for _, r := range s {
+			n = n*10 + int(r-'0')
+		}
+		return n
+	}
+	keep := func(from, to int, ps ...pubdate.Partial) {
+		d.mentions = []pubdate.Mention{{Readings: ps, Start: from, End: to, Text: rest[from:to]}}
+		d.start = from
+	}
+	if m := figuresAtEnd.FindStringSubmatchIndex(rest); m != nil {
+		day, month := number(rest[m[4]:m[5]]), number(rest[m[6]:m[7]])
+		var ps []pubdate.Partial
+		add := func(day, month int) {
+			if (schema.Date{Year: 2000, Month: time.Month(month), Day: day}).Valid() {
+				ps = append(ps, pubdate.Partial{Date: schema.Date{Month: time.Month(month), Day: day}})
+			}
+		}
+		add(day, month)
+		if r, _ := utf8.DecodeRuneInString(rest); day != month && unicode.Is(unicode.Latin, r) {
+			add(month, day) // some writers put the month first in every language of these letters
+		}
+		if len(ps) > 0 {
+			keep(m[4], m[7], ps...)
+			return rest[:m[3]]
+		}
+	}
+	if m := dayAtEnd.FindStringSubmatchIndex(rest); m != nil {
+		if day := number(rest[m[4]:m[5]]); day >= 1 && day <= 31 {
+			keep(m[4], m[5], pubdate.Partial{Date: schema.Date{Day: day}})
+			return rest[:m[3]]
+		}
+	}
+	return rest
+}
+
+// dateFirst reads "6 сентября, Минск" before a mark.
+func (d *dateline) dateFirst(rest string) bool {
+	lead := len(rest) - len(strings.TrimLeft(rest, whitespace))
+	for _, m := range pubdate.FindPrinted(rest, "") {
+		if m.Start != lead || m.Ago != nil {
+			return false
+		}
+		behind := rest[m.End:]
+		skip := len(behind) - len(strings.TrimLeft(behind, whitespace+",.–—-"))
+		place := strings.TrimRight(behind[skip:], whitespace+",")
+		if skip == 0 || !isPlace(place) || notPlaces()[strings.ToLower(place)] || len(strings.Fields(place)) > 4 {
+			return false
+		}
+		d.mentions, d.start, d.place = []pubdate.Mention{m}, m.Start, place
+		return true
+	}
+	return false
+}
+
+// dateBehind reads a date between the mark and the prose: "TBILISI (Agenda.ge), 6 Sep 2017 - The",
+// "LONDON / ACCESSWIRE / September 6, 2017 / Acme".
+func (d *dateline) dateBehind(head string, after int) {
+	if len(d.mentions) > 0 || d.place == "" {
+		return
+	}
+	tail := cut(head[after:], 50)
+	for _, m := range pubdate.FindPrinted(tail, "") {
+		between := tail[:m.Start]
+		if m.Ago != nil || strings.Trim(between, whitespace+",/–—-") != "" || strings.Trim(between, whitespace) == "" && head[after-1] != '/' {
+			return
+		}
+		behind := strings.TrimLeft(tail[m.End:], whitespace)
+		if behind == "" || !strings.ContainsRune("-–—/", []rune(behind)[0]) {
+			return
+		}
+		end := len(tail) - len(strings.TrimLeft(behind, whitespace+"/–—-"))
+		m.Start += after
+		m.End += after
+		d.mentions = []pubdate.Mention{m}
+		d.end = after + len(strings.TrimRight(tail[:end], whitespace))
+		return
+	}
+}
+
+// commaBehindDigit is what every such dateline has, so that other paragraphs need not be searched for dates.
+var commaBehindDigit = regexp.MustCompile(`\d(?: \p{Ll}\.|\.)?, \p{Lu}`)
+
+// markBehindComma reads "VILNIUS, rugsėjo 6 d., BNS. Vyriausybė" and "YEREVAN, SEPTEMBER 6, ARMENPRESS. The": place, date
+// and a known mark, set off by commas, with a full stop behind.
+func markBehindComma(head string, reg *source.Registry) (dateline, bool) {
+	if !commaBehindDigit.MatchString(cut(head, 100)) {
+		return dateline{}, false
+	}
+	for _, m := range pubdate.FindPrinted(cut(head, 120), "") {
+		tail := strings.TrimLeft(head[m.End:], ".")
+		behind, ok := strings.CutPrefix(tail, ", ")
+		if m.Ago != nil || !ok {
+			continue
+		}
+		from := len(head) - len(behind)
+		mark, agency, n := markAt(behind, reg)
+		if agency == nil || agency.Kind != source.Agency || !strings.HasPrefix(behind[n:], ".") && strings.Trim(cut(behind[n:], 2), " ") != "" && !strings.HasPrefix(behind[n:], "\n") {
+			continue
+		}
+		place, start, whole := placeAtEnd(strings.TrimRight(head[:m.Start], whitespace+",;.–—-−:"), head[:m.Start])
+		if place == "" || !whole {
+			continue
+		}
+		d := dateline{place: place, mark: mark, agency: agency, mentions: []pubdate.Mention{m}}
+		d.start, d.end = start, from+n
+		if strings.HasPrefix(behind[n:], ".") {
+			d.end++
+		}
+		return d, true
+	}
+	return dateline{}, false
+}
+
+// colonBehindDate reports whether a colon, as papers in South Asia print it, or in copy that names its place in capitals a
+// full stop, ends "KATHMANDU, Sept 6: The" and "BAKU, Azerbaijan, Sept. 6. The". It returns its length.
+func colonBehindDate(tail string, inCapitals bool) (n int, ok bool) {
+	rest := strings.TrimLeft(tail, " ")
+	n = len(tail) - len(rest) + 1
+	if !strings.HasPrefix(rest, ":") && (!inCapitals || !strings.HasPrefix(rest, ".")) || len(tail) <= n {
+		return 0, false
+	}
+	next := strings.TrimLeft(tail[n:], whitespace)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“‘'«`))
+	return n, next != tail[n:] && (unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r))
+}
+
+// standsAlone reports whether a place before a date and a colon is no label: "Update, Sept. 6: The".
+func standsAlone(place string) bool {
+	return !notPlace(place) && labelBefore(place) == "" && (capitals(place) || len(strings.Fields(place)) <= 2)
+}
+
+// siteWord is the name of a site as papers in Indonesia put it before or behind the place: KOMPAS.com, TEMPO.CO,
+// REPUBLIKA.CO.ID.
+const siteWord = `[\p{L}\d]{3,}(?:\.[A-Za-z]{2,4}){1,2}`
+
+var (
+	siteFirst = regexp.MustCompile(`^(` + siteWord + `)(?:, ?| ?[|–—-] ?)(\p{Lu}[\p{L} ]{2,30}?) ?(?:[–—-]{1,2}|\|) `)
+	siteLast  = regexp.MustCompile(`^(\p{Lu}[\p{L} ]{2,30}?), ?(` + siteWord + `) ?[–—-]{1,2} `)
+)
+
+// siteDateline reads "TEMPO.CO, Jakarta - " and "JAKARTA, KOMPAS.com - ".
+func siteDateline(head string, reg *source.Registry) (dateline, bool) {
+	lead := len(head) - len(strings.TrimLeft(head, whitespace))
+	site, place := 1, 2
+	m := siteFirst.FindStringSubmatch(head[lead:])
+	if m == nil {
+		site, place = 2, 1
+		m = siteLast.FindStringSubmatch(head[lead:])
+	}
+	if m == nil || !isPlace(m[place]) || notPlaces()[strings.ToLower(m[place])] {
+		return dateline{}, false
+	}
+	d := dateline{place: m[place], mark: m[site], agency: known(m[site], reg)}
+	if d.agency == nil {
+		d.agency = reg.ByName(m[site])
+	}
+	d.start, d.end = lead, lead+len(strings.TrimRight(m[0], whitespace))
+	return d, true
+}
