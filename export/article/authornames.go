@@ -42,6 +42,11 @@ func bylineNames(text string) []string {
 func beforeFigure(words []string) []string {
 	for i, w := range words {
 		if i > 0 && w[0] >= '0' && w[0] <= '9' {
+			for j := 1; j < i; j++ {
+				if on := strings.ToLower(words[j]); on == "on" || on == "am" || on == "le" || on == "el" || on == "em" {
+					return words[:j]
+				}
+			}
 			return words[:i]
 		}
 	}
@@ -178,6 +183,9 @@ func splitAuthors(s string) []string {
 		s = squeeze(stripTags(s))
 	}
 	s = strings.Trim(s, " '\"’‘“”|,;:/·•-–—")
+	if office, _, ok := cutAny(s, "：", ":"); ok && authorWords.roles[squeeze(office)] {
+		return nil // who edited it
+	}
 	s = cutLead(s)
 	var out []string
 	skipped := false

@@ -27,7 +27,7 @@ func readHTML(doc *Document, reg *source.Registry) (*story, error) {
 		pars, z = p.thin(l, head, pars, z)
 	}
 	s.paragraphs = pars
-	s.related = z.asides
+	s.related = l.relatedTo(z, head)
 	p.signedAround(s, l, z, sites)
 	d := p.dates(ld, l, z, s.language)
 	d.opening(pars)

@@ -28,6 +28,7 @@ type shade struct {
 	parent      int
 	why         verdict
 	prose       int  // prose characters in it
+	related     bool // named for stories that belong to this one
 	void        bool // holds too much of the page's prose to be furniture: its verdict does not count
 	first, last int
 }
@@ -206,7 +207,7 @@ func (l *layouter) walk(n *html.Node, depth int) {
 		if !blockish && why != caption {
 			l.flush()
 		}
-		l.shades = append(l.shades, shade{parent: l.shade, why: why, first: len(l.blocks)})
+		l.shades = append(l.shades, shade{parent: l.shade, why: why, related: why == aside && markup.namesRelated(n), first: len(l.blocks)})
 		l.shade = len(l.shades) - 1
 		opened = l.shade
 	}

@@ -28,7 +28,7 @@ func (l *layout) bodyOf(head headTexts) ([]paragraph, zone) {
 		}
 	}
 	if best < 0 {
-		return nil, zone{l.headline(head, len(l.blocks)), -1, -1, nil}
+		return nil, zone{l.headline(head, len(l.blocks)), -1, -1}
 	}
 	return l.paragraphs(best, head)
 }
@@ -53,7 +53,7 @@ func (l *layout) markedBody(head headTexts, want func(*elem) bool) ([]paragraph,
 		}
 	}
 	if best < 0 {
-		return nil, zone{-1, -1, -1, nil}
+		return nil, zone{-1, -1, -1}
 	}
 	l.unsentenced = true
 	defer func() { l.unsentenced = false }()
@@ -139,7 +139,7 @@ func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 			break
 		}
 	}
-	kept, asides := l.withoutFurniture(kept)
+	kept = l.withoutFurniture(kept)
 	for len(kept) > 0 && !l.opens(&l.blocks[kept[0]], head) {
 		kept = kept[1:]
 	}
@@ -162,7 +162,7 @@ func (l *layout) paragraphs(root int, head headTexts) ([]paragraph, zone) {
 			out = append(out, paragraph{span: unplaced(t), heading: heading})
 		}
 	}
-	z := zone{-1, -1, -1, asides}
+	z := zone{-1, -1, -1}
 	if len(kept) > 0 {
 		z.first, z.last = kept[0], kept[len(kept)-1]
 		z.head = l.headline(head, z.first)

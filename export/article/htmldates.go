@@ -46,8 +46,7 @@ type pageDates struct {
 
 // zone is where the story stands among the blocks.
 type zone struct {
-	head, first, last int    // blocks of the headline, the first and the last paragraph; -1 when unknown
-	asides            []span // headlines of other articles that stand inside the story
+	head, first, last int // blocks of the headline, the first and the last paragraph; -1 when unknown
 }
 
 // dates reads the evidence of a page's markup and of its visible lines around the story.

@@ -2,20 +2,25 @@ package article
 
 import (
 	"strings"
+	"time"
 
 	"dateline/export/pubdate"
 )
 
-// withoutFurniture drops the blocks that their own words mark as furniture, and all behind a block that closes the story. Headlines
-// behind "Read also" are given apart.
-func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
+// withoutFurniture drops the blocks that their own words mark as furniture, boxes of other stories under a label, and all behind a block
+// that closes the story.
+func (l *layout) withoutFurniture(kept []int) (story []int) {
 	total := 0
 	for _, i := range kept {
 		total += l.blocks[i].chars
 	}
-	read := 0
+	read, boxed := 0, 0
 	for j, i := range kept {
 		b := &l.blocks[i]
+		if i < boxed {
+			total -= b.chars
+			continue
+		}
 		read += b.chars
 		words := len(strings.Fields(b.text))
 		if words > 70 || b.chars > 500 {
@@ -29,14 +34,21 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 		late := late(read, total)
 		switch {
 		case late && kind.is(endWord|commentsLabel) && words <= 12 && !b.list:
-			return story, asides
+			return story
+		case kind.is(listingLabel|relatedLabel) && words <= 8 && l.boxOf(i) > i+1:
+			boxed = l.boxOf(i)
+			rest := kept[j+1:]
+			for len(rest) > 0 && rest[0] < boxed {
+				rest = rest[1:]
+			}
+			if late && l.trails(rest, total) && !l.goesOn(story, rest) {
+				return story
+			}
+			continue
 		case late && kind.is(aboutLabel|listingLabel|relatedLabel) && words <= 8 && l.trails(kept[j+1:], total):
-			return story, asides
+			return story
 		case kind.is(relatedLabel) || words < 40 && kind == 0 && strings.ContainsAny(b.text, ":|»>"):
-			if tail, ok := relatedTail(b.text); ok {
-				if len(tail.text) > 15 {
-					asides = append(asides, unplaced(tail.text))
-				}
+			if _, ok := relatedTail(b.text); ok {
 				continue
 			}
 			if kind.is(relatedLabel) && words <= 6 {
@@ -52,7 +64,7 @@ func (l *layout) withoutFurniture(kept []int) (story []int, asides []span) {
 		}
 		story = append(story, i)
 	}
-	return story, asides
+	return story
 }
 
 // late reports whether most of a story has been read.
@@ -72,8 +84,11 @@ func (l *layout) trails(rest []int, total int) bool {
 
 // isMoment reports whether a block is a date or a time and nothing else.
 func isMoment(b *block) bool {
-	if b.chars > 50 || b.heading() || !strings.ContainsAny(b.text, "0123456789") {
+	if b.chars > 50 || b.heading() || b.table || !strings.ContainsAny(b.text, "0123456789") {
 		return false
+	}
+	if _, err := time.Parse("15:04", strings.TrimSpace(b.text)); err == nil {
+		return true // of an entry in a live blog
 	}
 	m, ok := pubdate.Parse(strings.TrimSuffix(strings.TrimSpace(b.text), "Uhr"))
 	return ok && len(m.Readings) > 0 && len(m.Text)*10 >= len(b.text)*7

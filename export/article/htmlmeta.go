@@ -2,8 +2,10 @@ package article
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"dateline/schema"
@@ -24,7 +26,7 @@ func (p *page) fill(s *story, doc *Document, reg *source.Registry) (ld ldNode, s
 	}
 	s.headline = unplaced(p.headline(ld, sites))
 	s.description = unplaced(p.description(ld))
-	s.section = unplaced(p.section(ld))
+	s.section = unplaced(p.section(ld, append(p.titleTexts(), s.headline.text)))
 	for _, t := range p.tags(ld) {
 		s.tags = append(s.tags, unplaced(t))
 	}
@@ -101,7 +103,7 @@ func (p *page) description(ld ldNode) string {
 }
 
 // section is the department that the page names: JSON-LD, meta tags, category links.
-func (p *page) section(ld ldNode) string {
+func (p *page) section(ld ldNode, heads []string) string {
 	if ld != nil {
 		if s := ldString(ld["articleSection"]); s != "" {
 			return s
@@ -122,7 +124,42 @@ func (p *page) section(ld ldNode) string {
 			}
 		}
 	}
-	return ""
+	return p.crumb(heads)
+}
+
+// crumb is the first step of the page's breadcrumbs behind the front page, from JSON-LD (BreadcrumbList) or from links that are named so.
+func (p *page) crumb(heads []string) string {
+	department := func(steps []string) string {
+		for _, step := range steps[min(1, len(steps)):] {
+			if s := squeeze(ldText(step)); s != "" && len(s) < 40 && !matchesAny(s, heads) && !isCommonPart(textKey(s)) {
+				return s
+			}
+		}
+		return ""
+	}
+	for _, n := range p.ld {
+		if slices.Contains(ldTypes(n), "BreadcrumbList") {
+			list, _ := n["itemListElement"].([]any)
+			var steps []string
+			for _, e := range list {
+				if m, ok := e.(map[string]any); ok {
+					steps = append(steps, first(ldString(m["name"]), ldString(m["item"])))
+				}
+			}
+			if s := department(steps); s != "" && !strings.Contains(s, "://") {
+				return s
+			}
+		}
+	}
+	var steps []string
+	for _, n := range p.links[:min(len(p.links), 400)] {
+		if within(n, func(e *html.Node) bool {
+			return strings.Contains(strings.ToLower(attr(e, "class")+attr(e, "id")), "crumb")
+		}) {
+			steps = append(steps, nodeText(n, 60))
+		}
+	}
+	return department(steps)
 }
 
 // tags are the topics that the page names.
@@ -147,6 +184,13 @@ func (p *page) tags(ld ldNode) []string {
 		for _, name := range []string{"news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject", "citation_keywords"} {
 			if add(p.allMeta(name)...); out != nil {
 				break
+			}
+		}
+	}
+	if out == nil {
+		for _, it := range p.items {
+			if it.prop == "keywords" {
+				add(itemText(it))
 			}
 		}
 	}

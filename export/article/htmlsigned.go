@@ -42,7 +42,7 @@ func (p *page) signedAround(s *story, l *layout, z zone, sites []string) {
 	if len(s.authors) > 0 && !house {
 		return
 	}
-	if names, printed := l.visibleAuthors(z, s.language); len(names) > 0 {
+	if names, printed := l.visibleAuthors(z, s.language); len(names) > 1 || len(names) == 1 && (house || !matchesSite(names[0], p.houses(sites))) {
 		s.authors, s.byline = names, unplaced(printed)
 	}
 }

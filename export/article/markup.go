@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/html"
 )
 
 //go:embed markup.tsv
@@ -30,11 +32,12 @@ type markupWords struct {
 	verdicts map[string]verdict
 	whole    map[string]verdict // only when the name is nothing else
 	roles    map[string]role
+	related  map[string]bool // asides that hold stories which belong to this one
 }
 
 func readMarkup(tsv string) markupWords {
-	m := markupWords{map[string]verdict{}, map[string]verdict{}, map[string]role{}}
-	kinds := map[string]verdict{"content": content, "drop": furnish, "aside": aside, "caption": caption, "comments": notes, "never": never}
+	m := markupWords{map[string]verdict{}, map[string]verdict{}, map[string]role{}, map[string]bool{}}
+	kinds := map[string]verdict{"content": content, "drop": furnish, "aside": aside, "related": aside, "caption": caption, "comments": notes, "never": never}
 	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst, "headline": roleHeadline}
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimSpace(line)
@@ -43,6 +46,7 @@ func readMarkup(tsv string) markupWords {
 		}
 		kind, words, _ := strings.Cut(line, "\t")
 		for _, w := range strings.Fields(words) {
+			m.related[w] = m.related[w] || kind == "related"
 			if v, ok := kinds[kind]; ok {
 				if name, whole := strings.CutPrefix(w, "="); whole {
 					m.whole[name] = v
@@ -116,6 +120,21 @@ func (m *markupWords) verdictOf(val string) verdict {
 		return true
 	})
 	return best
+}
+
+// namesRelated reports whether the attributes of n name it for stories that belong to this one, rather than for any others.
+func (m *markupWords) namesRelated(n *html.Node) bool {
+	found := false
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "class", "id", "data-component", "data-testid":
+			attrWords(n.Attr[i].Val, func(w string, _ bool) bool {
+				found = found || m.related[w]
+				return !found
+			})
+		}
+	}
+	return found
 }
 
 func (m *markupWords) roleOf(val string) role {
