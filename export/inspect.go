@@ -12,6 +12,7 @@ import (
 	"dateline/export/article"
 	"dateline/export/dataset"
 	"dateline/export/input"
+	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -23,6 +24,9 @@ type Inspection struct {
 	Evidence []PlacedEvidence // in the order of schema.Fields, then of the text
 	Code     string           // of the reject, where Record is nil
 	Message  string
+	Around   bool // neighbours have been asked
+
+	open *pubdate.Result // what they may decide
 }
 
 // PlacedEvidence is evidence with the line on which it begins, from 1; 0 when it has no place in the text.
@@ -49,6 +53,9 @@ func Inspect(item input.Item, opt article.Options) *Inspection {
 	}
 	a.Record.ID = ID(&a.Record)
 	in.Record = &a.Record
+	if a.Date.Status == schema.Ambiguous {
+		in.open = &a.Date
+	}
 	for _, e := range a.Evidence {
 		p := PlacedEvidence{Evidence: e}
 		if e.Start >= 0 && int(e.Start) <= len(doc.Text) {
@@ -132,7 +139,11 @@ func (in *Inspection) WriteText(w io.Writer, bold func(string) string) error {
 		p.printf("\n%s%s\n", bold("null or empty"), "     "+strings.Join(null, ", "))
 	}
 	if in.Record.DateStatus == schema.Ambiguous {
-		p.printf("\nThe date is ambiguous. Other articles of the same export, or --date-window, may decide it.\n")
+		say := "Other articles of the same export (--with INPUT), or --date-window, may decide it."
+		if in.Around {
+			say = "The articles around it do not decide it; --date-window may."
+		}
+		p.printf("\nThe date is ambiguous. %s\n", say)
 	}
 	return p.err
 }

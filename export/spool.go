@@ -34,7 +34,8 @@ type entry struct {
 	kept bool // taken over from an earlier run: it stands in the spool already
 }
 
-// spool is a file of entries, each with its length and checksum before it. It is for one goroutine.
+// spool is a file of entries, each with its length and checksum before it. It is for one goroutine. The
+// first pass may do without one: a nil spool keeps nothing.
 type spool struct {
 	file   *os.File
 	w      *bufio.Writer
@@ -106,7 +107,7 @@ func spoolHeader(opt *Options) ([]byte, error) {
 // replay returns the next entry of the run to resume; nil when there are no more, from when on append works. A torn
 // entry at the end, as a killed run leaves it, is cut off.
 func (s *spool) replay() (*entry, error) {
-	if s.r == nil {
+	if s == nil || s.r == nil {
 		return nil, nil
 	}
 	e, n, err := readEntry(s.r)
@@ -127,6 +128,9 @@ func (s *spool) replay() (*entry, error) {
 
 // append adds an entry at the end.
 func (s *spool) append(e *entry) error {
+	if s == nil {
+		return nil
+	}
 	b, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("encoding an article for the spool file: %w", err)
@@ -146,6 +150,9 @@ func (s *spool) append(e *entry) error {
 
 // sync hands what was appended to the system, so that a killed run can be resumed from there.
 func (s *spool) sync() error {
+	if s == nil {
+		return nil
+	}
 	if err := s.w.Flush(); err != nil {
 		return fmt.Errorf("writing the spool file: %w", err)
 	}

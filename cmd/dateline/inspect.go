@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
 	"dateline/export"
+	"dateline/export/article"
+	"dateline/export/input"
 )
 
 func inspectCommand() *cli.Command {
@@ -18,15 +22,18 @@ func inspectCommand() *cli.Command {
 		Name:      "inspect",
 		Usage:     "show each field of an article and why it has its value",
 		ArgsUsage: "FILE…",
-		Description: `Every document in FILE is shown on its own, without the neighbours that an export would ask. Below each value stand
-the words it comes from, with their line and bytes, and what became of evidence that did not decide.
+		Description: `Every document in FILE is shown on its own, without the neighbours that an export would ask; --with reads them too.
+FILE may be the input_name of a record, as crawl.jsonl#4711. Below each value stand the words it comes from, with
+their line and bytes, and what became of evidence that did not decide.
 
 Examples:
    dateline inspect seeds/001_0f1856da74e5f365.txt
+   dateline inspect seeds/000_af95d3f18e22509e.txt --with seeds
    dateline inspect page.html --json
-   dateline inspect crawl.jsonl --name '#4711'`,
+   dateline inspect 'crawl.jsonl#4711'`,
 		Flags: append([]cli.Flag{
 			&cli.BoolFlag{Name: "json", Usage: "write a line of JSON for each document", DisableDefaultText: true},
+			&cli.StringSliceFlag{Name: "with", Usage: "let the articles of `INPUT` decide open dates, as in an export together with FILE"},
 			&cli.StringFlag{Name: "name", Usage: "only documents whose input_name contains `TEXT`"},
 		}, readingFlags()...),
 		Action: runInspect,
@@ -45,14 +52,89 @@ func runInspect(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	docs, err := openInputs(c.Args().Slice(), in)
+	show := &inspector{c: c, article: opt, input: in}
+	for _, arg := range c.Args().Slice() {
+		show.add(arg)
+	}
+	if err := show.lookAround(); err != nil {
+		return err
+	}
+	if show.around != nil {
+		defer func() { _ = show.around.Close() }()
+	}
+	for _, t := range show.targets {
+		if err := show.file(t); err != nil {
+			return err
+		}
+	}
+	switch {
+	case show.lost:
+		return silent(exitIO) // the reject above says why
+	case show.shown == 0:
+		return &exitError{exitFindings, fmt.Errorf("no document was found in %s", join(c.Args().Slice(), ", ")), ""}
+	}
+	return nil
+}
+
+// target is a file to inspect, or the document of that name in it.
+type target struct{ path, name string }
+
+// inspector shows the documents of several targets.
+type inspector struct {
+	c       *cli.Context
+	article article.Options
+	input   input.Options
+	targets []target
+	around  *export.Around
+	shown   int
+	lost    bool
+}
+
+// add takes an argument for a path or, where no such file is there, for the name of a document inside one.
+func (s *inspector) add(arg string) {
+	t := target{path: arg}
+	if _, err := os.Stat(arg); err != nil {
+		for i, r := range arg {
+			if info, err := os.Stat(arg[:i]); r == '#' && err == nil && !info.IsDir() {
+				t = target{arg[:i], path.Clean(filepath.ToSlash(arg[:i])) + arg[i:]}
+				break
+			}
+		}
+	}
+	s.targets = append(s.targets, t)
+}
+
+// lookAround reads everything that --with names, and the targets.
+func (s *inspector) lookAround() error {
+	with := s.c.StringSlice("with")
+	if len(with) == 0 {
+		return nil
+	}
+	paths := with
+	for _, t := range s.targets {
+		if t.path == "-" {
+			return usagef("name a file", "--with: standard input can be read only once")
+		}
+		paths = append(paths, t.path)
+	}
+	docs, err := openInputs(paths, s.input)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = docs.Close() }()
-	shown := 0
+	s.around, err = export.LookAround(s.c.Context, docs, s.article)
+	return err
+}
+
+// file shows the documents of one target.
+func (s *inspector) file(t target) error {
+	docs, err := openInputs([]string{t.path}, s.input)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = docs.Close() }()
 	for {
-		if err := c.Context.Err(); err != nil {
+		if err := s.c.Context.Err(); err != nil {
 			return err
 		}
 		item, err := docs.Next()
@@ -62,30 +144,42 @@ func runInspect(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		res := export.Inspect(item, opt)
-		if res == nil || !strings.Contains(res.Name, c.String("name")) {
+		name := ""
+		switch {
+		case item.Doc != nil:
+			name = item.Doc.Name
+		case item.Reject != nil:
+			name = item.Reject.InputName
+		default:
 			continue
 		}
-		if c.Bool("json") {
-			err = res.WriteJSON(c.App.Writer)
-		} else {
-			if shown > 0 {
-				fmt.Fprintln(c.App.Writer)
-			}
-			err = res.WriteText(c.App.Writer, boldOn(c.App.Writer))
+		if !strings.Contains(name, s.c.String("name")) || t.name != "" && name != t.name && !strings.HasPrefix(name, t.name+"/") {
+			continue
 		}
-		if err != nil {
+		if err := s.show(export.Inspect(item, s.article)); err != nil {
 			return err
 		}
-		shown++
+		if name == t.name {
+			break
+		}
 	}
-	if lost := docs.Lost(); len(lost) > 0 {
-		return silent(exitIO) // the reject above says why
-	}
-	if shown == 0 {
-		return &exitError{exitFindings, fmt.Errorf("no document was found in %s", join(c.Args().Slice(), ", ")), ""}
-	}
+	s.lost = s.lost || len(docs.Lost()) > 0
 	return nil
+}
+
+func (s *inspector) show(in *export.Inspection) error {
+	if s.around != nil {
+		in.Decide(s.around)
+	}
+	s.shown++
+	w := s.c.App.Writer
+	if s.c.Bool("json") {
+		return in.WriteJSON(w)
+	}
+	if s.shown > 1 {
+		fmt.Fprintln(w)
+	}
+	return in.WriteText(w, boldOn(w))
 }
 
 // boldOn returns a function that sets text in bold, where w is a terminal and NO_COLOR does not forbid it.

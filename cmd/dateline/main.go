@@ -40,13 +40,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 func newApp() *cli.App {
 	app := &cli.App{
-		Name:                   "dateline",
-		Usage:                  "turn news articles into a dataset that can be trusted, and keep it so",
-		Description:            strings.TrimSpace(appDescription),
-		UseShortOptionHandling: false,
-		EnableBashCompletion:   true,
-		HideVersion:            true,
-		Suggest:                true,
+		Name:                      "dateline",
+		Usage:                     "turn news articles into a dataset that can be trusted, and keep it so",
+		Description:               strings.TrimSpace(appDescription),
+		UseShortOptionHandling:    false,
+		EnableBashCompletion:      true,
+		HideVersion:               true,
+		DisableSliceFlagSeparator: true, // paths hold commas
+		Suggest:                   true,
 		Commands: []*cli.Command{
 			exportCommand(),
 			validateCommand(),

@@ -1,0 +1,72 @@
+package export
+
+import (
+	"context"
+	"os"
+	"runtime"
+
+	"dateline/export/article"
+	"dateline/schema"
+)
+
+// Around is what the documents of a batch say about each other's dates, for one of them to be inspected in its midst.
+type Around struct {
+	near *neighbours
+	dir  string
+}
+
+// LookAround reads docs as the first pass of Convert does and keeps of them only what neighbours are asked. The caller
+// closes the result, which holds a temporary file.
+func LookAround(ctx context.Context, docs Documents, opt article.Options) (*Around, error) {
+	dir, err := os.MkdirTemp("", "dateline-*")
+	if err != nil {
+		return nil, err
+	}
+	near, err := openNeighbours(&output{work: dir})
+	if err != nil {
+		_ = os.RemoveAll(dir)
+		return nil, err
+	}
+	a := &Around{near, dir}
+	o := &Options{Article: opt, Jobs: runtime.GOMAXPROCS(0), Dedup: DedupNone}
+	if err := newReading(o, nil, near).run(ctx, docs); err != nil {
+		_ = a.Close()
+		return nil, err
+	}
+	if err := near.settle(); err != nil {
+		_ = a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// Close removes what the batch was held in.
+func (a *Around) Close() error {
+	a.near.close()
+	return os.RemoveAll(a.dir)
+}
+
+// Decide lets the neighbours decide the date of an inspected document that is open, as an export of it with them would.
+func (in *Inspection) Decide(a *Around) {
+	in.Around = true
+	if in.open == nil {
+		return
+	}
+	known := len(in.open.Evidence)
+	res := in.open.Narrow(a.near.of(in.Record))
+	res.Record(in.Record)
+	at := len(in.Evidence)
+	for i, e := range in.Evidence {
+		if e.Field == "date_published" {
+			at = i + 1
+		}
+	}
+	var more []PlacedEvidence
+	for _, e := range res.Evidence[known:] {
+		more = append(more, PlacedEvidence{Evidence: e})
+	}
+	in.Evidence = append(in.Evidence[:at:at], append(more, in.Evidence[at:]...)...)
+	if res.Status != schema.Ambiguous {
+		in.open = nil
+	}
+}
