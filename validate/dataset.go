@@ -25,8 +25,10 @@ type Dataset struct {
 	IDs         *Index            // the ids of the rows of the first file that were visited so far
 	Bodies      *Index            // their bodies, by Row.BodyHash
 
-	// EvidenceApart counts the records whose evidence stands so far from where its row does that only its ids were kept.
+	// EvidenceApart counts the runs of evidence about one record that were not joined with its row: they stand apart from its
+	// other evidence, or so far from its row that only the id was kept.
 	EvidenceApart int64
+	EvidenceRows  int64 // lines of evidence.jsonl, known at the end
 
 	policy *Policy // nil for none
 }

@@ -3,6 +3,7 @@ package validate
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -13,27 +14,31 @@ const evidenceName = "evidence.jsonl"
 // evidenceAhead bounds what is held of evidence whose row is still to come, in bytes.
 const evidenceAhead = 256 << 20
 
+// evidenceLines bounds the lines that are taken for those of one record.
+const evidenceLines = 1000
+
 // evidenceJoin hands the lines of evidence.jsonl to the rows they speak of. Export writes both in one order, so that the
 // next group of lines is mostly that of the next row; what stands in another order is held until its row comes. A nil
 // evidenceJoin has no lines.
 type evidenceJoin struct {
 	ds     *Dataset
+	each   func(*SidecarRow)   // sees every line once, when its row was met or when there is none
 	groups chan [][]SidecarRow // runs of lines with one id, in batches
-	err    error               // set before groups is closed
+	lines  int64               // set before groups is closed, as is err
+	err    error
 	batch  [][]SidecarRow
 	ahead  map[string][]SidecarRow
 	held   int
 	limit  int
-	late   []SidecarRow // of ids that have lines elsewhere
 }
 
 // joinEvidence starts to read the evidence of ds. The caller reads it to its end with rest, or cancels ctx.
-func (ds *Dataset) joinEvidence(ctx context.Context) *evidenceJoin {
+func (ds *Dataset) joinEvidence(ctx context.Context, each func(*SidecarRow)) *evidenceJoin {
 	i := slices.IndexFunc(ds.Sidecars, func(name string) bool { return strings.HasSuffix(name, "/"+evidenceName) })
 	if i < 0 {
 		return nil
 	}
-	j := &evidenceJoin{ds: ds, groups: make(chan [][]SidecarRow, 4), ahead: map[string][]SidecarRow{}, limit: evidenceAhead}
+	j := &evidenceJoin{ds: ds, each: each, groups: make(chan [][]SidecarRow, 4), ahead: map[string][]SidecarRow{}, limit: evidenceAhead}
 	go func() {
 		defer close(j.groups)
 		var batch [][]SidecarRow
@@ -47,7 +52,8 @@ func (ds *Dataset) joinEvidence(ctx context.Context) *evidenceJoin {
 			}
 		}
 		j.err = readSidecar(ctx, ds.Sidecars[i], func(s *SidecarRow) error {
-			if n := len(batch); n > 0 && batch[n-1][0].ID == s.ID {
+			j.lines++
+			if n := len(batch); n > 0 && batch[n-1][0].ID == s.ID && len(batch[n-1]) < evidenceLines {
 				batch[n-1] = append(batch[n-1], *s)
 				return nil
 			}
@@ -72,23 +78,25 @@ func (j *evidenceJoin) of(r *Row) []SidecarRow {
 	if j == nil || id == "" || j.ds.IDs.First(id) != r.Position.Row {
 		return nil
 	}
-	if g, ok := j.ahead[id]; ok {
+	g, ok := j.ahead[id]
+	if ok {
 		delete(j.ahead, id)
 		j.held -= sizeOf(g)
-		if g[0].dropped {
-			j.ds.EvidenceApart++
-			j.late = append(j.late, g...)
+	}
+	for ; !ok; j.hold(g) {
+		if g = j.next(); g == nil {
 			return nil
 		}
-		return g
-	}
-	for g := j.next(); g != nil; g = j.next() {
-		if g[0].ID == id {
-			return g
+		if ok = g[0].ID == id; ok {
+			break
 		}
-		j.hold(g)
 	}
-	return nil
+	j.show(g)
+	if g[0].dropped {
+		j.ds.EvidenceApart++
+		return nil
+	}
+	return g
 }
 
 // next returns the next group, nil behind the last one.
@@ -103,18 +111,36 @@ func (j *evidenceJoin) next() []SidecarRow {
 	return g
 }
 
-func (j *evidenceJoin) hold(g []SidecarRow) {
-	if _, ok := j.ahead[g[0].ID]; ok {
-		j.late = append(j.late, g...)
-		return
+func (j *evidenceJoin) show(g []SidecarRow) {
+	for i := range g {
+		j.each(&g[i])
 	}
-	if j.held > j.limit {
+}
+
+// leave shows a group that no row takes.
+func (j *evidenceJoin) leave(g []SidecarRow) {
+	if g[0].ID != "" && j.ds.IDs.First(g[0].ID) != 0 {
+		j.ds.EvidenceApart++
+	}
+	j.show(g)
+}
+
+// hold keeps a group whose row is still to come.
+func (j *evidenceJoin) hold(g []SidecarRow) {
+	id := g[0].ID
+	switch {
+	case id == "" || j.ds.IDs.First(id) != 0:
+		j.leave(g)
+		return
+	case j.held > j.limit:
 		// The id is kept, so that lines of no record are still found.
-		for i := range g {
-			g[i] = SidecarRow{File: g[i].File, Name: g[i].Name, Line: g[i].Line, Err: g[i].Err, ID: g[i].ID, Field: g[i].Field, dropped: true}
+		g = []SidecarRow{{File: g[0].File, Name: g[0].Name, Line: g[0].Line, ID: id, Field: g[0].Field, dropped: true}}
+		if before, ok := j.ahead[id]; ok {
+			before[0].dropped = true
+			return
 		}
 	}
-	j.ahead[g[0].ID] = g
+	j.ahead[id] = append(j.ahead[id], g...)
 	j.held += sizeOf(g)
 }
 
@@ -125,17 +151,17 @@ func sizeOf(g []SidecarRow) (n int) {
 	return n
 }
 
-// rest returns the lines that no row has taken, in the order of the file.
-func (j *evidenceJoin) rest() ([]SidecarRow, error) {
+// rest shows the lines that no row has taken.
+func (j *evidenceJoin) rest() error {
 	if j == nil {
-		return nil, nil
+		return nil
+	}
+	for _, g := range slices.SortedFunc(maps.Values(j.ahead), func(a, b []SidecarRow) int { return cmp.Compare(a[0].Line, b[0].Line) }) {
+		j.leave(g)
 	}
 	for g := j.next(); g != nil; g = j.next() {
-		j.late = append(j.late, g...)
+		j.leave(g)
 	}
-	for _, g := range j.ahead {
-		j.late = append(j.late, g...)
-	}
-	slices.SortFunc(j.late, func(a, b SidecarRow) int { return cmp.Compare(a.Line, b.Line) })
-	return j.late, j.err
+	j.ds.EvidenceRows = j.lines
+	return j.err
 }

@@ -22,28 +22,51 @@ func TestEvidenceFindsItsRow(t *testing.T) {
 		}
 		return lines
 	}
+	var byField []string
+	for _, field := range []string{"headline", "source"} {
+		for i := range n {
+			byField = append(byField, fmt.Sprintf(`{"id":"a%d","field":%q}`, i, field))
+		}
+	}
 	for _, test := range []struct {
 		name              string
 		lines             []string
 		limit             int
-		lacks, apart, odd int // rows without evidence, of these rows with evidence that was let go, lines of no record
+		lacks, apart, odd int // rows without evidence, groups that were not joined, lines of no record
+		cut               int // lines that were let go
+		per               int // lines of a row
 	}{
 		{name: "in order", lines: order(func(i int) int { return i })},
 		{name: "backwards", lines: order(func(i int) int { return n - 1 - i }), limit: evidenceAhead},
-		{name: "backwards, beyond the limit", lines: order(func(i int) int { return n - 1 - i }), limit: 100 * 2 * 204, lacks: 198, apart: 198},
+		{name: "backwards, beyond the limit", lines: order(func(i int) int { return n - 1 - i }), limit: 100 * 2 * 204, lacks: 198, apart: 198, cut: 198},
 		{name: "of twice as many", lines: order(func(i int) int { return 2 * i }), limit: evidenceAhead, lacks: n / 2, odd: n},
-		{name: "twice", lines: append(order(func(i int) int { return i }), order(func(i int) int { return i })...)},
+		{name: "no id", lines: []string{"{}", "{", `{"field":"source"}`}, lacks: n, odd: 3},
+		{name: "by field", lines: byField, limit: evidenceAhead, per: 1, apart: n},
+		{name: "twice", lines: append(order(func(i int) int { return i }), order(func(i int) int { return i })...), apart: n},
 		{name: "none", lacks: n},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			if test.per == 0 {
+				test.per = 2
+			}
 			name := filepath.Join(t.TempDir(), evidenceName)
 			if err := os.WriteFile(name, []byte(strings.Join(test.lines, "\n")), 0o666); err != nil {
 				t.Fatal(err)
 			}
 			ds := &Dataset{Sidecars: []string{filepath.ToSlash(name)}, IDs: &Index{}, Bodies: &Index{}}
-			j := ds.joinEvidence(context.Background())
+			shown := map[int64]bool{}
+			lines, odd := 0, 0
+			j := ds.joinEvidence(context.Background(), func(s *SidecarRow) {
+				if shown[s.Line] {
+					t.Errorf("line %d is shown twice", s.Line)
+				}
+				shown[s.Line] = true
+				if ds.IDs.First(s.ID) == 0 {
+					odd++
+				}
+			})
 			j.limit = test.limit
-			lacks, lines := 0, 0
+			lacks := 0
 			for i := range n {
 				r := &Row{Row: &dataset.Row{Position: dataset.Position{Row: int64(i + 1)}, Record: schema.Record{ID: fmt.Sprintf("a%d", i)}}}
 				ds.index(r)
@@ -51,25 +74,15 @@ func TestEvidenceFindsItsRow(t *testing.T) {
 				lines += len(got)
 				if len(got) == 0 {
 					lacks++
-				} else if len(got) != 2 || got[0].ID != r.Record.ID || got[0].Field != "headline" || got[1].Field != "source" {
-					t.Errorf("row %d got %v", i, got)
+				} else if len(got) != test.per || got[0].ID != r.Record.ID || got[0].Field != "headline" || got[len(got)-1].Field != []string{"headline", "source"}[test.per-1] {
+					t.Fatalf("row %d got %v", i, got)
 				}
 			}
-			rest, err := j.rest()
-			if err != nil {
+			if err := j.rest(); err != nil {
 				t.Fatal(err)
 			}
-			odd := 0
-			for i, s := range rest {
-				if i > 0 && s.Line <= rest[i-1].Line {
-					t.Errorf("line %d behind line %d, want the order of the file", s.Line, rest[i-1].Line)
-				}
-				if ds.IDs.First(s.ID) == 0 {
-					odd++
-				}
-			}
-			if lines += len(rest); lines != len(test.lines) {
-				t.Errorf("got %d lines in all, want %d", lines, len(test.lines))
+			if want := len(test.lines) - test.cut; len(shown) != want || ds.EvidenceRows != int64(len(test.lines)) {
+				t.Errorf("got %d lines shown and %d counted, want %d of %d", len(shown), ds.EvidenceRows, want, len(test.lines))
 			}
 			if lacks != test.lacks || int(ds.EvidenceApart) != test.apart || odd != test.odd {
 				t.Errorf("got %d rows without evidence, %d apart, %d lines of no record, want %d, %d, %d", lacks, ds.EvidenceApart, odd, test.lacks, test.apart, test.odd)

@@ -156,7 +156,7 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			}
 		}
 	}
-	evidence := ds.joinEvidence(ctx)
+	evidence := ds.joinEvidence(ctx, onLine)
 	cursors := make([]cursor, len(streams))
 	for open := len(streams); open > 0; {
 		open = 0
@@ -181,9 +181,6 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			if i == 0 && !row.Broken() {
 				ds.index(row)
 				row.Evidence = evidence.of(row)
-				for i := range row.Evidence {
-					onLine(&row.Evidence[i])
-				}
 			}
 			for _, f := range found {
 				g.add(f)
@@ -203,12 +200,8 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			return fmt.Errorf("reading %s: %w", s.file.Path, s.readErr)
 		}
 	}
-	left, err := evidence.rest()
-	if err != nil {
+	if err := evidence.rest(); err != nil {
 		return err
-	}
-	for i := range left {
-		onLine(&left[i])
 	}
 	if err := ds.readSidecars(ctx, onLine); err != nil {
 		return err

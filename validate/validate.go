@@ -101,8 +101,9 @@ const UnreadableFile = "DL506"
 type Visitor struct {
 	File func(*File) // once for each file that the check looks at, on a visitor of its own when the check is not Ordered
 	Row  func(*Row)  // rows that break the rules of their format go to checks of AllFiles only
-	// Sidecar is for ordered checks: the lines of evidence.jsonl before the row they speak of, all others and the lines of
-	// rejects.jsonl behind the last row. The line is reused for the next call.
+	// Sidecar is for ordered checks: the lines of evidence.jsonl before the row they speak of, those of no row and the lines
+	// of rejects.jsonl behind the last row. Of evidence far from its row only the first line of a record is shown. The line
+	// is reused for the next call.
 	Sidecar func(*SidecarRow)
 	End     func()
 }

@@ -51,6 +51,9 @@ Example: the manifest counts 1000 articles, articles.jsonl has 998 rows.`,
 				}
 				for _, name := range ds.Sidecars {
 					rows[path.Base(name)] = lines[path.Base(name)]
+					if path.Base(name) == "evidence.jsonl" {
+						rows[path.Base(name)] = ds.EvidenceRows
+					}
 				}
 				for _, f := range m.Files {
 					if n, ok := rows[f.Name]; ok && n != f.Rows {

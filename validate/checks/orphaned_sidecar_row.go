@@ -26,7 +26,7 @@ Example: evidence.jsonl of an earlier export beside new articles.`,
 		orphan := ""
 		far := func() {
 			if n := p.Dataset.EvidenceApart; n > 0 {
-				p.Report(p.Dataset.Finding(path.Join(p.Dataset.Path, "evidence.jsonl"), "", "", fmt.Sprintf("the evidence of %d records stands far from where their rows do and was not compared with them, expected the order of the rows", n)))
+				p.Report(p.Dataset.Finding(path.Join(p.Dataset.Path, "evidence.jsonl"), "", "", fmt.Sprintf("lines that stand apart from the other evidence of their record, or far from its row, were not compared with it, %d in all; expected the order of the rows", n)))
 			}
 		}
 		return validate.Visitor{End: far, Sidecar: func(s *validate.SidecarRow) {
