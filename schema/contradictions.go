@@ -11,7 +11,7 @@ import (
 //
 //	date-status       ambiguous or missing leaves date_published null; stated or inferred does not
 //	date-candidates   date_candidates ascend, hold date_published, and hold nothing else when it is known to the day
-//	date-method       date_method and date_precision are there exactly when something is known of the date
+//	date-method       a stated or inferred date has date_method and date_precision, a missing one neither
 //	published-at      published_at has an offset, and its day at that offset is date_published
 //	published-late    nothing is published more than a day after it was retrieved
 //	source-method     source_method is there exactly when source is
@@ -73,15 +73,12 @@ func (r *Record) contradictDate(add adder) {
 			break
 		}
 	}
-	if r.DateStatus == Missing && r.DateMethod != "" {
-		add("date_method", "date-method", string(r.DateMethod), "date_method is %s though date_status is missing, expected null", r.DateMethod)
-	}
-	if r.DateStatus == Stated || r.DateStatus == Inferred {
-		if r.DateMethod == "" {
-			add("date_method", "date-method", "", "date_method is null though date_status is %s", r.DateStatus)
+	for _, m := range []struct{ field, value string }{{"date_method", string(r.DateMethod)}, {"date_precision", string(r.DatePrecision)}} {
+		if r.DateStatus == Missing && m.value != "" {
+			add(m.field, "date-method", m.value, "%s is %s though date_status is missing, expected null", m.field, m.value)
 		}
-		if r.DatePrecision == "" {
-			add("date_precision", "date-method", "", "date_precision is null though date_status is %s", r.DateStatus)
+		if (r.DateStatus == Stated || r.DateStatus == Inferred) && m.value == "" {
+			add(m.field, "date-method", "", "%s is null though date_status is %s", m.field, r.DateStatus)
 		}
 	}
 }

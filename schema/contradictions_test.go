@@ -34,17 +34,22 @@ func TestContradictions(t *testing.T) {
 		}, nil},
 		{"ambiguous with a date", func(r *Record) { r.DateStatus, r.PublishedAt = Ambiguous, time.Time{} }, []string{"date_published date-status"}},
 		{"missing with candidates", func(r *Record) {
-			*r = Record{Body: "x", DateStatus: Missing, DateCandidates: []Date{day}, DateMethod: ByText}
-		}, []string{"date_candidates date-candidates", "date_method date-method"}},
+			*r = Record{Body: "x", DateStatus: Missing, DateCandidates: []Date{day}, DateMethod: ByText, DatePrecision: Day}
+		}, []string{"date_candidates date-candidates", "date_method date-method", "date_precision date-method"}},
 		{"stated without a date", func(r *Record) { r.DatePublished, r.PublishedAt = Date{}, time.Time{} }, []string{"date_published date-status"}},
 		{"date not among the candidates", func(r *Record) { r.DateCandidates = []Date{day.AddDays(1)} }, []string{"date_candidates date-candidates"}},
 		{"two candidates of a date known to the day", func(r *Record) { r.DateCandidates = []Date{day, day.AddDays(1)} }, []string{"date_candidates date-candidates"}},
+		{"days of a month known to the month", func(r *Record) {
+			r.PublishedAt, r.PublishedOffset, r.DatePrecision = time.Time{}, "", Month
+			r.DateCandidates = []Date{day, day.AddDays(1)}
+		}, nil},
 		{"candidates that do not ascend", func(r *Record) {
 			*r = Record{Body: "x", DateStatus: Ambiguous, DateCandidates: []Date{day, day}}
 		}, []string{"date_candidates date-candidates"}},
 		{"no method, no precision", func(r *Record) { r.DateMethod, r.DatePrecision = "", "" }, []string{"date_method date-method", "date_precision date-method"}},
 		{"a time without offset", func(r *Record) { r.PublishedOffset = "" }, []string{"published_offset published-at"}},
 		{"a time on another day at its offset", func(r *Record) { r.PublishedOffset = "-03:00" }, []string{"published_at published-at"}},
+		{"a time of day to the second", func(r *Record) { r.DatePrecision = Second }, nil},
 		{"a time of day with the precision of a day", func(r *Record) { r.DatePrecision = Day }, []string{"date_precision published-at"}},
 		{"published a day after retrieval", func(r *Record) { r.RetrievedAt = r.PublishedAt.Add(-24 * time.Hour) }, nil},
 		{"published later", func(r *Record) { r.RetrievedAt = r.PublishedAt.Add(-24*time.Hour - time.Second) }, []string{"published_at published-late"}},
@@ -60,6 +65,7 @@ func TestContradictions(t *testing.T) {
 		{"a method without source", func(r *Record) { r.Source = "" }, []string{"source_method source-method"}},
 		{"a heading too many", func(r *Record) { r.Headings = append(r.Headings, "Heading") }, []string{"headings headings"}},
 		{"a heading inside a paragraph", func(r *Record) { r.Headings = []string{"Second"} }, []string{"headings headings"}},
+		{"a heading that ends a paragraph", func(r *Record) { r.Headings = []string{"ird."} }, []string{"headings headings"}},
 		{"headings in another order", func(r *Record) { r.Headings = []string{"Third.", "Second."} }, []string{"headings headings"}},
 		{"a repetition of itself", func(r *Record) { r.DuplicateOf = r.ID }, []string{"duplicate_of duplicate-of"}},
 	}
@@ -104,7 +110,7 @@ func TestNormalise(t *testing.T) {
 		"http://example.org/a": "http://example.org/a", "n/a": "", "example.org/x": "", "https://example.org/100%": "https://example.org/100%25",
 		" https://example.org/ ": "https://example.org/",
 		"http://[2001:db8::1]/x": "http://[2001:db8::1]/x", "https://example.org/%C3%A9": "https://example.org/%C3%A9",
-		"https://example.org/a[1]?b[]=2": "https://example.org/a%5B1%5D?b%5B%5D=2",
+		"https://example.org/a[1]?b[]=2": "https://example.org/a%5B1%5D?b%5B%5D=2", "http://example.org/#a#b": "",
 	} {
 		if got := escapeURI(in); got != want {
 			t.Errorf("escapeURI(%q): got %q, want %q", in, got, want)

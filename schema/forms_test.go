@@ -28,6 +28,45 @@ func TestTableSchemaFitsItsProfile(t *testing.T) {
 	}
 }
 
+func TestFormsOfColumns(t *testing.T) {
+	text := map[string]string{}
+	for _, form := range Forms {
+		text[form.Name] = string(form.Text())
+	}
+	for _, tt := range []struct{ form, column string }{
+		{"arrow", "id: string not null\n"},
+		{"arrow", "url: string\n"},
+		{"arrow", "authors: list<element: string not null> not null\n"},
+		{"arrow", "date_published: date32[day]\n"},
+		{"arrow", "published_at: timestamp[us, tz=UTC]\n"},
+		{"arrow", "date_candidates: list<element: date32[day] not null> not null\n"},
+		{"arrow", "word_count: int32 not null\n"},
+		{"arrow", "input_offset: int64\n"},
+		{"duckdb", "  id VARCHAR NOT NULL PRIMARY KEY,\n"},
+		{"duckdb", "  url VARCHAR,\n"},
+		{"duckdb", "  authors VARCHAR[] NOT NULL,\n"},
+		{"duckdb", "  date_published DATE,\n"},
+		{"duckdb", "  published_at TIMESTAMPTZ,\n"},
+		{"duckdb", "  date_candidates DATE[] NOT NULL,\n"},
+		{"duckdb", "  word_count INTEGER NOT NULL,\n"},
+		{"duckdb", "  input_offset BIGINT,\n"},
+		{"duckdb", "  input_sha256 VARCHAR NOT NULL\n);"},
+		{"duckdb", "authors::JSON::VARCHAR[] AS authors"},
+		{"table-schema", `"name": "published_at",
+      "type": "datetime"`},
+		{"table-schema", `"name": "date_published",
+      "type": "date"`},
+		{"table-schema", `"name": "authors",
+      "type": "array"`},
+		{"table-schema", `"name": "word_count",
+      "type": "integer"`},
+	} {
+		if !strings.Contains(text[tt.form], tt.column) {
+			t.Errorf("form %s does not have %q", tt.form, tt.column)
+		}
+	}
+}
+
 func TestFormsNameEveryField(t *testing.T) {
 	for _, form := range Forms {
 		text := string(form.Text())

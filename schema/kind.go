@@ -3,7 +3,8 @@ package schema
 // Kind is the type of a field. It decides its JSON form, its Arrow and Parquet type and its CSV form.
 type Kind int
 
-// The kinds. Timestamps are UTC with microseconds, written 2017-09-06T09:36:00Z; a list in CSV is JSON text.
+// The kinds. Timestamps are UTC in whole seconds, in Parquet as microseconds, elsewhere 2017-09-06T09:36:00Z; a list in CSV
+// is JSON text.
 const (
 	String     Kind = iota // *string
 	Day32                  // *Date

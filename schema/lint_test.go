@@ -77,7 +77,7 @@ func TestCompileAccepts(t *testing.T) {
 }
 
 func TestValidate(t *testing.T) {
-	v, err := Compile([]byte(`{"properties":{"a/b~c":{"items":{"minLength":2,"pattern":"^x"}},"n":{"maximum":1.5}},"required":["id"]}`))
+	v, err := Compile([]byte(`{"properties":{"a/b~c":{"items":{"minLength":2,"pattern":"^x"}},"n":{"maximum":1.5},"deep":{"required":["n"]}},"required":["id"]}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,10 +100,28 @@ func TestValidate(t *testing.T) {
 			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
+	vs, err := v.ValidateJSON([]byte(`{"id":1,"deep":{}}`))
+	if err != nil || len(vs) != 1 || vs[0].Field != "deep" || vs[0].Pointer != "/deep" {
+		t.Errorf("a member that a member lacks: got %+v, %v, want a violation of the outer one", vs, err)
+	}
 	if _, err := v.Validate(map[string]any{"n": 2.0}); err == nil {
 		t.Error("a float64 is validated, and the library would pass it unchecked")
 	}
 	if _, err := v.Validate(map[string]any{"a": []any{[]string{"x"}}}); err == nil {
 		t.Error("a []string is validated, over which the library panics")
+	}
+}
+
+func TestTypes(t *testing.T) {
+	v, err := Compile([]byte(`{"$ref":"#/definitions/row","definitions":{"row":{"properties":{
+		"a":{"type":"integer"},"b":{"type":["number","null"]},"c":{"const":1},"d":{"enum":["x",null]},"e":{},"f~/":{"$ref":"#/definitions/flag~0~1"}}},
+		"flag~/":{"type":"boolean"}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for member, want := range map[string]string{"a": "integer", "b": "number null", "c": "number", "d": "string null", "e": "", "f~/": "boolean", "g": ""} {
+		if got := strings.Join(v.Types(member), " "); got != want {
+			t.Errorf("%s: got types %q, want %q", member, got, want)
+		}
 	}
 }

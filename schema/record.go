@@ -26,7 +26,7 @@ type Record struct {
 	Dateline        string
 	DatelinePlace   string
 	DatePublished   Date
-	PublishedAt     time.Time // UTC, microseconds
+	PublishedAt     time.Time // timestamps are UTC, in whole seconds
 	PublishedOffset string
 	DateStatus      DateStatus
 	DatePrecision   DatePrecision
