@@ -36,8 +36,8 @@ func (e *ParseError) Unwrap() error { return e.Err }
 // the first other line names the columns, any of Columns in any order, of which only name is required. Aliases, domains
 // and marks are lists, their items separated by "|". An empty kind means outlet.
 //
-// No two outlets of a file may share a name, alias, domain or mark; one outlet may repeat its own. The error is a *ParseError unless reading fails.
-// Load does not close rd.
+// No two outlets of a file may share a name, alias, domain or mark; one outlet may repeat its own. The error is a *ParseError
+// unless reading fails. Load does not close rd.
 func Load(rd io.Reader) (*Registry, error) {
 	var (
 		outlets []*Outlet

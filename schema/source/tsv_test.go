@@ -2,9 +2,11 @@ package source
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -14,7 +16,7 @@ func TestLoad(t *testing.T) {
 		"\r\n" +
 		"name\tDomains\taliases\tkind\tmarks\tcountry\tlanguage\tzone\r\n" +
 		"The Examiner\twww.Examiner.example | müller.example\tExaminer Daily|Der Prüfer\t\t\tGB\ten-GB\tEurope/London\r\n" +
-		"Wire One\t\t\tagency\tW1\r\n"
+		"Wire One\t\t\tAgency\tW1\r\n"
 	r, err := Load(strings.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
@@ -85,6 +87,15 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
+// A table that is read in part is no table.
+func TestLoadReadError(t *testing.T) {
+	gone := errors.New("the disk is gone")
+	_, err := Load(io.MultiReader(strings.NewReader("name\nHerald\n"), iotest.ErrReader(gone)))
+	if !errors.Is(err, gone) || errors.As(err, new(*ParseError)) {
+		t.Errorf("got %v, want %v and no *ParseError", err, gone)
+	}
+}
+
 func TestExtend(t *testing.T) {
 	load := func(file string) *Registry {
 		r, err := Load(strings.NewReader("name\tkind\taliases\tdomains\tmarks\n" + file))
@@ -96,7 +107,7 @@ func TestExtend(t *testing.T) {
 	base := load("Herald\toutlet\tThe Old Herald\therald.example\n" +
 		"Wire\tagency\t\twire.example\tWR\n")
 	own := load("The HERALD\toutlet\t\tnew-herald.example\n" +
-		"Other\tagency\tThe Old Herald\tsports.wire.example\tWR\n")
+		"Other\tagency\tThe Old Herald|Wire\tsports.wire.example\tWR\n")
 	r := base.Extend(own)
 
 	for _, tt := range []struct{ what, got, want string }{
@@ -104,6 +115,7 @@ func TestExtend(t *testing.T) {
 		{"domain of the replaced outlet", name(r.ByDomain("herald.example")), ""},
 		{"domain of the replacing outlet", name(r.ByDomain("new-herald.example")), "The HERALD"},
 		{"alias taken over", name(r.ByName("Old Herald")), "Other"},
+		{"a name, which no alias takes over", name(r.ByName("wire")), "Wire"},
 		{"mark taken over", name(r.ByMark("wr")), "Other"},
 		{"untouched domain", name(r.ByDomain("www.wire.example")), "Wire"},
 		{"subdomain of its own", name(r.ByDomain("a.sports.wire.example")), "Other"},
