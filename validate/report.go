@@ -35,6 +35,24 @@ func (t *Totals) Add(o Totals) {
 // Open returns the number of findings that are neither accepted nor known.
 func (t Totals) Open() int64 { return t.Errors + t.Warnings + t.Notes }
 
+// Of returns the number of findings of one severity that are neither accepted nor known.
+func (t Totals) Of(s Severity) int64 {
+	if s == Off {
+		return 0
+	}
+	return *t.count(s)
+}
+
+// Worst returns the gravest severity of the findings that are neither accepted nor known, Off when there is none.
+func (t Totals) Worst() Severity {
+	for s := Error; s > Off; s-- {
+		if t.Of(s) > 0 {
+			return s
+		}
+	}
+	return Off
+}
+
 func (t *Totals) count(s Severity) *int64 {
 	switch s {
 	case Error:
@@ -54,18 +72,8 @@ type CheckTotal struct {
 	Shown int   // findings of it in Report.Findings
 }
 
-// Worst returns the gravest severity of the findings that are neither accepted nor known, Off when there is none.
-func (r *Report) Worst() Severity {
-	switch {
-	case r.Totals.Errors > 0:
-		return Error
-	case r.Totals.Warnings > 0:
-		return Warning
-	case r.Totals.Notes > 0:
-		return Note
-	}
-	return Off
-}
+// Worst is that of Totals.
+func (r *Report) Worst() Severity { return r.Totals.Worst() }
 
 // Fails reports whether a finding is at least as grave as min. With min Off nothing fails.
 func (r *Report) Fails(min Severity) bool { return min != Off && r.Worst() >= min }

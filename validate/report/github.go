@@ -19,7 +19,7 @@ const githubSlots = 10
 
 func writeGitHub(w io.Writer, r *validate.Report, _ Options) error {
 	b := bufio.NewWriter(w)
-	for _, s := range []validate.Severity{validate.Error, validate.Warning, validate.Note} {
+	for s := validate.Error; s > validate.Off; s-- {
 		writeGitHubLevel(b, r, s)
 	}
 	fmt.Fprintln(b, verdict(r))
@@ -84,14 +84,7 @@ func writeGitHubLevel(b *bufio.Writer, r *validate.Report, s validate.Severity) 
 func totalOf(r *validate.Report, c *validate.Check, s validate.Severity) int64 {
 	for _, ct := range r.Checks {
 		if ct.Check == c {
-			switch s {
-			case validate.Error:
-				return ct.Errors
-			case validate.Warning:
-				return ct.Warnings
-			default:
-				return ct.Notes
-			}
+			return ct.Of(s)
 		}
 	}
 	return 0

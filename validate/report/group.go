@@ -16,17 +16,6 @@ type group struct {
 	Findings []validate.Finding
 }
 
-// worst is the gravest severity among the findings, shown or not.
-func (g *group) worst() validate.Severity {
-	switch {
-	case g.Errors > 0:
-		return validate.Error
-	case g.Warnings > 0:
-		return validate.Warning
-	}
-	return validate.Note
-}
-
 // hidden is how many findings beyond the first n there are.
 func (g *group) hidden(n int) int64 { return g.Open() - int64(n) }
 
@@ -46,7 +35,7 @@ func groups(r *validate.Report) []group {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b group) int {
-		return cmp.Or(cmp.Compare(b.worst(), a.worst()), cmp.Compare(a.Check.ID, b.Check.ID))
+		return cmp.Or(cmp.Compare(b.Worst(), a.Worst()), cmp.Compare(a.Check.ID, b.Check.ID))
 	})
 	return out
 }
@@ -76,12 +65,9 @@ func plural(n int64, noun string) string {
 // counts says the totals in words; what is zero is left out.
 func counts(t validate.Totals) string {
 	var parts []string
-	for _, c := range []struct {
-		n    int64
-		noun string
-	}{{t.Errors, "error"}, {t.Warnings, "warning"}, {t.Notes, "note"}} {
-		if c.n > 0 {
-			parts = append(parts, plural(c.n, c.noun))
+	for s := validate.Error; s > validate.Off; s-- {
+		if n := t.Of(s); n > 0 {
+			parts = append(parts, plural(n, s.String()))
 		}
 	}
 	if len(parts) == 0 {

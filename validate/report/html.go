@@ -39,7 +39,7 @@ func writeHTML(w io.Writer, r *validate.Report, o Options) error {
 		Maker   string
 	}{Report: r, Verdict: verdict(r), Maker: strings.TrimSpace("dateline " + o.Version)}
 	for _, g := range groups(r) {
-		data.Groups = append(data.Groups, htmlGroup{&g, g.worst().String(), extent(&g, r)})
+		data.Groups = append(data.Groups, htmlGroup{&g, g.Worst().String(), extent(&g, r)})
 	}
 	for _, ct := range r.Checks {
 		if ct.Open() == 0 {

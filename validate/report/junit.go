@@ -78,7 +78,7 @@ func writeJUnit(w io.Writer, r *validate.Report, _ Options) error {
 			s.Cases = append(s.Cases, c)
 		}
 		if ct.Open() > int64(len(s.Cases)) {
-			name := fmt.Sprintf("%d findings not shown", ct.Open()-int64(len(s.Cases)))
+			name := plural(ct.Open()-int64(len(s.Cases)), "finding") + " not shown"
 			s.Cases = append(s.Cases, junitCase{Class: s.Name, Name: name, Skipped: &junitDetail{Message: counts(ct.Totals) + " in all"}})
 			s.Skipped++
 		}

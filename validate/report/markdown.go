@@ -30,10 +30,10 @@ func writeMarkdown(w io.Writer, r *validate.Report, _ Options) error {
 	}
 	for _, g := range list {
 		fmt.Fprintf(&b, "| %s | %s %s | %d | %d | %d | %d | %d | %d |\n",
-			severityMark[g.worst()], g.Check.ID, g.Check.Name, g.Errors, g.Warnings, g.Notes, g.Rows, g.Accepted, g.Known)
+			severityMark[g.Worst()], g.Check.ID, g.Check.Name, g.Errors, g.Warnings, g.Notes, g.Rows, g.Accepted, g.Known)
 	}
 	for _, g := range list {
-		fmt.Fprintf(&b, "\n<details><summary>%s %s %s: %s</summary>\n\n", severityMark[g.worst()], g.Check.ID, g.Check.Name, counts(g.Totals))
+		fmt.Fprintf(&b, "\n<details><summary>%s %s %s: %s</summary>\n\n", severityMark[g.Worst()], g.Check.ID, g.Check.Name, counts(g.Totals))
 		shown := 0
 		for _, f := range g.Findings {
 			if shown == markdownSamples || b.Len() > markdownLimit {

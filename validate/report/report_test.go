@@ -2,22 +2,18 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"dateline/export/dataset"
-	"dateline/schema"
 	"dateline/validate"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/net/html"
 )
 
 var (
@@ -151,6 +147,43 @@ func TestTotalsBesideCaps(t *testing.T) {
 	}
 }
 
+// What a format leaves out it counts, down to the last finding.
+func TestLeftOut(t *testing.T) {
+	made := func(listed, open, accepted int) *validate.Report {
+		r := &validate.Report{Totals: validate.Totals{Errors: int64(open), Accepted: int64(accepted)}}
+		r.Checks = []validate.CheckTotal{{Check: noDate, Totals: r.Totals, Shown: listed}}
+		for range listed {
+			r.Findings = append(r.Findings, validate.Finding{Check: noDate, Severity: validate.Error, Message: "m"})
+			r.Accepted = append(r.Accepted, validate.Finding{Check: noDate, Severity: validate.Error, Message: "m", Accepted: "r"})
+		}
+		return r
+	}
+	for _, tt := range []struct {
+		name   string
+		format *Format
+		report *validate.Report
+		want   string
+	}{
+		{"findings", text, made(1, 2, 1), "  … and 1 more\n"},
+		{"findings", markdown, made(1, 2, 1), "- … and 1 more\n"},
+		{"findings", junit, made(1, 2, 1), "1 finding not shown"},
+		{"findings", sarif, made(1, 2, 1), "1 of 2 findings are in this file"},
+		{"findings", github, made(1, 2, 1), "(1 of 2)"},
+		{"findings", htmlPage, made(htmlSamples+1, htmlSamples+1, 0), "… and 1 more, which this page does not list"},
+		{"accepted findings", text, made(1, 1, 3), "accepted: … and 2 more\n"},
+		{"accepted findings", markdown, made(1, 1, 3), "- … and 2 more\n"},
+		{"accepted findings", htmlPage, made(htmlSamples+1, htmlSamples+1, htmlSamples+4), "… and 4 more, which this page does not list"},
+	} {
+		if got := render(t, tt.format, tt.report, Options{}); !strings.Contains(got, tt.want) {
+			t.Errorf("%s in %s: no %q in\n%.2000s", tt.name, tt.format.Name, tt.want, got)
+		}
+	}
+	page := render(t, htmlPage, made(htmlSamples+1, htmlSamples+1, htmlSamples+1), Options{})
+	if got, want := strings.Count(page, `<th scope="row" class="place">`), 2*htmlSamples; got != want {
+		t.Errorf("the page lists %d findings, want %d", got, want)
+	}
+}
+
 type failing struct{ n int }
 
 func (w *failing) Write(p []byte) (int, error) {
@@ -171,146 +204,6 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
-func TestSARIFAgainstSchema(t *testing.T) {
-	doc, err := os.ReadFile("../../../shared/specs/sarif-2.1.0.schema.json")
-	if err != nil {
-		t.Skipf("the SARIF schema is not here: %v", err)
-	}
-	v, err := schema.Compile(doc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, r := range map[string]*validate.Report{"sample": sample(), "empty": {}} {
-		bad, err := v.ValidateJSON([]byte(render(t, sarif, r, Options{Version: "1.2.3"})))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, b := range bad {
-			t.Errorf("%s: %+v", name, b)
-		}
-	}
-	if bad, _ := v.ValidateJSON([]byte(`{"version":"2.1.0","runs":[{"tool":{"driver":{}}}]}`)); len(bad) == 0 {
-		t.Error("the schema takes a driver without a name: it does not check anything")
-	}
-}
-
-func TestSARIFLimits(t *testing.T) {
-	r := &validate.Report{Rows: sarifResults + 10, Totals: validate.Totals{Errors: sarifResults + 10}}
-	r.Checks = []validate.CheckTotal{{Check: noDate, Totals: r.Totals}}
-	for i := range sarifResults + 10 {
-		r.Findings = append(r.Findings, validate.Finding{Check: noDate, Severity: validate.Error, Fingerprint: fmt.Sprint(i / 2)})
-	}
-	var log sarifLog
-	if err := json.Unmarshal([]byte(render(t, sarif, r, Options{})), &log); err != nil {
-		t.Fatal(err)
-	}
-	run := log.Runs[0]
-	if got, want := len(run.Results), sarifResults; got != want {
-		t.Errorf("%d results, want %d", got, want)
-	}
-	if n := run.Invocations[0].Notifications; len(n) != 1 || !strings.Contains(n[0].Message.Text, "25000 of 25010") {
-		t.Errorf("notifications %+v, want one that names 25000 of 25010", n)
-	}
-	seen := map[string]bool{}
-	for _, res := range run.Results {
-		fp := res.Fingerprints["primaryLocationLineHash"]
-		if seen[fp] {
-			t.Fatalf("fingerprint %q stands twice: GitHub would take two findings for one", fp)
-		}
-		seen[fp] = true
-	}
-}
-
-func TestSARIFPaths(t *testing.T) {
-	for file, want := range map[string]sarifArtifact{
-		"out/a.jsonl":     {"out/a.jsonl", "%SRCROOT%"},
-		"./out/a.jsonl":   {"out/a.jsonl", "%SRCROOT%"},
-		"a b/100%.csv":    {"a%20b/100%25.csv", "%SRCROOT%"},
-		"x:y.csv":         {"./x:y.csv", "%SRCROOT%"},
-		"ä?#.csv":         {"%C3%A4%3F%23.csv", "%SRCROOT%"},
-		"/data/a.parquet": {"file:///data/a.parquet", ""},
-	} {
-		if got := sarifArtifactOf(file); got != want {
-			t.Errorf("%q: got %+v, want %+v", file, got, want)
-		}
-	}
-}
-
-func TestGitHubCaps(t *testing.T) {
-	many := func(checks, each int) *validate.Report {
-		r := &validate.Report{}
-		for i := range checks {
-			c := &validate.Check{ID: fmt.Sprintf("DL9%02d", i), Name: fmt.Sprintf("check-%d", i), Fix: "Do."}
-			r.Checks = append(r.Checks, validate.CheckTotal{Check: c, Totals: validate.Totals{Errors: int64(each), Warnings: int64(each)}})
-			for _, s := range []validate.Severity{validate.Error, validate.Warning} {
-				for range each {
-					r.Findings = append(r.Findings, validate.Finding{Check: c, Severity: s, Message: "m"})
-				}
-			}
-			r.Totals.Add(r.Checks[i].Totals)
-		}
-		return r
-	}
-	for _, tt := range []struct {
-		name         string
-		checks, each int
-		want         int  // annotations of a level
-		all          bool // every check is named
-	}{
-		{"one finding", 1, 1, 1, true},
-		{"one check", 1, 50, 10, true},
-		{"two checks share the slots", 2, 50, 10, true},
-		{"as many checks as slots", 10, 3, 10, true},
-		{"more checks than slots", 60, 3, 10, true},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			r := many(tt.checks, tt.each)
-			got := render(t, github, r, Options{})
-			for _, level := range []string{"error", "warning"} {
-				if n := strings.Count("\n"+got, "\n::"+level+" "); n != tt.want {
-					t.Errorf("%d annotations of level %s, want %d", n, level, tt.want)
-				}
-			}
-			for _, ct := range r.Checks {
-				if tt.all && strings.Count(got, ct.Check.ID+" ") < 2 {
-					t.Errorf("%s is not named at both levels", ct.Check.ID)
-				}
-			}
-			if tt.checks == 2 && strings.Count(got, "::error file") == 0 && strings.Count(got, "title=DL900") != strings.Count(got, "title=DL901") {
-				t.Error("the slots are not shared fairly")
-			}
-		})
-	}
-}
-
-// TestGitHubEscapes reads the commands as the runner does (packages/core/src/command.ts of actions/toolkit).
-func TestGitHubEscapes(t *testing.T) {
-	command := regexp.MustCompile(`^::(\w+) (.*?)::(.*)$`)
-	unescape := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
-	found := map[string]string{}
-	for line := range strings.Lines(render(t, github, sample(), Options{})) {
-		m := command.FindStringSubmatch(strings.TrimSuffix(line, "\n"))
-		if m == nil {
-			continue
-		}
-		for p := range strings.SplitSeq(m[2], ",") {
-			k, v, ok := strings.Cut(p, "=")
-			if !ok {
-				t.Errorf("property %q in %q", p, line)
-			}
-			if k == "file" {
-				found[unescape.Replace(v)] = unescape.Replace(m[3])
-			}
-		}
-	}
-	if msg, ok := found["out/my articles, 50%:1.parquet"]; !ok || !strings.Contains(msg, "row group 2 row 1") {
-		t.Errorf("files %q, want the Parquet file with its row group in the message", found)
-	}
-	if msg := found["out/articles.csv"]; !strings.Contains(msg, "% ::error::x") {
-		t.Errorf("the message %q lost text", msg)
-	}
-}
-
 func TestJUnitReadsBack(t *testing.T) {
 	var got junitSuites
 	if err := xml.Unmarshal([]byte(render(t, junit, sample(), Options{})), &got); err != nil {
@@ -327,75 +220,6 @@ func TestJUnitReadsBack(t *testing.T) {
 			}
 			names[c.Class+c.Name] = true
 		}
-	}
-}
-
-// TestHTMLPage checks what a browser and a screen reader rely on.
-func TestHTMLPage(t *testing.T) {
-	doc, err := html.Parse(strings.NewReader(render(t, htmlPage, sample(), Options{})))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ids, targets, level := map[string]bool{}, []string{}, 0
-	for n := range doc.Descendants() {
-		attr := map[string]string{}
-		for _, a := range n.Attr {
-			attr[a.Key] = a.Val
-		}
-		if id := attr["id"]; id != "" {
-			if ids[id] {
-				t.Errorf("id %q stands twice", id)
-			}
-			ids[id] = true
-		}
-		switch n.Data {
-		case "html":
-			if n.Type == html.ElementNode && attr["lang"] == "" {
-				t.Error("the page has no language")
-			}
-		case "script", "link", "img", "iframe", "base", "form":
-			if n.Type == html.ElementNode {
-				t.Errorf("<%s> has no place in the page", n.Data)
-			}
-		case "a":
-			if !strings.HasPrefix(attr["href"], "#") {
-				t.Errorf("link to %q leaves the page", attr["href"])
-			}
-			targets = append(targets, strings.TrimPrefix(attr["href"], "#"))
-		case "th":
-			if attr["scope"] == "" {
-				t.Error("a table's header has no scope")
-			}
-		case "h1", "h2", "h3":
-			if d := int(n.Data[1] - '0'); d > level+1 {
-				t.Errorf("heading %s follows level %d", n.Data, level)
-			} else {
-				level = d
-			}
-		}
-		if attr["role"] == "region" && attr["aria-label"] == "" && !ids[attr["aria-labelledby"]] {
-			t.Errorf("region without a label: %v", attr)
-		}
-	}
-	for _, id := range targets {
-		if !ids[id] {
-			t.Errorf("link to #%s, which is not there", id)
-		}
-	}
-	if style := regexp.MustCompile(`url\(|@import|https?:`).FindString(pageText); style != "" {
-		t.Errorf("the page fetches something: %q", style)
-	}
-}
-
-func TestProse(t *testing.T) {
-	got := prose("One `two` three.\n\n```json\n{\n\n}\n```\n\nLast `one`")
-	want := []paragraph{
-		{Spans: []span{{"One ", false}, {"two", true}, {" three.", false}}},
-		{Block: "{\n\n}\n"},
-		{Spans: []span{{"Last ", false}, {"one", true}, {"", false}}},
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -447,42 +271,3 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
-func TestSentence(t *testing.T) {
-	for _, tt := range []struct {
-		name, field, message, value, want string
-	}{
-		{"all three", "tide", "no such tide, expected high or low", "neap", `tide: no such tide, expected high or low: "neap"`},
-		{"message names the field", "tide", "tide is empty, expected null", "", "tide is empty, expected null"},
-		{"message begins like the field", "tide", "tides are too many", "", "tide: tides are too many"},
-		{"message quotes the value", "tide", `tide is "n", expected high`, "n", `tide is "n", expected high`},
-		{"message holds the value", "tide", "tide 2031-04-02 lies ahead", "2031-04-02", "tide 2031-04-02 lies ahead"},
-		{"a short value in other words", "tide", "no tide", "no", `tide: no tide: "no"`},
-		{"a number that the message says", "tide", "93 tides, not 8", "8", "tide: 93 tides, not 8"},
-		{"a number that is part of another", "tide", "93 tides, not 8", "9", `tide: 93 tides, not 8: "9"`},
-		{"the record's id", "id", "record stands in one file", "a1", "id: record stands in one file"},
-		{"message only", "", "no manifest", "", "no manifest"},
-	} {
-		if got := sentence(validate.Finding{RecordID: "a1", Field: tt.field, Message: tt.message, Value: tt.value}); got != tt.want {
-			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
-		}
-	}
-}
-
-// A check of all files finds a thing once in each of them: more often than a dataset has rows.
-func TestExtent(t *testing.T) {
-	r := &validate.Report{Rows: 5, Files: []*validate.File{{Rows: 5}, {Rows: 5}, {Rows: 5}}}
-	for _, tt := range []struct {
-		all  bool
-		rows int64
-		want string
-	}{
-		{false, 5, "1 error in 5 of 5 rows"},
-		{true, 15, "1 error in 15 of 15 rows"},
-		{true, 0, "1 error"},
-	} {
-		g := &group{CheckTotal: validate.CheckTotal{Check: &validate.Check{AllFiles: tt.all}, Totals: validate.Totals{Errors: 1}, Rows: tt.rows}}
-		if got := extent(g, r); got != tt.want {
-			t.Errorf("all files %t, %d rows: got %q, want %q", tt.all, tt.rows, got, tt.want)
-		}
-	}
-}

@@ -46,11 +46,11 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 		limit = len(r.Findings)
 	}
 	for _, g := range groups(r) {
-		fmt.Fprintf(b, "%s: %s\n", paint(severityColor(g.worst()), g.Check.ID+" "+g.Check.Name), extent(&g, r))
+		fmt.Fprintf(b, "%s: %s\n", paint(severityColor(g.Worst()), g.Check.ID+" "+g.Check.Name), extent(&g, r))
 		shown := min(limit, len(g.Findings))
 		for _, f := range g.Findings[:shown] {
 			fmt.Fprintf(b, "  %s: ", paint(bold, plain(place(f))))
-			if g.worst() != f.Severity {
+			if g.Worst() != f.Severity {
 				fmt.Fprintf(b, "%s: ", paint(severityColor(f.Severity), f.Severity.String()))
 			}
 			b.WriteString(sentence(f))

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/validate"
+)
+
+func TestSentence(t *testing.T) {
+	for _, tt := range []struct {
+		name, field, message, value, want string
+	}{
+		{"all three", "tide", "no such tide, expected high or low", "neap", `tide: no such tide, expected high or low: "neap"`},
+		{"message names the field", "tide", "tide is empty, expected null", "", "tide is empty, expected null"},
+		{"message begins like the field", "tide", "tides are too many", "", "tide: tides are too many"},
+		{"message quotes the value", "tide", `tide is "n", expected high`, "n", `tide is "n", expected high`},
+		{"message holds the value", "tide", "tide 2031-04-02 lies ahead", "2031-04-02", "tide 2031-04-02 lies ahead"},
+		{"a short value in other words", "tide", "no tide", "no", `tide: no tide: "no"`},
+		{"a number that the message says", "tide", "93 tides, not 8", "8", "tide: 93 tides, not 8"},
+		{"a number that is part of another", "tide", "93 tides, not 8", "9", `tide: 93 tides, not 8: "9"`},
+		{"the record's id", "id", "record stands in one file", "a1", "id: record stands in one file"},
+		{"message only", "", "no manifest", "", "no manifest"},
+	} {
+		if got := sentence(validate.Finding{RecordID: "a1", Field: tt.field, Message: tt.message, Value: tt.value}); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A check of all files finds a thing once in each of them: more often than a dataset has rows.
+func TestExtent(t *testing.T) {
+	r := &validate.Report{Rows: 5, Files: []*validate.File{{Rows: 5}, {Rows: 5}, {Rows: 5}}}
+	for _, tt := range []struct {
+		all  bool
+		rows int64
+		want string
+	}{
+		{false, 5, "1 error in 5 of 5 rows"},
+		{true, 15, "1 error in 15 of 15 rows"},
+		{true, 0, "1 error"},
+	} {
+		g := &group{CheckTotal: validate.CheckTotal{Check: &validate.Check{AllFiles: tt.all}, Totals: validate.Totals{Errors: 1}, Rows: tt.rows}}
+		if got := extent(g, r); got != tt.want {
+			t.Errorf("all files %t, %d rows: got %q, want %q", tt.all, tt.rows, got, tt.want)
+		}
+	}
+}
+
+// The gravest come first, whatever their numbers.
+func TestOrderOfChecks(t *testing.T) {
+	r := &validate.Report{Checks: []validate.CheckTotal{
+		{Check: quiet, Totals: validate.Totals{Notes: 9}},
+		{Check: oddName, Totals: validate.Totals{Warnings: 9, Notes: 1}},
+		{Check: noDate, Totals: validate.Totals{Warnings: 1}},
+		{Check: &validate.Check{ID: "DL999", Name: "last"}, Totals: validate.Totals{Errors: 1}},
+	}}
+	var got []string
+	for _, g := range groups(r) {
+		got = append(got, g.Check.ID)
+	}
+	if want := "DL999 DL901 DL902 DL903"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %s", got, want)
+	}
+}
+
+func TestShort(t *testing.T) {
+	for in, want := range map[string]string{"": "", "abé": "abé", "abéd": "ab…"} {
+		if got := short(in, 3); got != want {
+			t.Errorf("short(%q, 3) = %q, want %q", in, got, want)
+		}
+	}
+}
