@@ -270,4 +270,3 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
-
