@@ -106,22 +106,21 @@ func findDatasets(name string) ([]*Dataset, error) {
 	}
 	m, merr := readManifest(filepath.Join(name, dataset.ManifestName))
 	for _, ds := range found {
-		if len(found) == 1 || m != nil && m.lists(ds) {
-			ds.Manifest, ds.ManifestErr, ds.Sidecars = (*dataset.Manifest)(m), merr, side
+		if len(found) == 1 || m != nil && lists(m, ds) {
+			ds.Manifest, ds.ManifestErr, ds.Sidecars = m, merr, side
 		}
 	}
 	return found, nil
 }
 
-type manifest dataset.Manifest
-
-func (m *manifest) lists(ds *Dataset) bool {
+// lists reports whether the manifest names a file of ds.
+func lists(m *dataset.Manifest, ds *Dataset) bool {
 	return slices.ContainsFunc(m.Files, func(f dataset.ManifestFile) bool {
 		return slices.ContainsFunc(ds.Files, func(g *File) bool { return path.Base(g.Path) == f.Name })
 	})
 }
 
-func readManifest(name string) (*manifest, error) {
+func readManifest(name string) (*dataset.Manifest, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fs.ErrNotExist
@@ -130,8 +129,7 @@ func readManifest(name string) (*manifest, error) {
 		return nil, err
 	}
 	defer f.Close()
-	m, err := dataset.ReadManifest(f)
-	return (*manifest)(m), err
+	return dataset.ReadManifest(f)
 }
 
 func newFile(name string, size int64) (*File, error) {
@@ -161,4 +159,12 @@ func extensions() string {
 		exts = append(exts, f.Exts...)
 	}
 	return strings.Join(exts, ", ")
+}
+
+// Finding describes something about a file of the dataset, or about the dataset where name is empty.
+func (ds *Dataset) Finding(name, field, value, message string) Finding {
+	if name == "" {
+		name = ds.Path
+	}
+	return Finding{Position: dataset.Position{File: name}, Field: field, Value: shorten(value, ValueLimit), Message: message}
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-
-	"dateline/export/dataset"
 )
 
 // gatherer counts findings and keeps those that will be shown. Which severity a finding has may depend on how many there
@@ -198,12 +196,4 @@ func (g *gatherer) sort(list []Finding) {
 			cmp.Compare(a.Row, b.Row),
 		)
 	})
-}
-
-// Finding describes something about a file of the dataset, or about the dataset where name is empty.
-func (ds *Dataset) Finding(name, field, value, message string) Finding {
-	if name == "" {
-		name = ds.Path
-	}
-	return Finding{Position: dataset.Position{File: name}, Field: field, Value: shorten(value, ValueLimit), Message: message}
 }

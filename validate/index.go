@@ -9,7 +9,6 @@ import "github.com/zeebo/xxh3"
 type Index struct {
 	// Each grows at its own time, so that the peak stays near the size that is needed.
 	shards [64]rowTable
-	n      int64
 }
 
 // Add puts key in row, unless it is there already, and returns the row in which it was first seen.
@@ -31,10 +30,7 @@ func (x *Index) AddHash(h xxh3.Uint128, row int64) int64 {
 		// Sizes that lie apart stay apart.
 		t.resize(320 + int(s))
 	}
-	before := t.used
-	first := t.add(h.Lo, uint32(row))
-	x.n += int64(t.used - before)
-	return first
+	return t.add(h.Lo, uint32(row))
 }
 
 // First returns the row in which key was first seen, 0 when it was not.
@@ -50,6 +46,3 @@ func (x *Index) FirstHash(h xxh3.Uint128) int64 {
 	}
 	return int64(t.rows[t.slot(h.Lo)])
 }
-
-// Len returns the number of keys.
-func (x *Index) Len() int64 { return x.n }

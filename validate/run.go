@@ -2,14 +2,9 @@ package validate
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
+	"math"
 	"os"
-	"path"
-	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -40,7 +35,7 @@ func (o *Options) maxFindings() int {
 	case o.MaxFindings == 0:
 		return 100
 	case o.MaxFindings < 0:
-		return int(^uint(0) >> 1)
+		return math.MaxInt
 	}
 	return o.MaxFindings
 }
@@ -102,53 +97,40 @@ func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
 	return g.finish(), nil
 }
 
-func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g *gatherer) error {
-	ctx, cancel := context.WithCancel(ctx)
-	streams := make([]*stream, len(ds.Files))
-	defer cancel()
-	type visit struct {
-		check *Check
-		Visitor
-	}
-	var ordered []visit
-	prepared := map[*Check]func(*Row){} // by ordered check that is at work
+// visit is a check at work on a dataset.
+type visit struct {
+	check *Check
+	Visitor
+}
+
+// sees reports whether the check looks at file i.
+func (v *visit) sees(i int) bool { return i == 0 || v.check.AllFiles }
+
+// start starts the checks for a dataset. Those that are not ordered are started for its files only; workers start them
+// again for its rows.
+func start(ds *Dataset, o *Options, checks []*Check, g *gatherer) (ordered, onFile []visit) {
 	for _, c := range checks {
-		if c.Ordered {
-			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs}
-			if v := c.Start(p); v.Row != nil || v.End != nil || v.File != nil || v.Sidecar != nil {
-				ordered = append(ordered, visit{c, v})
-				prepared[c] = c.Prepare
-			}
+		if c.OfPolicy {
+			continue
 		}
-	}
-	hashed := ds.hashFiles(ctx)
-	for i, f := range ds.Files {
-		streams[i] = &stream{file: f, batches: make(chan *batch, 2*o.jobs())}
-		go streams[i].run(ctx, o.readerOptions(ds), newWorkers(ds, o, checks, prepared, i == 0))
-	}
-
-	defer func() {
-		cancel()
-		for _, s := range streams {
-			for range s.batches {
-			}
+		v := visit{c, c.Start(o.pass(ds, g.report(c)))}
+		if c.Ordered && (v.Row != nil || v.End != nil || v.File != nil || v.Sidecar != nil) {
+			ordered = append(ordered, v)
 		}
-	}()
-
-	var onFile []visit
-	for _, v := range ordered {
 		if v.File != nil {
 			onFile = append(onFile, v)
 		}
 	}
-	for _, c := range checks {
-		if !c.Ordered && !c.OfPolicy {
-			p := &Pass{Report: g.report(c), Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs}
-			if v := c.Start(p); v.File != nil {
-				onFile = append(onFile, visit{c, v})
-			}
-		}
-	}
+	return ordered, onFile
+}
+
+// runDataset has the rows of all files looked at beside each other and walks over them in one order: row n of each file, the
+// first file first.
+func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g *gatherer) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ordered, onFile := start(ds, o, checks, g)
+	hashed := ds.hashFiles(ctx)
 	onLine := func(s *SidecarRow) {
 		for _, v := range ordered {
 			if v.Sidecar != nil {
@@ -157,6 +139,34 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 		}
 	}
 	evidence := ds.joinEvidence(ctx, onLine)
+	streams := make([]*stream, len(ds.Files))
+	for i, f := range ds.Files {
+		streams[i] = &stream{file: f, batches: make(chan *batch, 2*o.jobs())}
+		go streams[i].run(ctx, o.readerOptions(ds), newWorkers(ds, o, checks, ordered, i))
+	}
+	defer func() {
+		cancel()
+		for _, s := range streams {
+			for range s.batches {
+			}
+		}
+	}()
+	onRow := func(i int, row *Row, found []Finding) {
+		broken := row.Broken()
+		g.sawRow(row, i == 0)
+		if i == 0 && !broken {
+			ds.index(row)
+			row.Evidence = evidence.of(row)
+		}
+		for _, f := range found {
+			g.add(f)
+		}
+		for _, v := range ordered {
+			if v.Row != nil && v.sees(i) && (v.check.AllFiles || !broken) {
+				v.Row(row)
+			}
+		}
+	}
 	cursors := make([]cursor, len(streams))
 	for open := len(streams); open > 0; {
 		open = 0
@@ -168,27 +178,14 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			if !cursors[i].met {
 				cursors[i].met = true
 				for _, v := range onFile {
-					if i == 0 || v.check.AllFiles {
+					if v.sees(i) {
 						v.File(s.file)
 					}
 				}
 			}
-			if row == nil {
-				continue
-			}
-			open++
-			g.sawRow(row, i == 0)
-			if i == 0 && !row.Broken() {
-				ds.index(row)
-				row.Evidence = evidence.of(row)
-			}
-			for _, f := range found {
-				g.add(f)
-			}
-			for _, v := range ordered {
-				if v.Row != nil && (v.check.AllFiles || i == 0 && !row.Broken()) {
-					v.Row(row)
-				}
+			if row != nil {
+				open++
+				onRow(i, row, found)
 			}
 		}
 	}
@@ -228,55 +225,8 @@ func (ds *Dataset) index(r *Row) {
 	}
 }
 
-// cursor walks over the rows of a stream.
-type cursor struct {
-	b   *batch
-	i   int
-	met bool // its file was shown to the checks
-}
-
-// next returns the next row and what was found in it, or nil behind the last one.
-func (c *cursor) next(s *stream) (*Row, []Finding, error) {
-	for c.b == nil || c.i == len(c.b.rows) {
-		b, ok := <-s.batches
-		if !ok {
-			return nil, nil, nil
-		}
-		if b.err != nil {
-			return nil, nil, b.err
-		}
-		c.b, c.i = b, 0
-	}
-	i := c.i
-	c.i++
-	return &c.b.rows[i], c.b.found[i], nil
-}
-
-func newWorkers(ds *Dataset, o *Options, checks []*Check, prepared map[*Check]func(*Row), first bool) []*worker {
-	workers := make([]*worker, o.jobs())
-	for i := range workers {
-		w := &worker{}
-		for _, c := range checks {
-			if !first && !c.AllFiles || c.OfPolicy {
-				continue
-			}
-			if c.Ordered {
-				if prepare := prepared[c]; prepare != nil {
-					w.prepare = append(w.prepare, prepare)
-				}
-				continue
-			}
-			p := &Pass{Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs, Report: func(f Finding) {
-				f.Check = c
-				w.found = append(w.found, f)
-			}}
-			if v := c.Start(p); v.Row != nil {
-				w.visit, w.checks = append(w.visit, v.Row), append(w.checks, c)
-			}
-		}
-		workers[i] = w
-	}
-	return workers
+func (o *Options) pass(ds *Dataset, report func(Finding)) *Pass {
+	return &Pass{Report: report, Dataset: ds, Today: o.Today, Schema: o.Schema, Inputs: o.Inputs}
 }
 
 func (o *Options) readerOptions(ds *Dataset) dataset.ReaderOptions {
@@ -288,60 +238,4 @@ func (o *Options) readerOptions(ds *Dataset) dataset.ReaderOptions {
 		ro.Columns = o.Schema.Types
 	}
 	return ro
-}
-
-// hashFiles works out the SHA-256 of the files for which a manifest states one, beside everything else.
-func (ds *Dataset) hashFiles(ctx context.Context) <-chan error {
-	done := make(chan error, 1)
-	go func() {
-		defer close(done)
-		if ds.Manifest == nil {
-			return
-		}
-		hash := func(name string) (string, error) {
-			if !slices.ContainsFunc(ds.Manifest.Files, func(m dataset.ManifestFile) bool { return m.Name == path.Base(name) && m.SHA256 != "" }) {
-				return "", nil
-			}
-			sum, err := hashFile(ctx, name)
-			if err != nil {
-				return "", fmt.Errorf("hashing a file of the dataset: %w", err)
-			}
-			return sum, nil
-		}
-		var err error
-		for _, f := range ds.Files {
-			if f.SHA256, err = hash(f.Path); err != nil {
-				done <- err
-				return
-			}
-		}
-		for _, name := range ds.Sidecars {
-			sum, err := hash(name)
-			if err != nil {
-				done <- err
-				return
-			}
-			ds.SidecarSums = append(ds.SidecarSums, sum)
-		}
-	}()
-	return done
-}
-
-func hashFile(ctx context.Context, name string) (string, error) {
-	f, err := os.Open(filepath.FromSlash(name))
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	for {
-		switch _, err := io.CopyN(h, f, 16<<20); {
-		case errors.Is(err, io.EOF):
-			return hex.EncodeToString(h.Sum(nil)), nil
-		case err != nil:
-			return "", err
-		case ctx.Err() != nil:
-			return "", ctx.Err()
-		}
-	}
 }

@@ -29,9 +29,35 @@ type stream struct {
 // worker looks at the rows of one file with checks that need no order.
 type worker struct {
 	prepare []func(*Row)
-	visit   []func(*Row)
-	checks  []*Check // of visit
-	found   []Finding
+	visits  []visit
+	found   []Finding // in the row at hand
+}
+
+// newWorkers starts the checks that need no order once for each worker on file i of a dataset.
+func newWorkers(ds *Dataset, o *Options, checks []*Check, ordered []visit, i int) []*worker {
+	workers := make([]*worker, o.jobs())
+	for n := range workers {
+		w := &worker{}
+		for _, v := range ordered {
+			if v.sees(i) && v.check.Prepare != nil {
+				w.prepare = append(w.prepare, v.check.Prepare)
+			}
+		}
+		for _, c := range checks {
+			if c.Ordered || c.OfPolicy || i > 0 && !c.AllFiles {
+				continue
+			}
+			v := visit{c, c.Start(o.pass(ds, func(f Finding) {
+				f.Check = c
+				w.found = append(w.found, f)
+			}))}
+			if v.Row != nil {
+				w.visits = append(w.visits, v)
+			}
+		}
+		workers[n] = w
+	}
+	return workers
 }
 
 // run reads the file to its end, or until ctx is cancelled.
@@ -109,12 +135,36 @@ func (w *worker) lookAt(row *Row) (err error) {
 			f(row)
 		}
 	}
-	for i, f := range w.visit {
-		if broken && !w.checks[i].AllFiles {
+	for _, v := range w.visits {
+		if broken && !v.check.AllFiles {
 			continue
 		}
-		name = w.checks[i].Name
-		f(row)
+		name = v.check.Name
+		v.Row(row)
 	}
 	return nil
+}
+
+// cursor walks over the rows of a stream.
+type cursor struct {
+	b   *batch
+	i   int
+	met bool // its file was shown to the checks
+}
+
+// next returns the next row and what was found in it, or nil behind the last one.
+func (c *cursor) next(s *stream) (*Row, []Finding, error) {
+	for c.b == nil || c.i == len(c.b.rows) {
+		b, ok := <-s.batches
+		if !ok {
+			return nil, nil, nil
+		}
+		if b.err != nil {
+			return nil, nil, b.err
+		}
+		c.b, c.i = b, 0
+	}
+	i := c.i
+	c.i++
+	return &c.b.rows[i], c.b.found[i], nil
 }
