@@ -14,7 +14,7 @@ var asidesTSV string
 
 // asideWords are the phrases of asides.tsv by kind, folded; those of labels whole, the others as single words.
 var asideWords = sync.OnceValue(func() map[string]map[string]bool {
-	kinds := map[string]map[string]bool{"day": {}, "contact": {}, "address": {}}
+	kinds := map[string]map[string]bool{"day": {}, "contact": {}, "address": {}, "place": {}}
 	for line := range strings.Lines(asidesTSV) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		if len(f) != 3 || strings.HasPrefix(line, "#") {

@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // findStory finds the run of pieces whose weights sum to the most, from its first sentence to its last.
 func (t *textPage) findStory() bool {
@@ -28,10 +31,31 @@ func (t *textPage) findStory() bool {
 			words += t.pieces[i].measure.words
 		}
 	}
+	t.skipSummary()
 	t.extendTail()
 	t.deck = t.first
 	t.unlistHeadline()
 	return words >= 8 || t.last > t.first && len(t.pieces) <= 4
+}
+
+// skipSummary moves the story's start behind a first paragraph that a later one begins with: what a page says of the story to
+// search engines, cut off in mid-text.
+func (t *textPage) skipSummary() {
+	const same = 50 // bytes
+	opening := fold(t.pieces[t.first].text)
+	if len(opening) < same {
+		return
+	}
+	for i := t.first + 1; i < t.last && i < t.first+20; i++ {
+		p := &t.pieces[i]
+		if text := p.folded; text != opening && len(text) >= len(opening)/2 && strings.HasPrefix(text, opening[:same]) {
+			t.first = i
+			return
+		}
+		if p.isProse() && p.measure.words > 25 {
+			return
+		}
+	}
 }
 
 // readBody gives the story its paragraphs and headings.
@@ -149,8 +173,16 @@ func (t *textPage) isDrop(i int, s *story) bool {
 	if !s.headline.empty() && p.folded == fold(s.headline.text) {
 		return true
 	}
-	return !p.isProse() && t.count[p.folded] > 2
+	return !p.isProse() && (t.count[p.folded] > 2 || isStamp(p))
 }
+
+// isStamp reports whether a piece is a date with a time of day, or a figure that long, and no heading of a chronicle.
+func isStamp(p *piece) bool {
+	m := &p.measure
+	return m.digits >= 7 && (!m.closed && isDated(p) || m.words <= 10 && m.digits >= 8 && m.digits*2 >= m.letters && clock.MatchString(p.text))
+}
+
+var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b`)
 
 // isItem reports whether a line is an item of a list by its mark.
 func isItem(s string) bool {

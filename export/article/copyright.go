@@ -67,7 +67,9 @@ func copyrightOf(line string, reg *source.Registry, stranger bool) string {
 func rightsOwner(s string, reg *source.Registry, stranger bool) string {
 	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(".|·•,;:()[]\n", r) }) {
 		chunk = strings.Trim(clean(chunk), " -–—/\"'*")
-		chunk, _, _ = strings.Cut(chunk, " - ")
+		for _, tail := range []string{" - ", " or its ", " and its ", " and/or its "} {
+			chunk, _, _ = strings.Cut(chunk, tail)
+		}
 		for {
 			cut := companyForm.ReplaceAllString(chunk, "")
 			if cut == chunk {
@@ -89,6 +91,9 @@ func rightsOwner(s string, reg *source.Registry, stranger bool) string {
 		}
 		m := measureOf(chunk)
 		if stranger && m.words >= 1 && m.words <= 5 && m.letters > 2 && m.digits == 0 && (m.capitals > 0.6 || !m.cased) && furnitureOf(chunk, m.words)&^creditWord == 0 {
+			if m.words == 1 && strings.Contains(s, chunk+", ") && strings.Contains(s, "& Co") {
+				return "" // "Ames, Cole & Co": names of partners
+			}
 			return chunk
 		}
 		if stranger {

@@ -16,7 +16,7 @@ func (t *textPage) readHead(s *story) {
 	var dated []int
 	for i := range t.deck {
 		p := &t.pieces[i]
-		same := head >= 0 && fold(p.text) == fold(t.pieces[head].text)
+		same := head >= 0 && p.folded == t.pieces[head].folded
 		switch {
 		case i == head:
 			s.headline = p.span
@@ -39,7 +39,7 @@ func (t *textPage) readHead(s *story) {
 		case s.byline.empty() && isByline(p.text):
 			s.byline = p.span
 			s.header = append(s.header, p.span)
-		case i > head && s.description.empty() && t.isDescription(i):
+		case i > head && s.description.empty() && t.isDescription(i, head):
 			s.description = p.span
 		case i > head:
 			s.header = append(s.header, p.span)
@@ -48,7 +48,9 @@ func (t *textPage) readHead(s *story) {
 		}
 	}
 	if s.byline.empty() {
-		s.byline = t.bareByline(head)
+		if s.byline = t.bareByline(head); !s.byline.empty() {
+			s.description = s.description.unless(s.byline)
+		}
 	}
 	if s.description.empty() && head > 0 && t.isDeckAbove(head-1, head) {
 		s.description = t.pieces[head-1].span
@@ -56,32 +58,6 @@ func (t *textPage) readHead(s *story) {
 	}
 	t.readDated(s, dated, head)
 	t.findSection(s, head)
-}
-
-// loneBy are the words that stand on a line of their own above an author's name.
-var loneBy = map[string]bool{"by": true, "von": true, "par": true, "por": true, "di": true, "door": true, "автор": true, "text": true, "autor": true, "autorin": true, "auteur": true, "written by": true}
-
-// bareByline finds a byline without its "By" among the lines between headline and lead: a name that the story does not
-// speak of, next to the line with the date, or under a lone "By".
-func (t *textPage) bareByline(head int) span {
-	var stems map[string]bool
-	for i := head + 1; i < t.deck; i++ {
-		p := &t.pieces[i]
-		m := &p.measure
-		if m.words < 2 || m.words > 4 || m.digits > 0 || !m.cased || m.capitals < 0.6 || m.closed || p.role != unknownRole ||
-			t.count[fold(p.text)] > 3 || len(splitAuthors(p.text)) != 1 {
-			continue
-		}
-		lone := i > 0 && loneBy[label(t.pieces[i-1].text)]
-		dated := i > 0 && isDated(&t.pieces[i-1]) || i+1 < len(t.pieces) && isDated(&t.pieces[i+1])
-		if stems == nil {
-			stems = t.stems()
-		}
-		if lone || dated && !p.isFurniture() && !sharesStem(p.text, stems) && t.reg.ByName(p.text) == nil {
-			return p.span
-		}
-	}
-	return span{}
 }
 
 // sharesStem reports whether any longer word of s is one of stems.
@@ -208,7 +184,7 @@ func (t *textPage) findDeck() {
 	}
 	words, title := 0, false
 	for i := t.first; i < min(t.last-1, t.first+3); i++ {
-		if p := &t.pieces[i]; p.measure.words > 25 || p.measure.sentences > 1 || t.count[fold(p.text)] < 2 {
+		if p := &t.pieces[i]; p.measure.words > 25 || p.measure.sentences > 1 || t.count[p.folded] < 2 {
 			break
 		}
 		t.deck = i + 1 // printed twice: a headline that closes as a sentence does
@@ -222,7 +198,7 @@ func (t *textPage) findDeck() {
 			}
 			return
 		}
-		if (isDated(p) || isByline(p.text)) && i+1 < t.last && few {
+		if (isDated(p) || isByline(p.text) || i > 0 && loneBy[label(t.pieces[i-1].text)] && t.areNames(p.text)) && i+1 < t.last && few {
 			t.deck = i + 1
 		}
 		words += p.measure.words
@@ -241,8 +217,20 @@ func (t *textPage) isDeckAbove(i, head int) bool {
 }
 
 // isDescription reports whether a line between headline and lead can be the standfirst.
-func (t *textPage) isDescription(i int) bool {
+func (t *textPage) isDescription(i, head int) bool {
 	p := &t.pieces[i]
 	m := &p.measure
-	return m.words >= 5 && m.words <= 70 && t.count[fold(p.text)] < 3 && !isAside(p.text)
+	return m.words >= 5 && m.words <= 70 && t.count[p.folded] < 3 && !isAside(p.text) && !isCaption(p.text) && !t.repeatsHeadline(p.text, head)
 }
+
+// repeatsHeadline reports whether a line is the headline with the site's name or a date behind it.
+func (t *textPage) repeatsHeadline(s string, head int) bool {
+	return head >= 0 && len(s) < 2*len(t.pieces[head].text) && strings.HasPrefix(fold(s), t.pieces[head].folded)
+}
+
+// captionMark matches what ends or opens a caption: the photographer behind an agency's mark ("AFP/Jane Roe"), a word in capitals
+// that names what is shown ("HARBOUR. Boats wait for the tide").
+var captionMark = regexp.MustCompile(`\b\p{Lu}{2,}/\s?\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]+){0,3}[.)]*$|^\p{Lu}{4,}(?: \p{Lu}{2,})?\. \p{Lu}\p{Ll}`)
+
+// isCaption reports whether a line between headline and lead belongs to a picture.
+func isCaption(s string) bool { return captionMark.MatchString(s) }

@@ -38,12 +38,21 @@ func (t *textPage) findHeadline() int {
 	if best < 1 {
 		return -1
 	}
+	for i, same := at-1, t.pieces[at].folded; i >= 0 && i >= at-8; i-- {
+		if t.pieces[i].folded == same && t.pieces[i].role == unknownRole {
+			at = i // printed again above the picture
+		}
+	}
 	at = t.belowKicker(at, stems)
 	shared := overlap(t.pieces[at].text, stems)
 	for i, n := at-1, 0; i >= 0 && n < 3; i-- {
 		if t.pieces[i].isFurniture() || t.pieces[i].measure.words < 4 || isDated(&t.pieces[i]) {
 			n++
 			continue
+		}
+		if t.headsStandfirst(i, at, stems) {
+			at = i
+			break
 		}
 		if o := overlap(t.pieces[i].text, stems); o < 0.3 || o < 0.5*shared || t.headlineScore(i, stems) < 0.6*best {
 			break
@@ -61,7 +70,7 @@ func (t *textPage) findHeadline() int {
 // isKicker reports whether piece i is the topic that some pages print above the headline at.
 func (t *textPage) isKicker(i, at int) bool {
 	p, q := &t.pieces[i].measure, &t.pieces[at].measure
-	return p.words <= 5 && p.words*5 < q.words*3 && t.count[fold(t.pieces[i].text)] < 2 && !endsFlat(t.pieces[at].text)
+	return p.words <= 5 && p.words*5 < q.words*3 && t.count[t.pieces[i].folded] < 2 && !endsFlat(t.pieces[at].text)
 }
 
 // belowKicker gives the headline that stands right under piece at, when that is its kicker; else at itself.
@@ -78,6 +87,15 @@ func (t *textPage) belowKicker(at int, stems map[string]bool) int {
 	return at
 }
 
+// headsStandfirst reports whether piece i, right above at, is the headline and at the standfirst under it: a longer line that
+// repeats more of the story.
+func (t *textPage) headsStandfirst(i, at int, stems map[string]bool) bool {
+	p, q := &t.pieces[i], &t.pieces[at]
+	return i == at-1 && p.measure.words >= 5 && p.measure.words <= 20 && !p.measure.closed && q.measure.words*5 > p.measure.words*7 &&
+		t.count[q.folded] < 2 && !strings.ContainsAny(p.text, "»›>©|") && p.role == unknownRole && !p.isFurniture() && !isDated(p) && !isByline(p.text) && !t.namesOutlet(p) && !t.isCrumbs(i) &&
+		t.headlineScore(i, stems) >= 1 && sharesStem(p.text, stems) && q.measure.capitals <= p.measure.capitals+0.2
+}
+
 // enumerated are the lines of numbered lists.
 var enumerated = regexp.MustCompile(`^\d{1,2}[.)] `)
 
@@ -88,14 +106,14 @@ const farthest = 15
 func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	p := &t.pieces[i]
 	m := &p.measure
-	if m.words < 2 || m.words > 40 || m.sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole {
+	if m.words < 2 || m.words > 40 || m.sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.text, "©") {
 		return 0
 	}
 	if isDated(p) || isByline(p.text) || t.isCrumbs(i) || enumerated.MatchString(p.text) {
 		return 0
 	}
 	score := 3 * overlap(p.text, stems)
-	if n := t.count[fold(p.text)]; n > 1 && n < 5 && m.words >= 4 {
+	if n := t.count[p.folded]; n > 1 && n < 5 && m.words >= 4 {
 		score += 0.7
 	}
 	if p.gap && p.gapped {
@@ -106,6 +124,12 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	}
 	if m.closed && p.text[len(p.text)-1] == '.' {
 		score -= 1.2
+	}
+	if i > 0 && isDated(&t.pieces[i-1]) {
+		score += 0.5
+	}
+	if i > 0 && t.pieces[i-1].kinds.is(creditWord) {
+		score -= 0.8 // a caption
 	}
 	far := 0
 	for j := i + 1; j < t.deck; j++ {
@@ -126,13 +150,13 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 // isCrumbs reports whether a piece ends with the whole of another, behind steps that lead to it: "Home » News » Headline"
 // above "Headline". A topic before a colon is the headline's own.
 func (t *textPage) isCrumbs(i int) bool {
-	text := fold(t.pieces[i].text)
+	text := t.pieces[i].folded
 	for j := range t.pieces[:t.last] {
 		q := &t.pieces[j]
 		if q.measure.words < 3 || len(q.text) >= len(t.pieces[i].text) || len(q.text)*5 < len(text)*2 {
 			continue
 		}
-		if steps, ok := strings.CutSuffix(text, fold(q.text)); ok && !strings.HasSuffix(strings.TrimRight(steps, whitespace), ":") {
+		if steps, ok := strings.CutSuffix(text, q.folded); ok && !strings.HasSuffix(strings.TrimRight(steps, whitespace), ":") {
 			return true
 		}
 	}

@@ -90,7 +90,7 @@ func languageOf(text string) string {
 			second = n
 		}
 	}
-	if n := hits[first]; n >= 4 && n*8 >= words && n*10 >= second*11 {
+	if n := hits[first]; n >= 4 && (n*8 >= words && n*10 >= second*11 || n*16 >= words && n >= 3*second) {
 		return s.langs[first]
 	}
 	if len(text) > 2000 { // half a millisecond a kilobyte, and more makes it no surer

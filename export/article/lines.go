@@ -247,7 +247,7 @@ func joins(a, b line, column int) bool {
 		return true
 	}
 	// Scrapers that break lines at links and emphasis leave sentences in pieces.
-	return a.width+b.width > 60 && !closes(a.text) && !isRow(b.text) && continues(b.text)
+	return a.width+b.width > 60 && !closes(a.text) && !isRow(b.text) && continues(b.text) && !(len(strings.Fields(b.text)) <= 4 && isByline(b.text))
 }
 
 // startsLower reports whether the first rune is a lower-case letter.

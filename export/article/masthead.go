@@ -35,7 +35,7 @@ func (t *textPage) atHeadline(i, head int) bool {
 	for j := i + 1; j < head; j++ {
 		p := &t.pieces[j]
 		switch {
-		case p.isFurniture(), t.count[fold(p.text)] > 1, isMenuBar(p.text), t.namesOutlet(p):
+		case p.isFurniture(), t.count[p.folded] > 1, isMenuBar(p.text), t.namesOutlet(p):
 			return false
 		case p.measure.words > 5 && !isByline(p.text) && !t.isDeckAbove(j, head):
 			return false
@@ -140,4 +140,47 @@ func daysOfYearApart(a, b pubdate.Partial) int {
 	n := (int(a.Month)-int(b.Month))*31 + a.Day - b.Day
 	n = (n%year + year) % year
 	return min(n, year-n)
+}
+
+// masthead finds the outlet that the lines above the story name as the site's: a line of its own that holds a name of two
+// words or more, an address, or any name on the page's first line. Two such outlets are a list of a house's papers, and
+// name none, unless the first line says which. One word in mid-menu may be a section ("Sport", "Metro").
+func (s *story) masthead(reg *source.Registry) (*source.Outlet, span) {
+	var found *source.Outlet
+	var at span
+	for _, list := range [][]span{s.above, s.header} {
+		for i, l := range list {
+			if len(l.text) > 40 || sectionNames()[label(l.text)] || furnitureOf(l.text, 1)&^creditWord != 0 {
+				continue
+			}
+			o := reg.ByName(l.text)
+			if o == nil && strings.Contains(l.text, ".") && !strings.ContainsAny(l.text, " /@") {
+				o = reg.ByDomain(strings.ToLower(l.text))
+			}
+			topLine := i == 0 && l.start >= 0 && l.start < 200 && s.opensPage(l)
+			switch {
+			case !isPublisher(o), !topLine && !strings.ContainsAny(strings.TrimPrefix(fold(l.text), "the "), " .-"):
+				continue
+			case topLine:
+				return o, l
+			case found == nil:
+				found, at = o, l
+			case found != o:
+				return nil, span{}
+			}
+		}
+	}
+	return found, at
+}
+
+// opensPage reports whether no line of the page stands above l.
+func (s *story) opensPage(l span) bool {
+	for _, list := range [][]span{s.above, s.header, s.linked, {s.headline, s.clock, s.section}} {
+		for _, o := range list {
+			if !o.empty() && o.start >= 0 && o.start < l.start {
+				return false
+			}
+		}
+	}
+	return true
 }

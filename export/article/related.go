@@ -16,6 +16,7 @@ func (t *textPage) listRelated() {
 		}
 		if tail, ok := relatedTail(p.text); ok && p.measure.words <= 40 {
 			p.role, p.span = relatedRole, tail.within(p.span)
+			p.folded = fold(p.text)
 			continue
 		}
 		if !p.kinds.is(relatedLabel | listingLabel) {
@@ -27,7 +28,7 @@ func (t *textPage) listRelated() {
 		}
 		for j := i + 1; j < len(t.pieces); j++ {
 			q := &t.pieces[j]
-			if isCounter(q) || q.measure.digits > 0 && isDated(q) {
+			if isCounter(q) || q.kinds.is(menuWord) && q.measure.digits > 0 || q.measure.digits > 0 && isDated(q) {
 				continue
 			}
 			if !q.isTeaser() {
@@ -91,7 +92,7 @@ func (t *textPage) readTail(s *story) {
 			}
 		case p.role == relatedRole:
 			s.related = append(s.related, p.span)
-		case fold(p.text) == headline:
+		case p.folded == headline:
 		case p.isTeaser() && p.measure.words >= 4:
 			s.linked = append(s.linked, p.span)
 		}

@@ -1,17 +1,37 @@
 package article
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
 
-// findSection reads the section that the story stands in: a line beside the headline that the page's menu also holds, or
-// the last step before the headline in a breadcrumb ("Home » Politics » …").
+//go:embed sections.tsv
+var sectionsTSV string
+
+// sectionNames are the names of sections.tsv, as labels.
+var sectionNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for line := range strings.Lines(sectionsTSV) {
+		if _, list, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			for name := range strings.SplitSeq(list, ";") {
+				names[label(name)] = true
+			}
+		}
+	}
+	return names
+})
+
+// findSection reads the section that the story stands in: a line beside the headline that the page's menu also holds, the
+// last step before the headline in a breadcrumb ("Home » Politics » …"), or a section's name right above the headline.
 func (t *textPage) findSection(s *story, head int) {
 	if head < 0 {
 		return
 	}
 	for i := max(0, head-3); i < min(t.deck, head+4); i++ {
 		p := &t.pieces[i]
-		if i != head && p.measure.words <= 5 && p.measure.letters > 2 && !p.measure.closed && !p.isFurniture() && !isDated(p) &&
-			!isByline(p.text) && t.count[fold(p.text)] > 1 && p.role == unknownRole {
+		if i != head && (sectionNames()[label(p.text)] || !t.namesOutlet(p) && t.reg.ByName(p.text) == nil) && !phrases().dated[label(p.text)] && p.measure.words <= 5 && p.measure.letters > 2 && !p.measure.closed && !p.isFurniture() && !isDated(p) &&
+			!isByline(p.text) && t.count[p.folded] > 1 && p.role == unknownRole {
 			s.section = p.span
 			s.header = without(s.header, p.span)
 			return
@@ -26,6 +46,22 @@ func (t *textPage) findSection(s *story, head int) {
 			}
 		}
 	}
+	for i := head - 1; i >= 0 && i >= head-3; i-- {
+		p := &t.pieces[i]
+		if p.measure.words <= 4 && sectionNames()[label(p.text)] && !t.inMenu(i) {
+			s.section = p.span
+			s.above = without(s.above, p.span)
+			return
+		}
+		if !isDated(p) {
+			return
+		}
+	}
+}
+
+// inMenu reports whether piece i ends a run of menu words or sections' names, so that it is the last one of a menu.
+func (t *textPage) inMenu(i int) bool {
+	return i > 0 && (sectionNames()[label(t.pieces[i-1].text)] || t.pieces[i-1].kinds.is(menuWord))
 }
 
 // lastStep gives the step before the headline in a breadcrumb that ends with the headline, or with its section.

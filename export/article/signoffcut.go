@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/schema/source"
 )
@@ -210,4 +211,26 @@ func agencyMark(mark string, reg *source.Registry) *source.Outlet {
 		return reg.ByMark(strings.TrimSpace(mark[:i]))
 	}
 	return nil
+}
+
+// isCreditField reports whether a line is a role and the persons who had it: "Editor: Jane Roe", "责任编辑：王芳".
+func isCreditField(s string) bool {
+	at := strings.IndexAny(s, ":：")
+	if at <= 0 || len(s) > 90 {
+		return false
+	}
+	kind, rest, ok := roleAt(s)
+	if !ok || kind == "" || rest == "" || len(s)-len(rest) > at+4 || len(s)-len(rest) <= at {
+		return false
+	}
+	names := splitAuthors(rest)
+	words := 0
+	for _, n := range names {
+		w := strings.Fields(n)
+		words += len(w)
+		if r, _ := utf8.DecodeRuneInString(n); !isName(w) && !dense(r) {
+			return false
+		}
+	}
+	return len(names) > 0 && words >= len(strings.Fields(rest))-1
 }

@@ -14,7 +14,7 @@ import (
 //  1. what the input gives as the source;
 //  2. the address, when the registry knows whose it is;
 //  3. what the markup states (publisher, site name), and the address of a site that the registry does not know;
-//  4. the site's name behind the headline, a copyright line below the story;
+//  4. the site's name behind the headline, a copyright line below the story, the outlet that a line above it names;
 //  5. the outlet that the byline was written for, the agency of the dateline, the byline or the closing mark.
 //
 // An agency that the dateline, byline or sign-off credits is the record's agency in any case. Credits in the story's
@@ -100,14 +100,18 @@ func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sou
 	if of != nil {
 		add(of.Name, "", schema.SourceByline, s.byline)
 	}
-	// An agency's notice below a story is about the copy; the site's own is about the page.
-	for _, agencies := range []bool{false, true} {
+	// An agency's notice below a story is about the copy; the site's own is about the page, and of a house that the registry
+	// does not know it names the owner where the masthead names the outlet.
+	head, at := s.masthead(reg)
+	for _, rank := range []func(*source.Outlet) bool{isPublisher, isStranger, isAgency} {
 		for _, l := range s.below {
-			name := copyrightOf(l.text, reg, true)
-			known := reg.ByName(name)
-			if name != "" && agencies == (known != nil && known.Kind == source.Agency) {
+			if name := copyrightOf(l.text, reg, true); name != "" && rank(reg.ByName(name)) {
 				add(name, "", schema.SourceCopyright, l)
 			}
+		}
+		if head != nil {
+			add(head.Name, "", schema.SourcePage, at)
+			head = nil
 		}
 	}
 	if line.mark != "" {
@@ -131,6 +135,10 @@ func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sou
 	}
 	return out
 }
+
+func isPublisher(o *source.Outlet) bool { return o != nil && o.Kind != source.Agency }
+func isStranger(o *source.Outlet) bool  { return o == nil }
+func isAgency(o *source.Outlet) bool    { return o != nil && o.Kind == source.Agency }
 
 // address is the one that says whose page this is: the one it was read from, else its canonical one. Papers of one house
 // print each other's stories and give the first printer's address as canonical (RFC 6596 allows another host); og:url is

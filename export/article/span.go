@@ -14,6 +14,14 @@ func unplaced(text string) span { return span{text: text, start: -1, end: -1} }
 // empty reports whether the span holds nothing.
 func (s span) empty() bool { return s.text == "" }
 
+// unless is s, or nothing when o stands in it.
+func (s span) unless(o span) span {
+	if s.start <= o.start && o.end <= s.end {
+		return span{}
+	}
+	return s
+}
+
 // trim cuts white space from both ends and moves the offsets with it, when the text is still the document's own bytes.
 func (s span) trim() span {
 	left := strings.TrimLeft(s.text, whitespace)

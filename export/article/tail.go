@@ -23,7 +23,7 @@ func (t *textPage) extendTail() {
 		case t.endsStory(i):
 			return
 		case !t.statesMore(p):
-			if p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.text) && !isDated(p) {
+			if p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.text) && !isDated(p) && !t.inNotice(i) {
 				strange++
 			}
 			continue
@@ -32,25 +32,35 @@ func (t *textPage) extendTail() {
 			stems = t.allStems()
 		}
 		n := i + 1
-		for n < len(t.pieces) && t.statesMore(&t.pieces[n]) {
-			n++
-		}
-		shared := 0
-		for j := i; j < n; j++ {
-			for _, s := range stemsOf(t.pieces[j].text) {
+		said, shared := 0, 0
+		for ; n <= len(t.pieces) && (t.statesMore(&t.pieces[n-1]) || t.pieces[n-1].kinds.is(advertWord)); n++ {
+			for _, s := range stemsOf(t.pieces[n-1].text) {
 				if stems[s] {
 					shared++
 				}
 			}
+			if t.pieces[n-1].isSentence() {
+				said++
+			}
 		}
+		n--
 		switch {
-		case t.pieces[i-1].role != unknownRole && n < len(t.pieces) && t.isTitle(n) && t.titlesStory(n) && !t.pieces[n].isFurniture():
+		case said < 2 && t.pieces[i-1].role != unknownRole && n < len(t.pieces) && t.isTitle(n) && t.titlesStory(n) && !t.pieces[n].isFurniture():
 			return // the summary of a teaser, with the next one's title below it
-		case strange > 1, strange == 1 && (shared < 2 || n-i < 2 || t.isSummary(i)), addressesReader(p.text) && shared < 3:
+		case strange > 1, strange == 1 && (shared < 2 || said < 2 || t.isSummary(i)), addressesReader(p.text) && shared < 3:
 			return
+		}
+		if j := i - 1; j > t.last && strange == 1 && isDated(&t.pieces[j-1]) {
+			t.pieces[j].role = listedRole
 		}
 		t.last, strange = i+1, 0
 	}
+}
+
+// inNotice reports whether a piece stands between lines of a notice: what a newsletter says of itself.
+func (t *textPage) inNotice(i int) bool {
+	notice := boilerWord | menuWord | policyWord
+	return i > 0 && i+1 < len(t.pieces) && t.pieces[i-1].kinds.is(notice) && t.pieces[i+1].kinds.is(notice)
 }
 
 // endsStory reports whether nothing from a piece on can be the story's.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 
 	"dateline/schema/source"
@@ -25,20 +26,26 @@ func readText(doc *Document, reg *source.Registry) (*story, error) {
 	return s, nil
 }
 
+// copyWords are the kinds of words that a paragraph of copy may hold by chance.
+const copyWords = boilerWord | creditWord | menuWord | policyWord
+
 // newTextPage cuts and measures a text.
 func newTextPage(text string, reg *source.Registry) *textPage {
 	t := &textPage{reg: reg, count: map[string]int{}}
 	t.pieces = pieces(text, func(line string) bool {
 		d, ok := parseDateline(line, reg)
-		return ok && (d.mark != "" || len(d.mentions) > 0) && !opensWithBy(line) && !isDated(&piece{span: span{text: line}, measure: measureOf(line)})
+		if !ok || d.mark == "" && len(d.mentions) == 0 || opensWithBy(line) && measureOf(line[d.prose:]).capitals > 0.75 {
+			return false
+		}
+		return !isDated(&piece{span: span{text: line}, measure: measureOf(line)})
 	})
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		p.measure = measureOf(p.text)
 		p.folded = fold(p.text)
 		p.kinds = furnitureOfFolded(p.folded, p.measure.words)
-		if p.kinds.is(boilerWord|creditWord|menuWord) && p.measure.words > 12 && t.opensWithDateline(p) {
-			p.kinds &^= boilerWord | creditWord | menuWord // copy, whatever words it uses
+		if p.kinds.is(copyWords) && p.measure.words > 12 && t.opensWithDateline(p) {
+			p.kinds &^= copyWords // copy, whatever words it uses
 		}
 		t.count[p.folded]++
 	}
@@ -129,14 +136,32 @@ func isRights(p *piece) bool {
 	return at != nil && (at[0] == 0 || rightsYears.MatchString(p.text))
 }
 
-// isTemplate reports whether a line is what a template engine left behind: {{item.date}}, <%= title %>, ${name}, [[x]].
+// isTemplate reports whether a line is what a template engine or a script left behind: {{item.date}}, <%= title %>, ${name},
+// [[x]], %s comments, undefined, window.ads = [];
 func isTemplate(s string) bool {
+	switch s {
+	case "undefined", "null", "NaN", "[object Object]", "NaN:NaN", "Infinity", "None", "nil":
+		return true
+	}
+	if isScript(s) || len(s) < 60 && (strings.HasPrefix(s, "%s") || strings.HasPrefix(s, "%d ")) {
+		return true
+	}
 	for _, m := range [...][2]string{{"{{", "}}"}, {"<%", "%>"}, {"${", "}"}, {"{%", "%}"}, {"[[", "]]"}, {"%%", "%%"}} {
 		if i := strings.Index(s, m[0]); i >= 0 && strings.Contains(s[i+2:], m[1]) && (i == 0 || i < len(s)/2) {
 			return true
 		}
 	}
 	return false
+}
+
+var (
+	scriptWords = regexp.MustCompile(`\bfunction ?\w*\(|\b(?:window|document|jQuery|googletag|gtag|dataLayer|console|adsbygoogle)\b ?[.(\[=]|\b(?:var|let|const) \w+ ?=|\$\(|!important|@media\b|^\s*[.#]?[\w-]+ ?\{.*\}`)
+	scriptMarks = regexp.MustCompile(`[{};=<>\[\]]|\(\)|\('`)
+)
+
+// isScript reports whether a line is a piece of script or style that a scraper took for text.
+func isScript(s string) bool {
+	return strings.ContainsAny(s, "{;=(") && scriptWords.MatchString(s) && len(scriptMarks.FindAllString(s, -1))*25 >= len(s)
 }
 
 // weight says how much a piece speaks for a story around it.
@@ -192,6 +217,9 @@ func isSignOffLine(s string) bool {
 		return false
 	}
 	inner := strings.Trim(s, "()[] ")
+	if isCreditField(inner) {
+		return true
+	}
 	return opensSignOff(inner, true) && (len(inner)+2 <= len(s) || strings.Contains(inner, ";") || opensSignOff(inner, false))
 }
 
