@@ -69,6 +69,7 @@ func TestJSONLProblems(t *testing.T) {
 		{"NUL", line(t, `"World"`, `"W\u0000"`), [][]string{{"section encoding"}}},
 		{"cut off", all + all[:100], [][]string{nil, {"syntax"}}},
 		{"two objects", strings.TrimSuffix(all, "\n") + all, [][]string{{"syntax"}}},
+		{"an object of another kind", `{"id":"a1","field":"source","value":"x"}` + "\n{}\n" + all, [][]string{{"syntax"}, {"syntax"}, nil}},
 		{"a list", "[1]\n" + all, [][]string{{"syntax"}, nil}},
 		{"junk", "\x00\xff\x01\n" + all, [][]string{{"syntax"}, nil}},
 		{"deep", strings.Repeat("[", 100_000) + "\n" + all, [][]string{{"syntax"}, nil}},

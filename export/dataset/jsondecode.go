@@ -104,6 +104,11 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 	if _, err := d.dec.ReadToken(); err != nil {
 		return cutShort(err)
 	}
+	if msg := foreign(seen, row.Problems); msg != "" {
+		row.Problems = row.Problems[:0]
+		row.problem("", KindSyntax, string(line), "%s", msg)
+		return d.end()
+	}
 	row.missing(seen)
 	return d.end()
 }
