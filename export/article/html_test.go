@@ -119,6 +119,36 @@ func TestHTMLScriptDrawnPage(t *testing.T) {
 	}
 }
 
+// Stories that scripts draw from lists of paragraphs, as editors of content management systems keep them.
+func TestHTMLScriptLists(t *testing.T) {
+	list := func(open, shut string) string { return open + strings.Join(lorem, shut+","+open) + shut }
+	const teasers = `"others":[{"headline":"Storm closes mountain road","text":"` + "The road office expects to open the road tomorrow, if the snow lets it, and asks all drivers to wait for its word, which it means to give before the first ferry leaves." + `"}],`
+	const own = `"headlines":{"basic":"Council to rebuild ferry landing"},`
+	other := strings.NewReplacer("ferry", "school", "harbour", "market").Replace
+	for name, data := range map[string]string{
+		"content elements": `Fusion.contentCache={};Fusion.globalContent={` + teasers + own + `"content_elements":[` + list(`{"type":"text","content":"`, `"}`) + `,{"type":"interstitial_link","content":"Storm closes mountain road for a second day."}]};Fusion.x=function(){}`,
+		"portable text":    `{"props":{"pageProps":{` + teasers + `"body":[` + list(`{"_type":"block","children":[{"_type":"span","text":"`, `"}]}`) + `]}}}`,
+		"rich text":        `window.__STATE__ = {"a":{"content":[` + list(`{"nodeType":"paragraph","content":[{"nodeType":"text","value":"`, `"}]}`) + `]}};`,
+		"strings":          `{"story":{"paragraphs":[` + list(`"`, `"`) + `]}}`,
+		"another's before": `{"a":{"title":"School to get a new roof","body":[` + other(list(`"`, `"`)+","+list(`"`, `"`)) + `]},"b":{"title":"Council to rebuild ferry landing","body":[` + list(`"`, `"`) + `]}}`,
+		"another's alone":  `{"a":{"title":"School to get a new roof","body":[` + other(list(`"`, `"`)) + `]}}`,
+		"two of no title":  `{"a":{"body":[` + other(list(`"`, `"`)) + `]},"b":{"body":[` + list(`"`, `"`) + `]}}`,
+	} {
+		page := `<html><head><title>Council to rebuild ferry landing</title></head><body><div id="app"></div><script>` + data + `</script></body></html>`
+		want := strings.Join(lorem, "\n\n")
+		if name == "another's alone" || name == "two of no title" {
+			want = ""
+		}
+		got := ""
+		if a, err := Extract(&Document{Name: "page.html", Offset: -1, Kind: HTML, Text: page}, nil); err == nil {
+			got = a.Record.Body
+		}
+		if got != want {
+			t.Errorf("%s: got body %q, want %q", name, got, want)
+		}
+	}
+}
+
 // A page of results holds no sentences; its items stay apart all the same.
 func TestHTMLListStory(t *testing.T) {
 	var list strings.Builder

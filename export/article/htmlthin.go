@@ -30,7 +30,10 @@ func (p *page) thin(l *layout, head headTexts, pars []paragraph, z zone) ([]para
 	if sizeOf(list) > max(2*sizeOf(pars), thinBody) {
 		return list, listZone
 	}
-	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
+	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) && about(again, head) {
+		return again, z
+	}
+	if again := p.embeddedBlocks(head); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
 		return again, z
 	}
 	if !about(pars, head) {
