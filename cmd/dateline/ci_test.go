@@ -324,7 +324,7 @@ func TestCIDocument(t *testing.T) {
 			}
 		}
 	}
-	if ran != 5 {
-		t.Errorf("ran %d commands of the document, want 5", ran)
+	if ran != 6 {
+		t.Errorf("ran %d commands of the document, want 6", ran)
 	}
 }
