@@ -144,7 +144,7 @@ func (s *inspector) file(t target) error {
 		if err != nil {
 			return err
 		}
-		name := ""
+		var name string
 		switch {
 		case item.Doc != nil:
 			name = item.Doc.Name
