@@ -117,6 +117,7 @@ func TestReadBaselineRefuses(t *testing.T) {
 		{"another version", `{"version": 2, "findings": []}`, "version 2, expected 1"},
 		{"more behind it", `{"version": 1, "findings": []} {}`, "more data"},
 		{"malformed fingerprint", `{"version": 1, "findings": [{"fingerprint": "x", "check": "DL101", "name": "n"}]}`, `fingerprint "x"`},
+		{"negative count", `{"version": 1, "findings": [{"fingerprint": "` + strings.Repeat("0", 32) + `", "check": "DL101", "name": "n", "count": -1}]}`, "the count -1"},
 	} {
 		name := filepath.Join(t.TempDir(), "known.json")
 		if err := os.WriteFile(name, []byte(c.text), 0o666); err != nil {
@@ -133,8 +134,32 @@ func TestReadBaselineRefuses(t *testing.T) {
 }
 
 func TestFailedBaselineLeavesTheOldOne(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "gone", "known.json")
-	if err := (&validate.Baseline{Version: 1}).WriteFile(name); err == nil {
-		t.Error("writing into a directory that is not there gives no error")
+	dir := t.TempDir()
+	old := filepath.Join(dir, "known.json", "old")
+	if err := os.MkdirAll(old, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for what, name := range map[string]string{
+		"into a directory that is not there": filepath.Join(dir, "gone", "known.json"),
+		"over a directory":                   filepath.Join(dir, "known.json"),
+	} {
+		if err := (&validate.Baseline{Version: 1}).WriteFile(name); err == nil {
+			t.Errorf("writing %s gives no error", what)
+		}
+	}
+	left, err := os.ReadDir(dir)
+	if _, gone := os.Stat(old); err != nil || gone != nil || len(left) != 1 {
+		t.Errorf("got %v (%v, %v), want known.json as it was and nothing beside it", left, err, gone)
+	}
+}
+
+// What a run did not look for is not gone.
+func TestBaselineOfOtherChecks(t *testing.T) {
+	b := &validate.Baseline{Version: 1, Findings: []validate.Known{
+		{Fingerprint: strings.Repeat("0", 32), Check: "DL301"}, {Fingerprint: strings.Repeat("1", 32), Check: "DL101", Count: 3},
+	}}
+	r := run(t, validate.Options{Select: []string{"DL301"}, Baseline: b}, write(t, jsonl, t.TempDir(), record(1)))
+	if r.Fixed != 1 {
+		t.Errorf("got %d findings gone, want that of DL301 alone", r.Fixed)
 	}
 }

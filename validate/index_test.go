@@ -30,6 +30,16 @@ func TestIndexAgreesWithAMap(t *testing.T) {
 			t.Fatalf("First(%q) = %d, want %d", key, got, row)
 		}
 	}
+	const most = 1<<32 - 1
+	for _, row := range []int64{most, most + 1, most + 2} {
+		key := fmt.Sprint("late ", row)
+		if got := x.Add(key, row); got != row {
+			t.Errorf("Add(%q, %d) = %d, want the row itself", key, row, got)
+		}
+		if got := x.First(key); (got == row) != (row == most) {
+			t.Errorf("First(%q) = %d, want rows from 2³² on not remembered", key, got)
+		}
+	}
 	if got := x.First("never"); got != 0 {
 		t.Errorf("First of a key that was never added = %d, want 0", got)
 	}

@@ -95,6 +95,7 @@ func TestPolicyDecidesSeverity(t *testing.T) {
 		{"the check's own", "", 1, 1, [3]int64{w: 2}},
 		{"severity", "checks: {missing-headline: error}", 1, 1, [3]int64{e: 2}},
 		{"off", "checks: {missing-headline: off}", 1, 1, [3]int64{}},
+		{"off, as YAML 1.1 reads it", "checks: {missing-headline: false}", 1, 1, [3]int64{}},
 		{"family", "checks: {DL3: note}", 1, 1, [3]int64{n: 2}},
 		{"a name beats its family wherever it stands", "checks: {missing-headline: error, DL3: note}", 1, 1, [3]int64{e: 2}},
 		{"share exceeded", "checks: {missing-headline: {error_if: '> 9%'}}", 1, 1, [3]int64{e: 2}},
