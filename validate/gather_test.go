@@ -108,7 +108,7 @@ func TestFindingsStandInOrder(t *testing.T) {
 	}}
 	all := validate.Exception{Check: "DL991", Fields: []string{"body"}, Reason: "r"}
 	for _, paths := range [][]string{{a, b}, {b, a}} {
-		r := run(t, validate.Options{Checks: []*validate.Check{note, twice(false)}, Jobs: 3, Policy: &validate.Policy{Exceptions: []validate.Exception{all}}}, paths...)
+		r := run(t, validate.Options{Checks: []*validate.Check{twice(false), note}, Jobs: 3, Policy: &validate.Policy{Exceptions: []validate.Exception{all}}}, paths...)
 		rows := map[string]int{a: 2, b: 3}
 		var want, got, accepted, wantAccepted []string
 		for _, c := range []string{"twice", "note"} {
@@ -126,6 +126,9 @@ func TestFindingsStandInOrder(t *testing.T) {
 		}
 		for _, f := range r.Accepted {
 			accepted = append(accepted, fmt.Sprintf("%s %s %d", f.Check.Name, f.File, f.Row))
+		}
+		if r.Checks[0].Check != note {
+			t.Errorf("got the totals of %s first, want those of %s", r.Checks[0].Check.ID, note.ID)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("got findings\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

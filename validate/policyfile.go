@@ -129,27 +129,17 @@ func (r *policyReader) wrap(n ast.Node, err error) error {
 	return r.errorf(n, "%s", err)
 }
 
-// pairs returns the keys and values of a mapping, each key once.
+// pairs returns the keys and values of a mapping. The parser has refused keys that stand twice.
 func (r *policyReader) pairs(n ast.Node, what string) ([]*ast.MappingValueNode, error) {
-	var values []*ast.MappingValueNode
 	switch n := n.(type) {
 	case *ast.MappingNode:
-		values = n.Values
+		return n.Values, nil
 	case *ast.MappingValueNode:
-		values = []*ast.MappingValueNode{n}
+		return []*ast.MappingValueNode{n}, nil
 	case *ast.NullNode:
-	default:
-		return nil, r.errorf(n, "%s is a %s, expected keys and values", what, strings.ToLower(n.Type().String()))
+		return nil, nil
 	}
-	seen := map[string]bool{}
-	for _, v := range values {
-		key := v.Key.GetToken().Value
-		if seen[key] {
-			return nil, r.errorf(v.Key, "%q stands twice in %s", key, what)
-		}
-		seen[key] = true
-	}
-	return values, nil
+	return nil, r.errorf(n, "%s is a %s, expected keys and values", what, strings.ToLower(n.Type().String()))
 }
 
 // keys reads a mapping whose keys are known.
@@ -240,6 +230,7 @@ func (r *policyReader) rules(n ast.Node) (map[string]Rule, error) {
 		return nil, err
 	}
 	out := map[string]Rule{}
+	own := map[*Check]string{} // the key that names a check itself
 	// Families first, so that a check that is named itself keeps its own rule wherever it stands.
 	for _, families := range []bool{true, false} {
 		for _, v := range values {
@@ -253,8 +244,15 @@ func (r *policyReader) rules(n ast.Node) (map[string]Rule, error) {
 			if len(named) == 0 {
 				return nil, r.errorf(v.Key, "no check has the ID, name or family %q%s", key, didYouMean(key, r.checks))
 			}
-			if single := len(named) == 1 && (key == named[0].Name || strings.EqualFold(key, named[0].ID)); single == families {
+			single := len(named) == 1 && (key == named[0].Name || strings.EqualFold(key, named[0].ID))
+			if single == families {
 				continue
+			}
+			if single {
+				if before, ok := own[named[0]]; ok {
+					return nil, r.errorf(v.Key, "%q and %q are the same check", before, key)
+				}
+				own[named[0]] = key
 			}
 			rule, err := r.rule(v.Value, key)
 			if err != nil {

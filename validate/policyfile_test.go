@@ -24,6 +24,7 @@ func policy(t *testing.T, dir, text string) (*validate.Policy, error) {
 func TestPolicyRefuses(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"unknown key", "chekcs:\n  missing-date: error\n", `dateline.yaml:1: unknown key "chekcs" in the policy; the nearest is "checks"`},
+		{"a key like no other", "zzzzzzzz: 1\n", `unknown key "zzzzzzzz" in the policy; expected checks, exceptions, overrides`},
 		{"unknown check", "checks:\n  missing-dates: error\n", `:2: no check has the ID, name or family "missing-dates"; the nearest is "missing-date"`},
 		{"unknown severity", "checks:\n  missing-date: fatal\n", `:2: "fatal" is not a severity`},
 		{"unknown key of a rule", "checks:\n  DL101:\n    eror_if: '> 2%'\n", `:3: unknown key "eror_if" in DL101; the nearest is "error_if"`},
@@ -31,6 +32,7 @@ func TestPolicyRefuses(t *testing.T) {
 		{"threshold that never holds", "checks:\n  DL101:\n    error_if: '> 100%'\n", "can never hold"},
 		{"severity and threshold", "checks:\n  DL101:\n    error_if: '> 2%'\n    severity: note\n", "a severity and a threshold"},
 		{"key twice", "checks:\n  DL101: note\n  DL101: error\n", "DL101"},
+		{"check twice", "checks:\n  DL101: note\n  missing-date: error\n", `:3: "DL101" and "missing-date" are the same check`},
 		{"checks as a list", "checks:\n  - DL101\n", "expected keys and values"},
 		{"override of everything", "overrides:\n  - checks: {DL101: off}\n", "neither paths nor sources"},
 		{"override without checks", "overrides:\n  - paths: a/**\n", "no checks"},

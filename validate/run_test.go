@@ -110,6 +110,33 @@ func TestFilesOfOneNameAreOneDataset(t *testing.T) {
 	}
 }
 
+func TestFilesAreShownOnce(t *testing.T) {
+	dir := t.TempDir()
+	for _, f := range dataset.Formats {
+		write(t, f, dir, record(1))
+	}
+	for _, tt := range []struct {
+		ordered, allFiles bool
+		want              string
+	}{
+		{false, false, "articles.jsonl"},
+		{true, false, "articles.jsonl"},
+		{false, true, "articles.jsonl articles.csv articles.parquet"},
+		{true, true, "articles.jsonl articles.csv articles.parquet"},
+	} {
+		var got []string
+		run(t, validate.Options{Checks: []*validate.Check{{
+			ID: "DL990", Name: "eyes", Severity: validate.Note, Ordered: tt.ordered, AllFiles: tt.allFiles,
+			Start: func(*validate.Pass) validate.Visitor {
+				return validate.Visitor{File: func(f *validate.File) { got = append(got, path.Base(f.Path)) }}
+			},
+		}}}, dir)
+		if g := strings.Join(got, " "); g != tt.want {
+			t.Errorf("ordered %t, all files %t: got %s, want %s", tt.ordered, tt.allFiles, g, tt.want)
+		}
+	}
+}
+
 func TestManifestSaysWhetherCSVIsSafe(t *testing.T) {
 	for _, safe := range []bool{false, true} {
 		dir := t.TempDir()
