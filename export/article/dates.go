@@ -21,6 +21,7 @@ func (s *story) resolveDate(doc *Document, line dateline, language, country stri
 		in.Retrieved = schema.DateOf(retrieved)
 	}
 	in.Place = pubdate.Place{Country: country, Language: language}
+	orderFigures(in.Candidates, country, first(doc.URL, s.url))
 	// Only the page's own outlet tells where its clock stands; an agency that the text credits may be anywhere.
 	if country != "" {
 		for i := range in.Candidates {

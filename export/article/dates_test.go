@@ -94,6 +94,36 @@ func TestDateEvidence(t *testing.T) {
 	}
 }
 
+// TestOrderFigures holds that the page's country tells day from month, and that nothing else is touched.
+func TestOrderFigures(t *testing.T) {
+	for _, tt := range []struct{ text, country, address, want string }{
+		{"06/09/2017", "ES", "", "2017-09-06"},
+		{"06/09/2017 12:36", "US", "", "2017-06-09"},
+		{"06-09-2017", "", "https://www.example.co.uk/story", "2017-09-06"},
+		{"06/09/2017", "CA", "", "2017-09-06 2017-06-09"},
+		{"06/09/2017", "", "https://example.com/story", "2017-09-06 2017-06-09"},
+		{"06/09/2017", "", "https://example.co/story", "2017-09-06 2017-06-09"},
+		{"06/09/2017", "", "https://127.0.0.1/story", "2017-09-06 2017-06-09"},
+		{"9/6/17", "US", "", "??17-09-06"},
+		{"25/12/2017", "US", "", "2017-12-25"},
+		{"06-09-17", "GB", "", "??17-09-06 ??17-06-09 ??06-09-17"},
+	} {
+		m, ok := pubdate.ParseIn(tt.text, "en")
+		if !ok {
+			t.Fatalf("%q is no date", tt.text)
+		}
+		c := []pubdate.Candidate{{Mention: m}}
+		orderFigures(c, tt.country, tt.address)
+		var got []string
+		for _, r := range c[0].Readings {
+			got = append(got, r.String())
+		}
+		if g := strings.Join(got, " "); g != tt.want {
+			t.Errorf("%q in %q at %q: got %s, want %s", tt.text, tt.country, tt.address, g, tt.want)
+		}
+	}
+}
+
 func TestHeaderDates(t *testing.T) {
 	for _, tt := range []struct{ lang, in, published, modified string }{
 		{"en", "Published: 6 September 2017", "2017-09-06", ""},

@@ -15,6 +15,7 @@ const (
 	jalaliFrom, jalaliTo     = 1330, 1449 // 1951 to 2070
 	hijriFrom, hijriTo       = 1420, 1500 // 1999, from when the published tables agree to a day, to 2077
 	buddhistFrom, buddhistTo = 2484, 2599 // 1941, when Thailand moved its new year to January, to 2056
+	bikramFrom, bikramTo     = 2040, 2110 // 1983 to 2053: Nepal's Bikram Sambat, whose months only tables tell; left alone
 )
 
 // foreignYear converts a date in figures whose year belongs to another calendar. The year alone does not tell Solar

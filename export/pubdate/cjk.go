@@ -26,7 +26,21 @@ func (s *scanner) cjk(i int) (part, bool) {
 	case monthUnit(s.at(i+1)) && !s.at(i+1).spaced:
 		return s.cjkMonthDay(i, 0)
 	}
-	return part{}, false
+	return s.slashWeekday(i)
+}
+
+// slashWeekday reads 9/6(水), month before day as Japanese pages print it.
+func (s *scanner) slashWeekday(i int) (part, bool) {
+	m, d, open := s.at(i), s.at(i+2), s.at(i+3)
+	if !s.at(i+1).is("/") || d.kind != number || d.spaced || m.digits > 2 || d.digits > 2 || m.value == 0 || d.value == 0 || !open.is("(") && !open.is("（") {
+		return part{}, false
+	}
+	w, ok := cjkWeekday(s.at(i + 4).text)
+	if c := s.at(i + 5); !ok || !c.is(")") && !c.is("）") {
+		return part{}, false
+	}
+	rs, ok := readings(Partial{Date: schema.Date{Month: time.Month(m.value), Day: d.value}})
+	return part{readings: rs, weekday: w, next: i + 6}, ok
 }
 
 func cjkYear(t token) (int, bool) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"dateline/schema"
 )
@@ -103,12 +104,18 @@ type scanner struct {
 	lex  *lexicon
 
 	printed bool // days that do not exist are found too, without readings
+	eastern bool // the language is not known, but its letters are none of those whose writers put the month first
 }
 
 func scan(text, lang string) *scanner {
 	s := &scanner{text: text, toks: tokenize(text), lang: base(lang), lex: words()}
+	first := true
 	for i := range s.toks {
 		if t := &s.toks[i]; t.kind == word {
+			if first && s.lang == "" {
+				s.eastern = !unicode.In(firstRune(t.text), unicode.Latin, unicode.Cherokee)
+			}
+			first = false
 			t.folded = fold(t.text)
 			t.head = s.lex.heads[t.folded]
 			if w := bare(t.folded, s.lex); !t.head && w != t.folded {
@@ -425,7 +432,7 @@ func containsRune(set, one string) bool {
 var clockJoin = map[string]bool{
 	"at": true, "um": true, "à": true, "a": true, "as": true, "às": true, "las": true, "alle": true, "ore": true, "kl": true,
 	"klo": true, "kello": true, "o": true, "в": true, "saat": true, "om": true, "time": true, "at.": true, "los": true,
-	"الساعة": true, "ساعت": true, "о": true, "ώρα": true, "lúc": true, "pukul": true, "the": false, "t": true, "hora": true, "óra": true, "เวลา": true,
+	"الساعة": true, "ساعت": true, "о": true, "ώρα": true, "lúc": true, "pukul": true, "the": false, "t": true, "hora": true, "óra": true, "ora": true, "orele": true, "u": true, "เวลา": true,
 }
 
 // skipSeparators passes at most n marks or joining words between a date and a time of day.
@@ -433,6 +440,8 @@ func (s *scanner) skipSeparators(i, n int) int {
 	for ; n > 0; n-- {
 		t := s.at(i)
 		switch {
+		case t.kind == word && t.folded == "kl" && s.at(i+1).is("."):
+			i += 2
 		case t.kind == mark && containsRune(",·|-–—•:;@/،", t.text), t.kind == word && clockJoin[t.folded]:
 			i++
 		default:

@@ -1,6 +1,7 @@
 package pubdate
 
 import (
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ var ordinals = map[string]bool{
 // monthJoin stand between day and month or month and year: 6 de septiembre de 2017.
 var monthJoin = map[string]bool{
 	"of": true, "de": true, "del": true, "do": true, "di": true, "da": true, "d": true, "năm": true, "the": true, "den": true,
-	"an": true, "от": true, "ng": true, "year": true, "m": true, "ж": true, "gada": true, "g": true, "den.": true, "من": true, "عام": true, "سنة": true,
+	"an": true, "от": true, "ng": true, "year": true, "m": true, "ж": true, "gada": true, "g": true, "den.": true, "թ": true, "թվականի": true, "жылғы": true, "من": true, "عام": true, "سنة": true,
 }
 
 func plainYear(t token) bool {
@@ -41,6 +42,8 @@ func (s *scanner) dayMonth(i int) (part, bool) {
 	if t := s.at(j); t.kind == mark && containsRune("-/–", t.text) && !t.spaced && !s.at(j+1).spaced {
 		dash = t.text
 		j++
+	} else if t.is(",") && !t.spaced && s.at(j+1).kind == word && unicode.Is(unicode.Telugu, firstRune(s.at(j+1).text)) {
+		j++ // 14, జనవరి 2017
 	}
 	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[s.at(j).folded]; n++ {
 		j++
@@ -49,7 +52,28 @@ func (s *scanner) dayMonth(i int) (part, bool) {
 	if m == nil || s.at(j).line || s.range_(i) {
 		return part{}, false
 	}
-	return s.withYear(next, dash, m, d.value)
+	return s.withYear(s.sameMonth(m, next), dash, m, d.value)
+}
+
+// sameMonth passes a second name of the month m, as Arabic papers print it: 6 سبتمبر / أيلول 2017, 6 أيلول (سبتمبر) 2017.
+func (s *scanner) sameMonth(m []sense, j int) int {
+	open := s.at(j)
+	if open.line || !open.is("/") && !open.is("(") {
+		return j
+	}
+	second, next := s.months(j + 1)
+	if len(second) == 0 || !slices.ContainsFunc(second, func(x sense) bool {
+		return slices.ContainsFunc(m, func(y sense) bool { return x.kind == y.kind && x.value == y.value })
+	}) {
+		return j
+	}
+	if open.is("(") {
+		if !s.at(next).is(")") {
+			return j
+		}
+		next++
+	}
+	return next
 }
 
 // range_ reports whether the day at i ends a range of days: 6-8 September, 6 and 7 September.
@@ -161,6 +185,9 @@ func (s *scanner) year(j int, dash string) (Partial, int, bool) {
 			return Partial{YY: 1 + t.value}, j + 1, true
 		}
 	}
+	if end := s.at(j + 1); t.kind == number && t.digits == 2 && s.at(j-1).kind == word && (end.line || end.text == "" || end.is("|")) {
+		return Partial{YY: 1 + t.value}, j + 1, true // WED 06 SEP 17, and nothing that the number could count
+	}
 	return Partial{}, 0, false
 }
 
@@ -219,6 +246,9 @@ func (s *scanner) isoDate(i int) (part, bool) {
 	if sep.text != "." && (m.spaced || d.spaced) {
 		return part{}, false
 	}
+	if s.lang == "ne" && y.value >= bikramFrom && y.value <= bikramTo {
+		return part{}, false
+	}
 	rs, ok := figureReadings(y.value, m.value, d.value)
 	p := part{readings: rs, next: i + 5}
 	if t := s.at(i + 5); ok && t.is(".") && sep.is(".") && !t.spaced {
@@ -246,6 +276,9 @@ func figureReadings(y, m, d int) ([]Partial, bool) {
 // monthFirst are the languages of which CLDR lists regions that write the month before the day in figures.
 var monthFirst = map[string]bool{"": true, "en": true, "es": true, "fil": true, "haw": true, "chr": true, "lkt": true, "sw": true, "zu": true}
 
+// yearBefore are the languages that put even a year of two digits first: 17.09.06.
+var yearBefore = map[string]bool{"ja": true, "ko": true, "zh": true, "hu": true, "mn": true}
+
 // figures reads 06/09/2017, 6.9.2017, 06-09-17. Dots are written day-first everywhere; of slashes and hyphens both
 // readings are kept.
 func (s *scanner) figures(i int) (part, bool) {
@@ -258,8 +291,9 @@ func (s *scanner) figures(i int) (part, bool) {
 		return part{}, false // more groups: a number, an address of a machine
 	}
 	var rs []Partial
-	both := sep.text != "." && monthFirst[s.lang]
+	both := sep.text != "." && monthFirst[s.lang] && !s.eastern
 	switch {
+	case s.lang == "ne" && y.value >= bikramFrom && y.value <= bikramTo:
 	case y.digits == 4 && y.value >= 1300:
 		rs, _ = figureReadings(y.value, b.value, a.value)
 		if both {
@@ -270,7 +304,12 @@ func (s *scanner) figures(i int) (part, bool) {
 				}
 			}
 		}
-	case y.digits == 2 && a.digits == 2 && b.digits == 2:
+	case y.digits == 2 && a.digits == 2 && b.digits == 2 && yearBefore[s.lang]:
+		p := Partial{Date: schema.Date{Month: time.Month(b.value), Day: y.value}, YY: 1 + a.value}
+		if p.Month > 0 && p.Day > 0 {
+			rs, _ = readings(p)
+		}
+	case y.digits == 2 && (a.digits == 2 && b.digits == 2 || sep.is("/")):
 		ps := []Partial{{Date: schema.Date{Month: time.Month(b.value), Day: a.value}, YY: 1 + y.value}}
 		if both {
 			ps = append(ps, Partial{Date: schema.Date{Month: time.Month(a.value), Day: b.value}, YY: 1 + y.value})

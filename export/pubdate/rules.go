@@ -77,7 +77,7 @@ var Rules = []Rule{
 		{[]string{"header Tuesday, 6 September 2017"}, "ambiguous 2016-09-06 2017-09-05 2017-09-06"},
 		{[]string{"header Tuesday, 6 September 2017", "url 2017-09-06"}, "stated by url 2017-09-06"},
 	}},
-	{"day and month in figures", "any place", "Dots are day-first. Slashes and hyphens are read both ways until something decides, unless the text's language is one that never puts the month first. The year of two digits has no century until a bound gives it one.", []Example{
+	{"day and month in figures", "any place", "Dots are day-first. Slashes and hyphens are read both ways until something decides, unless the text's language is one that never puts the month first, or the page's outlet or domain is of a country that has one order. The year of two digits has no century until a bound gives it one.", []Example{
 		{[]string{"find 06/09/2017"}, "2017-09-06 or 2017-06-09"},
 		{[]string{"find 06.09.2017"}, "2017-09-06"},
 		{[]string{"header 06/09/2017", "dateline September 6"}, "inferred by dateline 2017-09-06"},

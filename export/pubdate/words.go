@@ -102,8 +102,8 @@ func (x *lexicon) addHeads(key string) {
 		}
 	}
 	x.heads[key] = true
-	// Thai abbreviations are folded to one word, but stand as one letter a token: ก.พ.
-	if r := firstRune(key); unicode.Is(unicode.Thai, r) {
+	// Thai and Lao abbreviations are folded to one word, but stand as one letter a token: ก.พ.
+	if r := firstRune(key); unicode.In(r, unicode.Thai, unicode.Lao) {
 		for i := range key {
 			if i > 0 {
 				x.heads[key[:i]] = true

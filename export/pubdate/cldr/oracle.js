@@ -21,7 +21,7 @@ if (process.argv[2] === "calendars") {
   }
 } else {
   head("Language, style, day and how it is printed");
-  const langs = "ar az be bg bn bs ca cs da de el en es et fa fi fr he hi hr hu id is it ja ka kk ko lt lv mk ms nb nl nn pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh".split(" ");
+  const langs = "ar az be bg bn bs ca cs da de el en es et fa fi fr he hi hr hu id is it ja ka kk ko lt lv mk ms nb nl nn pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh fil gl gu hy km kn lo ml mr my ne or pa te".split(" ");
   for (const lang of langs)
     for (const style of ["full", "long", "medium"])
       for (let m = 0; m < 12; m++) {

@@ -28,6 +28,8 @@ LANGUAGES = {
     "mk": ["mk"], "ms": ["ms"], "nb": ["nb", "no"], "nl": ["nl"], "nn": ["nn"], "pl": ["pl"], "pt": ["pt", "pt-PT"],
     "ro": ["ro"], "ru": ["ru"], "sk": ["sk"], "sl": ["sl"], "sq": ["sq"], "sr": ["sr", "sr-Latn"], "sv": ["sv"],
     "sw": ["sw"], "ta": ["ta"], "th": ["th"], "tr": ["tr"], "uk": ["uk"], "ur": ["ur"], "vi": ["vi"], "zh": ["zh", "zh-Hant"],
+    "fil": ["fil"], "gl": ["gl"], "gu": ["gu"], "hy": ["hy"], "km": ["km"], "kn": ["kn"], "lo": ["lo"], "ml": ["ml"], "mr": ["mr"],
+    "my": ["my"], "ne": ["ne"], "or": ["or"], "pa": ["pa"], "te": ["te"],
 }
 WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 MONTH_CALENDARS = {"month": "gregorian", "hijri": "islamic", "jalali": "persian"}
