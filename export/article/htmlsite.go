@@ -33,17 +33,18 @@ const (
 	markHost                   // the host of addresses that belong to the page
 )
 
-// ownHost is the host of the addresses with which a page links its own parts: feeds, translations, the accelerated copy, the front
-// page, the publishing interface. It is empty when they name several sites or none.
+// ownHost is the host of the addresses with which a page links its own parts: translations, the accelerated copy, the front page, the
+// publishing interface. It is empty when they name several sites or none. Feeds and searches do not count: others may serve them.
 func (p *page) ownHost() string {
 	own := ""
 	for _, n := range p.rels {
-		if strings.EqualFold(attr(n, "rel"), "search") {
+		kind := strings.ToLower(attr(n, "type"))
+		if strings.EqualFold(attr(n, "rel"), "search") || strings.Contains(kind, "rss") || strings.Contains(kind, "atom") {
 			continue
 		}
 		host := hostOf(absolute(attr(n, "href")))
 		switch {
-		case host == "" || strings.HasSuffix(host, "ampproject.org") || strings.Contains(host, "feedburner"):
+		case host == "" || strings.HasSuffix(host, "ampproject.org"):
 		case own == "":
 			own = host
 		case source.Domain(own) != source.Domain(host):
@@ -92,10 +93,11 @@ func (p *page) linkedHost() string {
 // siteMarks lists the names, titles first.
 func (p *page) siteMarks(reg *source.Registry) []siteMark {
 	var out []siteMark
+	story := p.storyTitles()
 	add := func(kind markKind, names ...string) {
 		for _, s := range names {
 			s = strings.TrimPrefix(strings.Trim(squeeze(ldText(s)), " |-–—·•:"), "www.")
-			if k := textKey(s); k != "" && len(s) < 60 && furnitureOf(s, len(strings.Fields(s))) == 0 && !isCommonPart(k) {
+			if k := textKey(s); k != "" && len(s) < 60 && furnitureOf(s, len(strings.Fields(s))) == 0 && !isCommonPart(k) && !story[k] && !strings.HasPrefix(k, "poweredby") {
 				out = append(out, siteMark{s, kind})
 			}
 		}
@@ -125,6 +127,18 @@ func (p *page) siteMarks(reg *source.Registry) []siteMark {
 			continue
 		}
 		add(markLogo, nodeText(n, 80), attr(n, "title"), imageAlt(n))
+	}
+	return out
+}
+
+// storyTitles are the keys of what the page calls the article: og:title, and main headings that are no link to the front page.
+func (p *page) storyTitles() map[string]bool {
+	out := map[string]bool{textKey(ldText(p.meta("og:title"))): true}
+	for _, h := range p.h1 {
+		linked := func(n *html.Node) bool { return n.DataAtom == atom.A }
+		if !linkHolds(h, linked) && !within(h, linked) {
+			out[textKey(nodeText(h, 300))] = true
+		}
 	}
 	return out
 }
@@ -249,11 +263,6 @@ func (p *page) markedSources(marks []siteMark, docURL string, reg *source.Regist
 	if host != "" {
 		add("", source.Domain(host), schema.SourceMeta)
 	}
-	for _, m := range marks {
-		if o := reg.ByName(m.name); m.kind == markRights && o != nil && o.Kind != source.Agency {
-			add(o.Name, "", schema.SourceCopyright)
-		}
-	}
 	return out
 }
 
@@ -267,6 +276,13 @@ func (p *page) titleSite(marks []siteMark, reg *source.Registry) string {
 	title := squeeze(ldText(p.title))
 	if !strings.HasSuffix(title, name) {
 		return ""
+	}
+	parts := 1
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " · ", " » "} {
+		parts = max(parts, 1+strings.Count(title, sep))
+	}
+	if parts > 3 {
+		return "" // sections and keywords
 	}
 	rest := textKey(title[:len(title)-len(name)])
 	repeated := false
