@@ -29,8 +29,6 @@ type Row struct {
 	violated       bool
 	sketch         *Sketch
 	url            *url.URL
-	lines          []Line
-	lined          bool
 }
 
 // Finding describes something about the row. Field may be empty when it concerns the row as a whole.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"dateline/schema"
 	"dateline/validate"
@@ -15,20 +16,19 @@ import (
 var boilerplateInBody = &validate.Check{
 	ID: "DL316", Name: "boilerplate-in-body", Severity: validate.Warning, Since: "0.1",
 	Fields: []string{"body", "source"},
-	Doc: `The same line in the bodies of many articles of one source: a pitch for a newsletter, a disclaimer, a menu that came along. Long lines count wherever they stand, short ones at the beginning and the end. Many are 8 and two in a hundred, or 100; of a source with fewer than 16 articles half of them, and 4. A line that follows the same line as last time does not count, so that updates of one story are no boilerplate and a block is reported once, by its first line.
+	Doc: `The same line in the bodies of many articles of one source: a pitch for a newsletter, a disclaimer, a menu that came along. Long lines count wherever they stand, short ones at the beginning and the end. Many are 8 and two in a hundred, or 100; of a source with fewer than 16 articles half of them, and 4. From row 2,000 on every eighth row is looked at. A line that follows the same line as last time does not count, so that updates of one story are no boilerplate and a block is reported once, by its first line.
 
 It matters because what stands on every page of a source is no part of its articles: it sets the source apart in every model and doubles every count.
 
 Example: "Sign up to our morning briefing, sent to your inbox every weekday." in 312 of 400 articles.`,
 	Fix:     "Report the page's form, or give the input as HTML, where furniture can be told by its markup; where the words are the editors' own, an exception by source says so.",
 	Ordered: true,
-	Prepare: func(r *validate.Row) { r.Lines() },
 	Start: func(p *validate.Pass) validate.Visitor {
 		c := &lineCounter{articles: map[string]int{}, met: map[uint64]*metLine{}, slots: make([]lineSlot, lineSlots)}
 		return validate.Visitor{
 			Row: func(r *validate.Row) {
 				// What a copy repeats is the article's.
-				if p.Dataset.Bodies.FirstHash(r.BodyHash()) == r.Position.Row {
+				if n := r.Position.Row; (n <= 2000 || n%8 == 0) && p.Dataset.Bodies.FirstHash(r.BodyHash()) == n {
 					c.row(r)
 				}
 			},
@@ -42,7 +42,7 @@ Example: "Sign up to our morning briefing, sent to your inbox every weekday." in
 					if name == "" {
 						name = "no known source"
 					}
-					f := p.Dataset.Finding(m.file, "body", m.text, fmt.Sprintf("the same line stands in at least %d of the %d articles of %s, row %d among them, expected the article's own words", m.count, of, name, m.row))
+					f := p.Dataset.Finding(m.file, "body", m.text, fmt.Sprintf("the same line stands in at least %d of the %d articles of %s that were compared, row %d among them, expected the article's own words", m.count, of, name, m.row))
 					f.Source = m.source
 					p.Report(f)
 				}
@@ -75,6 +75,25 @@ type lineCounter struct {
 	articles map[string]int // by source
 	met      map[uint64]*metLine
 	slots    []lineSlot
+	lines    []line // of a body, reused
+}
+
+type line struct{ start, end int }
+
+// split finds the lines of a body that are no blank ones.
+func (c *lineCounter) split(body string) []line {
+	c.lines = c.lines[:0]
+	for at := 0; at < len(body); {
+		n := strings.IndexByte(body[at:], '\n')
+		if n < 0 {
+			n = len(body) - at
+		}
+		if n > 0 {
+			c.lines = append(c.lines, line{at, at + n})
+		}
+		at += n + 1
+	}
+	return c.lines
 }
 
 type lineSlot struct {
@@ -96,18 +115,20 @@ func (c *lineCounter) row(r *validate.Row) {
 		return
 	}
 	c.articles[source]++
-	lines := r.Lines()
+	body := r.Record.Body
+	lines := c.split(body)
 	of := xxh3.HashString(source)
 	after := uint32(xxh3.HashString(r.Record.Headline))
 	for i, l := range lines {
-		n := l.End - l.Start
+		n := l.end - l.start
+		hash := xxh3.HashString(body[l.start:l.end])
 		if n >= longLine || n >= shortLine && (i < edgeLines || i >= len(lines)-edgeLines) {
-			key := l.Hash ^ of
+			key := hash ^ of
 			if count := c.count(key, after, uint32(r.Position.Row)); count >= metAt {
 				c.meet(key, count, source, l, r)
 			}
 		}
-		after = uint32(l.Hash)
+		after = uint32(hash)
 	}
 }
 
@@ -137,14 +158,14 @@ func (c *lineCounter) count(key uint64, after, row uint32) int {
 	return 1
 }
 
-func (c *lineCounter) meet(key uint64, count int, source string, l validate.Line, r *validate.Row) {
+func (c *lineCounter) meet(key uint64, count int, source string, l line, r *validate.Row) {
 	m := c.met[key]
 	if m == nil {
 		if len(c.met) >= metLines {
 			return
 		}
 		// The text is copied: a body must not be kept for one of its lines.
-		m = &metLine{source: source, text: schema.Shorten(r.Record.Body[l.Start:l.End]), file: r.Position.File, row: r.Position.Row}
+		m = &metLine{source: source, text: schema.Shorten(r.Record.Body[l.start:l.end]), file: r.Position.File, row: r.Position.Row}
 		c.met[key] = m
 	}
 	m.count = max(m.count, count)
