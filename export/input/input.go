@@ -106,6 +106,7 @@ var Formats = []*Format{
 	jsonlFormat,
 	jsonFormat,
 	csvFormat,
+	mhtmlFormat,
 	htmlFormat,
 	feedFormat,
 	textFormat,
