@@ -28,6 +28,11 @@ func TestBatchesEqualNext(t *testing.T) {
 			file = append(file, "\n\n{\"id\":1}\nbroken\n  \n{}"...)
 		}
 		want, _ := read(t, f, ReaderOptions{}, file)
+		for i := range want {
+			if want[i].Row != int64(i+1) {
+				t.Fatalf("%s: row %d has the number %d", f.Name, i+1, want[i].Row)
+			}
+		}
 		for _, jobs := range []int{0, 1, 4} {
 			t.Run(fmt.Sprintf("%s/%d", f.Name, jobs), func(t *testing.T) {
 				r, err := f.NewReader(bytes.NewReader(file), "test."+f.Name, ReaderOptions{})
