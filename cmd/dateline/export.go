@@ -165,11 +165,12 @@ func exportOptions(c *cli.Context) (*export.Options, error) {
 		return nil, err
 	}
 	var err error
-	if opt.Article, err = articleOptions(c); err != nil {
+	var sourcesSum string
+	if opt.Article, sourcesSum, err = articleOptions(c); err != nil {
 		return nil, err
 	}
-	opt.Input, err = recordedInput(c)
-	return opt, err
+	opt.Input = recordedInput(c, sourcesSum)
+	return opt, nil
 }
 
 // chooseFormats keeps the order of dataset.Formats, so that the order on the command line changes nothing.

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"dateline/export"
 	"dateline/export/article"
@@ -44,7 +43,7 @@ func runInspect(c *cli.Context) error {
 	if c.Args().Len() == 0 {
 		return usagef("try: dateline inspect seeds/001_0f1856da74e5f365.txt", "no file was given")
 	}
-	opt, err := articleOptions(c)
+	opt, _, err := articleOptions(c)
 	if err != nil {
 		return err
 	}
@@ -182,10 +181,9 @@ func (s *inspector) show(in *export.Inspection) error {
 	return in.WriteText(w, boldOn(w))
 }
 
-// boldOn returns a function that sets text in bold, where w is a terminal and NO_COLOR does not forbid it.
+// boldOn returns a function that sets text in bold, nil where w takes no colours.
 func boldOn(w io.Writer) func(string) string {
-	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || !term.IsTerminal(int(f.Fd())) {
+	if !colours(w) {
 		return nil
 	}
 	return func(s string) string { return "\x1b[1m" + s + "\x1b[0m" }

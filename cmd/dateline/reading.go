@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -54,12 +55,11 @@ func inputOptions(c *cli.Context) (input.Options, error) {
 	return o, nil
 }
 
-// articleOptions builds the options of extraction. The clock is read here, for --as-of today, and nowhere else.
-func articleOptions(c *cli.Context) (article.Options, error) {
-	var o article.Options
-	var err error
+// articleOptions builds the options of extraction and says what file of sources went into them. The clock is read here, for
+// --as-of today, and nowhere else.
+func articleOptions(c *cli.Context) (o article.Options, sourcesSum string, err error) {
 	if o.Date.Window, err = parseWindow(c.String("date-window")); err != nil {
-		return o, usagef("write it as 2015-01-01..2019-12-31; either end may be left out", "--date-window: %w", err)
+		return o, "", usagef("write it as 2015-01-01..2019-12-31; either end may be left out", "--date-window: %w", err)
 	}
 	switch s := c.String("as-of"); s {
 	case "":
@@ -67,36 +67,38 @@ func articleOptions(c *cli.Context) (article.Options, error) {
 		o.Date.AsOf = schema.DateOf(time.Now())
 	default:
 		if o.Date.AsOf, err = schema.ParseDate(s); err != nil {
-			return o, usagef("write it as 2019-12-31 or today", "--as-of: %w", err)
+			return o, "", usagef("write it as 2019-12-31 or today", "--as-of: %w", err)
 		}
 	}
 	if !o.Date.AsOf.IsZero() && o.Date.AsOf.Before(o.Date.Window.From) {
-		return o, usagef("", "--as-of %s lies before --date-window %s, so that no day is left", o.Date.AsOf, c.String("date-window"))
+		return o, "", usagef("", "--as-of %s lies before --date-window %s, so that no day is left", o.Date.AsOf, c.String("date-window"))
 	}
 	if path := c.String("sources"); path != "" {
-		more, err := readSources(path)
-		if err != nil {
-			return o, err
+		var own *source.Registry
+		if own, sourcesSum, err = readSources(path); err != nil {
+			return o, "", err
 		}
-		o.Registry = source.Default().Extend(more)
+		o.Registry = source.Default().Extend(own)
 	}
-	return o, nil
+	return o, sourcesSum, nil
 }
 
-func readSources(path string) (*source.Registry, error) {
+// readSources reads an outlet file, once, as it may be a pipe, and returns its SHA-256 as well.
+func readSources(path string) (*source.Registry, string, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &exitError{exitIO, err, "--sources takes the path of a table like schema/source/outlets.tsv"}
+		return nil, "", &exitError{exitIO, err, "--sources takes the path of a table like schema/source/outlets.tsv"}
 	}
 	reg, err := source.Load(bytes.NewReader(b))
 	if err != nil {
-		return nil, usagef("the table has the form of schema/source/outlets.tsv", "reading --sources %q: %w", path, err)
+		return nil, "", usagef("the table has the form of schema/source/outlets.tsv", "reading --sources %q: %w", path, err)
 	}
-	return reg, nil
+	sum := sha256.Sum256(b)
+	return reg, hex.EncodeToString(sum[:]), nil
 }
 
 // recordedInput is what the manifest says of the flags that decide how documents are read.
-func recordedInput(c *cli.Context) (map[string]any, error) {
+func recordedInput(c *cli.Context, sourcesSum string) map[string]any {
 	m := map[string]any{"input_format": c.String("input-format"), "map": nil, "sources_sha256": nil, "max_document_mb": nil}
 	if s := c.String("map"); s != "" {
 		m["map"] = s
@@ -104,15 +106,10 @@ func recordedInput(c *cli.Context) (map[string]any, error) {
 	if n := c.Int64("max-document"); n > 0 {
 		m["max_document_mb"] = n
 	}
-	if path := c.String("sources"); path != "" {
-		b, err := os.ReadFile(path)
-		if err != nil {
-			return nil, &exitError{exitIO, err, ""}
-		}
-		sum := sha256.Sum256(b)
-		m["sources_sha256"] = hex.EncodeToString(sum[:])
+	if sourcesSum != "" {
+		m["sources_sha256"] = sourcesSum
 	}
-	return m, nil
+	return m
 }
 
 // parseWindow reads FROM..TO.
@@ -123,7 +120,7 @@ func parseWindow(s string) (pubdate.Window, error) {
 	}
 	from, to, ok := strings.Cut(s, "..")
 	if !ok || from == "" && to == "" {
-		return w, usagef("", "%q is not of the form FROM..TO", s)
+		return w, fmt.Errorf("%q is not of the form FROM..TO", s)
 	}
 	var err error
 	if from != "" {
@@ -137,7 +134,7 @@ func parseWindow(s string) (pubdate.Window, error) {
 		}
 	}
 	if !w.From.IsZero() && !w.To.IsZero() && w.To.Before(w.From) {
-		return w, usagef("", "%s lies before %s", w.To, w.From)
+		return w, fmt.Errorf("%s lies before %s", w.To, w.From)
 	}
 	return w, nil
 }

@@ -15,6 +15,16 @@ import (
 	"dateline/export"
 )
 
+// colours reports whether w is a terminal that takes colours (no-color.org).
+func colours(w io.Writer) bool {
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // progress shows how far an export is, on terminals only: in a log it would be noise.
 type progress struct {
 	w     io.Writer // nil: show nothing
@@ -23,7 +33,7 @@ type progress struct {
 }
 
 func newProgress(w io.Writer, quiet bool) *progress {
-	if f, ok := w.(*os.File); ok && !quiet && term.IsTerminal(int(f.Fd())) {
+	if !quiet && isTerminal(w) {
 		return &progress{w: w}
 	}
 	return &progress{}

@@ -216,7 +216,7 @@ func reportOutputs(flags []string) ([]reportOutput, error) {
 
 func (out reportOutput) write(c *cli.Context, r *validate.Report, look reports.Options) error {
 	if out.file == "" {
-		look.Color = colored(c)
+		look.Color = colours(c.App.Writer)
 		if err := out.format.Write(c.App.Writer, r, look); err != nil {
 			return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 		}
@@ -250,14 +250,4 @@ func (out reportOutput) summarize(r *validate.Report, look reports.Options) (err
 	}
 	look.Color = false
 	return errors.Join(reports.ByName("markdown").Write(f, r, look), f.Close())
-}
-
-// colored reports whether standard output is a terminal that takes colours (no-color.org).
-func colored(c *cli.Context) bool {
-	f, ok := c.App.Writer.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
