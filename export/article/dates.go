@@ -131,9 +131,13 @@ func candidate(m pubdate.Mention, method schema.DateMethod, at span) pubdate.Can
 func headerDates(line span, language string) (published, modified []pubdate.Candidate) {
 	at := 0
 	for _, m := range pubdate.FindPrinted(line.text, language) {
-		kind := labelBefore(line.text[at:m.Start])
+		before := line.text[at:m.Start]
+		kind := labelBefore(before)
 		at = m.End
 		c := candidate(m, schema.ByHeader, line.sub(m.Start, m.End))
+		if kind == "" && unknownLabel(before) {
+			c.Weak = 1 // it may say that the date is an event's
+		}
 		if kind == "" && bareDay(m) && strings.HasSuffix(strings.TrimRight(line.text[m.End:], whitespace), ".") {
 			continue // the end of a sentence that was wrapped: "Feb. 20."
 		}
@@ -148,6 +152,12 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 		return nil, modified // a table's head, a calendar
 	}
 	return published, modified
+}
+
+// unknownLabel reports whether the words before a date end in a colon and are nobody's byline.
+func unknownLabel(before string) bool {
+	before = strings.TrimSpace(before)
+	return len(before) > 1 && (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：")) && !isByline(strings.TrimRight(before, ":："))
 }
 
 // bareDay reports whether a mention is a month and day and nothing more.
