@@ -74,6 +74,10 @@ func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMe
 		if !setOff(text, mention) || !namesDay(mention) || beforeTheWeb(mention) && !speaksOfAnyDate(text) {
 			continue // a day in a sentence is an event's
 		}
+		if labelBefore(text[min(at, mention.Start):mention.Start]) == "event" {
+			at = mention.End
+			continue
+		}
 		n--
 		to := list
 		if list != &d.distant && speaksOfChange(text[min(at, mention.Start):mention.Start]) {

@@ -38,6 +38,8 @@ func TestHTMLDate(t *testing.T) {
 		{"UTC moment in the page's zone", ld(`"datePublished":"2031-03-05T02:00:00Z"`), `<time class="published" datetime="2031-03-04T21:00:00-05:00">March 4</time>`, "", "2031-03-04", schema.ByJSONLD},
 		{"colon before the fraction", ld(`"datePublished":"2031-03-04T08:00:00:123Z"`), "", "", "2031-03-04", schema.ByJSONLD},
 		{"days of other pieces are no date line", "", "<div>3 March</div><div>2 March</div>", `<footer><time class="published" datetime="2031-03-04">4 March</time></footer>`, "2031-03-04", schema.ByTimeTag},
+		{"end of a film's time on the site", "", "<p>4 March 2031</p><div>Video available until 4 April 2031</div>", "", "2031-03-04", schema.ByHeader},
+		{"closing day", "", "<div>Applications close: 4 March 2031</div>", "", "", ""},
 		{"birthday of the subject", "", "<div>Born 4 March 1931</div>", "", "", ""},
 		{"label in an aside", "", "", `<aside><div>Published <time datetime="2031-03-04">4 March</time></div></aside>`, "2031-03-04", schema.ByTimeTag},
 		{"site's own vocabulary", `<meta property="nordvik:uploaded" content="2031-03-04T08:00:00Z">`, "", "", "2031-03-04", schema.ByMeta},
