@@ -51,7 +51,12 @@ var sidecars = []string{"rejects.jsonl", "evidence.jsonl"}
 // the manifest belongs to the dataset that it lists, or to the only one there is.
 func findDatasets(name string) ([]*Dataset, error) {
 	info, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case err != nil && name == "-":
+		return nil, usagef("standard input cannot be validated: expected a file or directory, which may be read in any order")
+	case err != nil && strings.Contains(name, "://"):
+		return nil, usagef("%q is an address: expected a file or directory, fetched before", name)
+	case err != nil:
 		return nil, fmt.Errorf("looking for a dataset: %w", err)
 	}
 	if !info.IsDir() {

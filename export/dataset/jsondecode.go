@@ -50,6 +50,9 @@ func (d *jsonDecoder) decode(row *Row, line []byte, read func(*Row, []byte, ...j
 		}
 		if errors.Is(err, io.ErrUnexpectedEOF) {
 			msg, at = "the line ends inside a value", int64(len(line))
+			if len(bytes.TrimSpace(line)) == 1 {
+				msg += ", as in JSON that is spread over several lines,"
+			}
 		}
 		lo, hi := min(max(at-20, 0), int64(len(line))), min(at+20, int64(len(line)))
 		row.problem("", KindSyntax, string(bytes.ToValidUTF8(line[lo:hi], []byte("\ufffd"))), "not a JSON object: %s at byte %d of the line", msg, at)
@@ -63,8 +66,12 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 		if _, err := d.dec.ReadValue(); err != nil {
 			return cutShort(err)
 		}
+		// What is no JSON at all says so alone.
+		if err := d.end(); err != nil {
+			return err
+		}
 		row.problem("", KindSyntax, string(line), "the line holds %s, expected an object", jsonKind(k))
-		return d.end()
+		return nil
 	}
 	if _, err := d.dec.ReadToken(); err != nil {
 		return cutShort(err)
