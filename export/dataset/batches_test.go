@@ -102,7 +102,15 @@ func TestBatchesError(t *testing.T) {
 		}
 		rows := 0
 		var last error
-		for n, err := range Batches(r, 2, func(_ int, rows []Row) int { return len(rows) }) {
+		whole := func(_ int, rows []Row) int {
+			for i := range rows {
+				if len(rows[i].Problems) > 0 {
+					t.Errorf("%s: row %d is delivered in part: %v", f.Name, rows[i].Row, rows[i].Problems)
+				}
+			}
+			return len(rows)
+		}
+		for n, err := range Batches(r, 2, whole) {
 			if last != nil {
 				t.Fatalf("%s: something came behind the error", f.Name)
 			}

@@ -151,9 +151,9 @@ func (discard) Write(b []byte) (int, error) { return len(b), nil }
 // TestWriterErrors makes sure that an error of the disk reaches the caller, at Close at the latest, and not as a panic.
 func TestWriterErrors(t *testing.T) {
 	for _, f := range Formats {
-		for _, room := range []int{0, 3, 100, 5000} {
-			w, err := f.NewWriter(&small{room}, WriterOptions{})
-			for i := 0; err == nil && i < 1000; i++ {
+		for _, tt := range []struct{ rows, room int }{{1, 1000}, {2, 100}, {1000, 5000}, {1000, 3}, {1000, 0}} {
+			w, err := f.NewWriter(&small{tt.room}, WriterOptions{})
+			for i := 0; err == nil && i < tt.rows; i++ {
 				r := full()
 				r.ID = fmt.Sprintf("a%032x", i*7919)
 				r.Body = strings.Repeat(fmt.Sprint(i*i), 100)
@@ -163,10 +163,10 @@ func TestWriterErrors(t *testing.T) {
 				err = w.Close()
 			}
 			if err == nil {
-				t.Errorf("%s: no error with room for %d bytes", f.Name, room)
+				t.Errorf("%s: no error for %d rows with room for %d bytes", f.Name, tt.rows, tt.room)
 			}
 			if w != nil && w.Close() == nil {
-				t.Errorf("%s, room for %d bytes: Close forgets the error", f.Name, room)
+				t.Errorf("%s, room for %d bytes: Close forgets the error", f.Name, tt.room)
 			}
 		}
 	}

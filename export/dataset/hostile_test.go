@@ -68,6 +68,7 @@ func TestJSONLProblems(t *testing.T) {
 		{"no UTF-8", line(t, `"World"`, "\"W\xe9\""), [][]string{{"section encoding"}}},
 		{"NUL", line(t, `"World"`, `"W\u0000"`), [][]string{{"section encoding"}}},
 		{"cut off", all + all[:100], [][]string{nil, {"syntax"}}},
+		{"the same fault in two rows", strings.Repeat(line(t, `"World"`, "\"W\xff\""), 2), [][]string{{"section encoding"}, {"section encoding"}}},
 		{"two objects", strings.TrimSuffix(all, "\n") + all, [][]string{{"syntax"}}},
 		{"an object of another kind", `{"id":"a1","field":"source","value":"x"}` + "\n{}\n" + all, [][]string{{"syntax"}, {"syntax"}, nil}},
 		{"a list", "[1]\n" + all, [][]string{{"syntax"}, nil}},
@@ -108,7 +109,7 @@ func TestCSVProblems(t *testing.T) {
 		{"no rows", header + "\n", nil, nil},
 		{"no final line feed", strings.TrimSuffix(file, "\n"), nil, [][]string{nil, nil, nil}},
 		{"bare header", strings.ReplaceAll(header, `"`, "") + "\n" + second, nil, [][]string{nil}},
-		{"a blank line", header + "\n\n" + second, nil, [][]string{{"syntax"}}},
+		{"a blank line", header + "\n\n" + second + second, nil, [][]string{{"syntax"}, nil}},
 		{"a column less", strings.Replace(header, `"url",`, "", 1) + "\n" + strings.Replace(second, ",,", ",", 1), []string{"url missing"}, [][]string{nil}},
 		{"a column more", header + ",\"extra\"\n" + strings.TrimSuffix(second, "\n") + ",1\n", []string{"extra unknown"}, [][]string{nil}},
 		{"a column twice", header + ",\"body\"\n" + strings.TrimSuffix(second, "\n") + ",\"z\"\n", []string{"body duplicate-key"}, [][]string{nil}},
@@ -187,6 +188,14 @@ func TestMaxRow(t *testing.T) {
 		}
 		if rows[2].Line <= rows[1].Line {
 			t.Errorf("%s: got line %d behind line %d", f.Name, rows[2].Line, rows[1].Line)
+		}
+		short := full()
+		short.Body = strings.Repeat("word ", 1000)
+		rows, _ = read(t, f, ReaderOptions{MaxRow: 3000}, write(t, f, WriterOptions{}, bare(), long, bare(), short, bare()))
+		for i := range rows {
+			if got, want := slices.Contains(problems(&rows[i]), KindSize), i == 1 || i == 3; len(rows) != 5 || got != want {
+				t.Errorf("%s: row %d of %d is too long: got %t, want %t", f.Name, i+1, len(rows), got, want)
+			}
 		}
 		rows, _ = read(t, f, ReaderOptions{}, write(t, f, WriterOptions{}, long))
 		if rows[0].Record.Body != long.Body {

@@ -2,12 +2,14 @@ package dataset
 
 import (
 	"bytes"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/schema"
 )
 
 // A spreadsheet runs what begins like a formula, whatever apostrophes and white space stand before it.
@@ -45,34 +47,6 @@ func TestTimesAreUTCInWholeSeconds(t *testing.T) {
 	}
 }
 
-// limited takes so many bytes.
-type limited struct{ left int }
-
-var errFull = errors.New("the disk is full")
-
-func (l *limited) Write(p []byte) (int, error) {
-	if l.left -= len(p); l.left < 0 {
-		return 0, errFull
-	}
-	return len(p), nil
-}
-
-func TestWriteErrors(t *testing.T) {
-	for _, f := range Formats {
-		size := len(write(t, f, WriterOptions{}, full(), bare()))
-		for _, left := range []int{0, 3, size / 2, size - 1} {
-			w, err := f.NewWriter(&limited{left}, WriterOptions{})
-			if err == nil {
-				_, _ = w.Write(full()), w.Write(bare())
-				err = w.Close()
-			}
-			if err == nil {
-				t.Errorf("%s: with room for %d of %d bytes: no error", f.Name, left, size)
-			}
-		}
-	}
-}
-
 func TestTheLastOfTwoCounts(t *testing.T) {
 	for _, tt := range []struct {
 		format         *Format
@@ -103,5 +77,95 @@ func TestWholeNumbers(t *testing.T) {
 	rows, _ := read(t, CSV, ReaderOptions{}, []byte("headline,word_count,input_offset\nx,007,+1\n"))
 	if got := problems(&rows[0]); !slices.Contains(got, "word_count lexical") || !slices.Contains(got, "input_offset lexical") {
 		t.Errorf("007 and +1: got %q, want both in another form", got)
+	}
+}
+
+// Some readers of lines break at these two as well.
+func TestLineSeparators(t *testing.T) {
+	r := full()
+	r.Headline, r.Tags = "a\u2028b", []string{"c\u2029d"}
+	file := write(t, JSONL, WriterOptions{}, r)
+	if bytes.Contains(file, []byte("\u2028")) || bytes.Contains(file, []byte("\u2029")) {
+		t.Errorf("a line separator stands in %s", file)
+	}
+	if rows, _ := read(t, JSONL, ReaderOptions{}, file); rows[0].Record.Headline != r.Headline || rows[0].Record.Tags[0] != r.Tags[0] {
+		t.Errorf("got %q and %q back", rows[0].Record.Headline, rows[0].Record.Tags)
+	}
+}
+
+func TestHashTellsApart(t *testing.T) {
+	zero := int64(0)
+	seen := map[Sum]string{}
+	for name, change := range map[string]func(*schema.Record){
+		"nothing":             func(*schema.Record) {},
+		"offset 0":            func(r *schema.Record) { r.InputOffset = &zero },
+		"url ab, headline c":  func(r *schema.Record) { r.URL, r.Headline = "ab", "c" },
+		"url a, headline bc":  func(r *schema.Record) { r.URL, r.Headline = "a", "bc" },
+		"headline abc":        func(r *schema.Record) { r.Headline = "abc" },
+		"tags a b":            func(r *schema.Record) { r.Tags = []string{"a", "b"} },
+		"tags b a":            func(r *schema.Record) { r.Tags = []string{"b", "a"} },
+		"tag ab":              func(r *schema.Record) { r.Tags = []string{"ab"} },
+		"author ab":           func(r *schema.Record) { r.Authors = []string{"ab"} },
+		"author a, tag b":     func(r *schema.Record) { r.Authors, r.Tags = []string{"a"}, []string{"b"} },
+		"a day":               func(r *schema.Record) { r.DatePublished = schema.Date{Year: 2017, Month: 9, Day: 6} },
+		"the day after":       func(r *schema.Record) { r.DatePublished = schema.Date{Year: 2017, Month: 9, Day: 7} },
+		"that day, candidate": func(r *schema.Record) { r.DateCandidates = []schema.Date{{Year: 2017, Month: 9, Day: 6}} },
+		"1970":                func(r *schema.Record) { r.PublishedAt = time.Unix(0, 0) },
+		"changed in 1970":     func(r *schema.Record) { r.ModifiedAt = time.Unix(0, 0) },
+		"one word":            func(r *schema.Record) { r.WordCount = 1 },
+	} {
+		r := bare()
+		change(r)
+		sum := Hash(r)
+		if other, ok := seen[sum]; ok {
+			t.Errorf("%q and %q have one hash", name, other)
+		}
+		seen[sum] = name
+	}
+	there := full()
+	there.PublishedAt = there.PublishedAt.In(time.FixedZone("", 3600))
+	if Hash(full()) != Hash(there) {
+		t.Error("a time in another zone has another hash")
+	}
+}
+
+func TestAnyCell(t *testing.T) {
+	for _, tt := range []struct {
+		text   string
+		quoted bool
+		types  string
+		want   any
+	}{
+		{"", false, "", nil},
+		{"", false, "string null", nil},
+		{"", false, "string", ""},
+		{"", false, "integer", nil},
+		{"", true, "string null", ""},
+		{"12", false, "integer string", json.Number("12")},
+		{"12", false, "string", "12"},
+		{"12", false, "", "12"},
+		{"1 2", false, "integer", "1 2"},
+		{"true", false, "boolean", true},
+		{"true", false, "integer", "true"},
+		{"truer", false, "boolean", "truer"},
+	} {
+		if got := anyCell(tt.text, tt.quoted, strings.Fields(tt.types)); got != tt.want {
+			t.Errorf("%q, quoted %t, of %q: got %#v, want %#v", tt.text, tt.quoted, tt.types, got, tt.want)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	at := time.Date(2017, 9, 6, 9, 36, 0, 5e8, time.UTC)
+	for _, tt := range []struct{ in, want any }{
+		{moment{at, false}, "2017-09-06T09:36:00.5Z"},
+		{moment{at, true}, "2017-09-06T09:36:00.5"},
+		{schema.Date{Year: 2017, Month: 9, Day: 6}, "2017-09-06"},
+		{int64(-3), json.Number("-3")},
+		{"a\xffb", "a\ufffdb"},
+	} {
+		if got := plain(new(Row), "x", tt.in); got != tt.want {
+			t.Errorf("%#v: got %#v, want %#v", tt.in, got, tt.want)
+		}
 	}
 }
