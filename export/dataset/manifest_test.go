@@ -48,4 +48,8 @@ func TestCountsBalanced(t *testing.T) {
 	if !(Counts{6, 3, 2, 1}).Balanced() || (Counts{6, 3, 2, 0}).Balanced() {
 		t.Error("Balanced does not compare documents with articles, rejects and duplicates dropped")
 	}
+	sum := Counts{6, 3, 2, 1}
+	if sum.Add(Counts{10, 20, 30, 40}); sum != (Counts{16, 23, 32, 41}) {
+		t.Errorf("got the sum %+v", sum)
+	}
 }
