@@ -176,6 +176,10 @@ func (l *layouter) walk(n *html.Node, depth int) {
 		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Audio, atom.Video, atom.Head, atom.Img, atom.Map, atom.Rp, atom.Rt:
 		return
 	case atom.Br:
+		if text := l.b.String(); l.current.DataAtom != atom.P && l.pre == 0 && l.inLink == 0 && strings.HasSuffix(text, "\n") {
+			l.flush() // two in a row end a paragraph
+			return
+		}
 		l.b.WriteByte('\n')
 		l.space = false
 		return

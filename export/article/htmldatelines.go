@@ -110,7 +110,9 @@ func (d *pageDates) visible(l *layout, z zone) {
 		if strings.ContainsAny(b.text, "©") || strings.Contains(strings.ToLower(b.text), "copyright") {
 			return
 		}
-		d.find(list, b.text, schema.ByHeader, 2)
+		for t := range strings.SplitSeq(b.text, "\n") {
+			d.find(list, t, schema.ByHeader, 2)
+		}
 	}
 	for _, m := range d.p.marked {
 		if m.role == roleDate && z.near(l.at[m.node]) && !embedded(m.node) && !d.p.inComments(m.node) {

@@ -59,7 +59,7 @@ func (l *layout) withoutFurniture(kept []int) (story []int) {
 		case kind.is(menuWord|shareWord|unitWord) && !b.heading() && words <= 12:
 			continue
 		}
-		if strings.HasPrefix(b.text, "©") || strings.Contains(b.text, "| ©") || strings.Contains(b.text, " © ") && words < 30 || isMoment(b) {
+		if strings.HasPrefix(b.text, "©") || strings.Contains(b.text, "| ©") || strings.Contains(b.text, " © ") && words < 30 || isMoment(b) || !b.heading() && !b.table && !b.list && words <= 16 && tellsMoment(b.text) && len(pubdate.Find(b.text, "")) > 0 {
 			continue
 		}
 		story = append(story, i)

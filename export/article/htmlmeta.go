@@ -201,6 +201,18 @@ func (p *page) tags(ld ldNode) []string {
 			}
 		}
 	}
+	if out == nil {
+		tagged := func(e *html.Node) bool { return markup.tagList(attr(e, "class")) || markup.tagList(attr(e, "id")) }
+		var found []string
+		for _, n := range p.links {
+			if t := nodeText(n, 60); t != "" && len(t) <= 40 && within(n, tagged) && !p.inComments(n) {
+				found = append(found, strings.TrimPrefix(t, "#"))
+			}
+		}
+		if len(found) <= 15 { // a cloud of all of the site's tags otherwise
+			add(found...)
+		}
+	}
 	return out
 }
 

@@ -137,6 +137,24 @@ func (m *markupWords) namesRelated(n *html.Node) bool {
 	return found
 }
 
+// tagList reports whether a name is that of the list of a story's tags.
+func (m *markupWords) tagList(val string) bool {
+	if val == "" {
+		return false
+	}
+	found := false
+	attrWords(val, func(w string, whole bool) bool {
+		switch w {
+		case "posttags", "entrytags", "articletags", "tagsection", "taglist", "storytags", "newstags":
+			found = true
+		case "tags":
+			found = found || whole
+		}
+		return !found
+	})
+	return found
+}
+
 func (m *markupWords) roleOf(val string) role {
 	best := role(0)
 	attrWords(val, func(w string, _ bool) bool {
