@@ -116,7 +116,9 @@ func (s *inspector) lookAround() error {
 		}
 		paths = append(paths, t.path)
 	}
-	docs, err := openInputs(paths, s.input)
+	in := s.input
+	in.Deferred = true
+	docs, err := openInputs(paths, in)
 	if err != nil {
 		return err
 	}
