@@ -204,7 +204,7 @@ func pieces(text string, dateline func(string) bool) []piece {
 		default:
 			table = false
 			lead := column == 0 && lines[i].width <= wrapMax && !closes(lines[i].text) && dateline(lines[i].text)
-			for n < len(lines) && (joins(lines[n-1], lines[n], column) || lead && lines[n].indent < 2 && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
+			for n < len(lines) && (joins(lines[n-1], lines[n], column) || column == 0 && isIsland(lines, i, n) || lead && lines[n].indent < 2 && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
 				n++
 			}
 		}
@@ -247,7 +247,22 @@ func joins(a, b line, column int) bool {
 		return true
 	}
 	// Scrapers that break lines at links and emphasis leave sentences in pieces.
-	return a.width+b.width > 60 && !closes(a.text) && !isRow(b.text) && continues(b.text) && !(len(strings.Fields(b.text)) <= 4 && isByline(b.text))
+	return a.width+b.width > 60 && !closes(a.text) && !isRow(b.text) && continues(b.text) && !isTemplate(b.text) &&
+		!(len(strings.Fields(b.text)) <= 4 && isByline(b.text))
+}
+
+// isIsland reports whether line n, in a paragraph that begins with line i, is a link's text in mid-sentence: the line before it
+// breaks off behind a small word or a comma, and the one behind it goes on.
+func isIsland(lines []line, i, n int) bool {
+	if n+1 >= len(lines) {
+		return false
+	}
+	a, b, c := lines[n-1], lines[n], lines[n+1]
+	if b.gap || c.gap || b.width > 80 || a.width < 30 && n-1 == i || closes(a.text) || isRow(b.text) {
+		return false
+	}
+	last := a.text[strings.LastIndexAny(a.text, " \u00a0")+1:]
+	return (startsLower(last) || strings.HasSuffix(last, ",")) && continues(c.text) && !isTemplate(b.text) && !isTemplate(c.text)
 }
 
 // startsLower reports whether the first rune is a lower-case letter.
@@ -261,7 +276,7 @@ func continues(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
 	case unicode.IsLower(r):
-		return strings.ContainsAny(s, " ") && !strings.HasPrefix(s, "http") && !strings.HasPrefix(s, "www.")
+		return (strings.ContainsAny(s, " ") || len(stopwords().words[s]) > 0) && !strings.HasPrefix(s, "http") && !strings.HasPrefix(s, "www.")
 	case r == ',' || r == ';':
 		return true
 	case r == '.' || r == ')':
