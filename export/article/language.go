@@ -13,12 +13,25 @@ import (
 //go:embed stopwords.tsv
 var stopwordsTSV string
 
-// stopwords give the languages that a small word belongs to, as indexes of the language list.
-var stopwords = sync.OnceValue(func() (s struct {
+// smallWords are the languages of stopwords.tsv, and each word's languages as indexes of that list.
+type smallWords struct {
 	langs []string
 	words map[string][]int
-},
-) {
+}
+
+// alone counts the words of a text that are small words of language l and not of other.
+func (s *smallWords) alone(l, other int, text string) int {
+	n := 0
+	for _, w := range strings.FieldsFunc(fold(text), func(r rune) bool { return notWord(r) && r != '\'' }) {
+		if in := s.words[w]; slices.Contains(in, l) && !slices.Contains(in, other) {
+			n++
+		}
+	}
+	return n
+}
+
+// stopwords give the languages that a small word belongs to, as indexes of the language list.
+var stopwords = sync.OnceValue(func() (s smallWords) {
 	s.words = map[string][]int{}
 	for line := range strings.Lines(stopwordsTSV) {
 		lang, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
@@ -78,17 +91,18 @@ func languageOf(text string) string {
 			hits[l]++
 		}
 	}
-	first, second := -1, 0
+	first, next := -1, -1
 	for l, n := range hits {
 		switch {
 		case first < 0 || n > hits[first]:
-			if first >= 0 {
-				second = hits[first]
-			}
-			first = l
-		case n > second:
-			second = n
+			first, next = l, first
+		case next < 0 || n > hits[next]:
+			next = l
 		}
+	}
+	second := hits[next]
+	if n := hits[first]; n >= 8 && n*8 >= words && n > second && s.alone(next, first, text) == 0 {
+		return s.langs[first] // a sister language has no word of its own in it
 	}
 	if n := hits[first]; n >= 4 && (n*8 >= words && n*10 >= second*11 || n*16 >= words && n >= 3*second) {
 		return s.langs[first]

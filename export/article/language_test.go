@@ -14,6 +14,7 @@ func TestLanguageOf(t *testing.T) {
 		{"Polish", "Prom nie wypłynie przed czwartkiem, ponieważ część jego silnika musi zostać przywieziona z lądu, jak się okazało.", "pl"},
 		{"Swedish", "Färjan går inte före torsdag eftersom en del av motorn måste komma från fastlandet, och det kan ta tid.", "sv"},
 		{"Danish", "Færgen sejler ikke før torsdag, fordi en del af motoren skal komme fra fastlandet, og det kan tage tid efter jul.", "da"},
+		{"Norwegian", "En bilferge ble sittende fast i isen natt til tirsdag og kom ikke løs før elleve timer senere, da en motor sviktet i den tykke isen.", "nb"},
 		{"Turkish", "Feribot perşembeden önce kalkmayacak çünkü motorunun bir parçası ana karadan gelmek zorunda, bu da daha çok zaman demek.", "tr"},
 		{"Russian", "Паром не выйдет до четверга, потому что деталь для его двигателя должны привезти с материка, как сообщили в порту.", "ru"},
 		{"Ukrainian", "Пором не вийде до четверга, тому що деталь для його двигуна мають привезти з материка, як повідомили у порту.", "uk"},

@@ -204,7 +204,7 @@ func pieces(text string, dateline func(string) bool) []piece {
 		default:
 			table = false
 			lead := column == 0 && lines[i].width <= wrapMax && !closes(lines[i].text) && dateline(lines[i].text)
-			for n < len(lines) && (joins(lines[n-1], lines[n], column) || column == 0 && isIsland(lines, i, n) || lead && lines[n].indent < 2 && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
+			for n < len(lines) && (joins(lines[n-1], lines[n], column) || column == 0 && (isIsland(lines, i, n) || n-1 > i && isIsland(lines, i, n-1)) || lead && lines[n].indent < 2 && follows(lines[n-1], lines[n]) && !closes(lines[n-1].text)) {
 				n++
 			}
 		}
@@ -280,7 +280,7 @@ func continues(s string) bool {
 	case r == ',' || r == ';':
 		return true
 	case r == '.' || r == ')':
-		return size == len(s) || s[size] == ' '
+		return size == len(s) || strings.IndexByte(" ,.;:", s[size]) >= 0 && !strings.HasPrefix(s, "..")
 	}
 	return false
 }

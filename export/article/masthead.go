@@ -159,7 +159,7 @@ func (s *story) masthead(reg *source.Registry) (*source.Outlet, span) {
 			}
 			topLine := i == 0 && l.start >= 0 && l.start < 200 && s.opensPage(l)
 			switch {
-			case !isPublisher(o), !topLine && !strings.ContainsAny(strings.TrimPrefix(fold(l.text), "the "), " .-"):
+			case !isPublisher(o), !topLine && !strings.ContainsAny(l.text, " .-"):
 				continue
 			case topLine:
 				return o, l

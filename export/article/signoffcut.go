@@ -199,6 +199,17 @@ func lastBracket(s string) int {
 	return -1
 }
 
+// closesWithMark reports whether a text ends with a sentence and an agency's mark behind it: "… in spring. (PAP)".
+func closesWithMark(s string, reg *source.Registry) bool {
+	const longest = 24 // bytes of a mark with its brackets
+	at := strings.LastIndexAny(s[:max(0, len(s)-2)], ".!?。")
+	if at < 0 || len(s)-at > longest || !closes(s[:at+1]) {
+		return false
+	}
+	mark := strings.Trim(s[at+1:], closers+" .([/—–-")
+	return mark != "" && agencyMark(mark, reg) != nil
+}
+
 // agencyMark finds the agency that a closing mark names: "Reuter", "AFP/dpa", "TASS".
 func agencyMark(mark string, reg *source.Registry) *source.Outlet {
 	if mark == "" || len(mark) > 60 {

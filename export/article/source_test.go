@@ -23,6 +23,11 @@ func TestSource(t *testing.T) {
 		{name: "credit in prose is no source", text: "Cinema becomes library\n\n" + story + "\nReuters reported in May that the owner wanted to sell the house, and the BBC showed pictures of it.\n"},
 		{name: "credit of a photo is no source", text: "Cinema becomes library\n\n© AP Photo/Jane Roe\n\n" + story},
 		{name: "site name behind the headline", text: "Cinema becomes library | Fjord Evening Post\n\n" + story + "\n© 2014 Fjord Evening Post\n", source: "Fjord Evening Post", method: "page"},
+		{name: "masthead", text: "Menu\nBangkok Post\nLog in\n\nCinema becomes library\n\n" + story, source: "Bangkok Post", domain: "bangkokpost.com", method: "page"},
+		{name: "masthead before its owner's copyright", text: "Bangkok Post\n\nCinema becomes library\n\n" + story + "\n© 2014 Fjord Holding\n", source: "Bangkok Post", domain: "bangkokpost.com", method: "page"},
+		{name: "list of outlets is no masthead", text: "Partners\nBangkok Post\nThe Hindu\n\nCinema becomes library\n\n" + story},
+		{name: "section of an outlet's name is no masthead", text: "Menu\nSport\nMetro\n\nCinema becomes library\n\n" + story},
+		{name: "agency's mark behind the last sentence", text: "Cinema becomes library\n\n" + story + "\nIt opens in May. (PAP)\n", source: "PAP", domain: "pap.pl", method: "byline", agency: "PAP"},
 		{name: "speaker behind the headline is no source", text: "Cinema to become library — town council\n\n" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

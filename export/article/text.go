@@ -42,6 +42,7 @@ func newTextPage(text string, reg *source.Registry) *textPage {
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		p.measure = measureOf(p.text)
+		p.measure.closed = p.measure.closed || closesWithMark(p.text, reg)
 		p.folded = fold(p.text)
 		p.kinds = furnitureOfFolded(p.folded, p.measure.words)
 		if p.kinds.is(copyWords) && p.measure.words > 12 && t.opensWithDateline(p) {
@@ -155,7 +156,7 @@ func isTemplate(s string) bool {
 }
 
 var (
-	scriptWords = regexp.MustCompile(`\bfunction ?\w*\(|\b(?:window|document|jQuery|googletag|gtag|dataLayer|console|adsbygoogle)\b ?[.(\[=]|\b(?:var|let|const) \w+ ?=|\$\(|!important|@media\b|^\s*[.#]?[\w-]+ ?\{.*\}`)
+	scriptWords = regexp.MustCompile(`\bfunction ?\w*\(|\b(?:window|document|jQuery|googletag|gtag|dataLayer|console|adsbygoogle)(?:\.\w|[(\[]| ?= ?)|\b(?:var|let|const) \w+ ?=|\$\(|!important|@media\b|^\s*[.#]?[\w-]+ ?\{.*\}`)
 	scriptMarks = regexp.MustCompile(`[{};=<>\[\]]|\(\)|\('`)
 )
 
@@ -171,7 +172,7 @@ func (t *textPage) weight(i int) float64 {
 	switch {
 	case p.role == relatedRole, p.role == listedRole:
 		return -0.1
-	case p.kinds.is(commentsLabel) && !p.isProse() && m.digits == 0 && t.wordsBefore(i) > 30:
+	case p.kinds.is(commentsLabel) && !p.isProse() && m.digits == 0 && t.wordsBefore(i) > 30 && !t.comesAgain(i):
 		return -12
 	case isSignOffLine(p.text), p.kinds.is(endWord):
 		return -8
@@ -203,6 +204,20 @@ func (t *textPage) weight(i int) float64 {
 		return -2
 	}
 	return -0.6
+}
+
+// comesAgain reports whether the same line stands again below piece i: a button between paragraphs is no heading.
+func (t *textPage) comesAgain(i int) bool {
+	p := &t.pieces[i]
+	if t.count[p.folded] < 2 {
+		return false
+	}
+	for j := i + 1; j < len(t.pieces); j++ {
+		if t.pieces[j].folded == p.folded {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWithDateline reports whether a paragraph begins with a dateline that states more than a place.
