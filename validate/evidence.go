@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"path"
 	"slices"
-	"strings"
 )
 
 // evidenceName is the sidecar whose lines belong to records, by id.
@@ -34,7 +34,7 @@ type evidenceJoin struct {
 
 // joinEvidence starts to read the evidence of ds. The caller reads it to its end with rest, or cancels ctx.
 func (ds *Dataset) joinEvidence(ctx context.Context, each func(*SidecarRow)) *evidenceJoin {
-	i := slices.IndexFunc(ds.Sidecars, func(name string) bool { return strings.HasSuffix(name, "/"+evidenceName) })
+	i := slices.IndexFunc(ds.Sidecars, func(name string) bool { return path.Base(name) == evidenceName })
 	if i < 0 {
 		return nil
 	}

@@ -49,7 +49,8 @@ func TestEvidenceFindsItsRow(t *testing.T) {
 			if test.per == 0 {
 				test.per = 2
 			}
-			name := filepath.Join(t.TempDir(), evidenceName)
+			t.Chdir(t.TempDir())
+			name := evidenceName
 			if err := os.WriteFile(name, []byte(strings.Join(test.lines, "\n")), 0o666); err != nil {
 				t.Fatal(err)
 			}

@@ -5,11 +5,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
+	"strings"
 )
 
 // SidecarRow is one line of rejects.jsonl or evidence.jsonl. Members that a file does not have are empty.
@@ -71,7 +74,7 @@ func readSidecar(ctx context.Context, name string, each func(*SidecarRow) error)
 			row.Err = fmt.Errorf("the line is longer than %d MB", sidecarLine>>20)
 		} else if err := json.Unmarshal(line, &row); err != nil {
 			row = none
-			row.Line, row.Err = n, err
+			row.Line, row.Err = n, inWords(err)
 		}
 		if err := each(&row); err != nil {
 			return err
@@ -80,6 +83,23 @@ func readSidecar(ctx context.Context, name string, each func(*SidecarRow) error)
 			return nil
 		}
 	}
+}
+
+// inWords says of a value of the wrong type what stands where, without the names of Go.
+func inWords(err error) error {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	kind := map[reflect.Kind]string{reflect.String: "a string", reflect.Int64: "a whole number", reflect.Struct: "an object"}[wrong.Type.Kind()]
+	what := "a " + wrong.Value
+	if strings.HasPrefix(what, "a a") || strings.HasPrefix(what, "a o") {
+		what = "an " + wrong.Value
+	}
+	if wrong.Field == "" {
+		return fmt.Errorf("the line holds %s, expected %s", what, kind)
+	}
+	return fmt.Errorf("%s is %s, expected %s", wrong.Field, what, kind)
 }
 
 // readLine returns the next line without its end. Of one that is too long it returns only the beginning.
