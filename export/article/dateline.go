@@ -45,7 +45,7 @@ func parseDateline(par string, reg *source.Registry) (dateline, bool) {
 		return dateline{}, false
 	}
 	for _, form := range []func(string, *source.Registry) (dateline, bool){
-		eastAsianDateline, bracketedDateline, markBehindDash, siteDateline, markBehindComma, datedDateline, placeAlone,
+		eastAsianDateline, bracketedDateline, markBehindDash, saudiDateline, siteDateline, markBehindComma, datedDateline, placeAlone,
 	} {
 		if d, ok := form(head, reg); ok {
 			d.prose = len(head) - len(strings.TrimLeft(head[d.end:], whitespace))
@@ -145,8 +145,8 @@ func lastMention(s string) (pubdate.Mention, bool) {
 	for from < len(s) && !utf8.RuneStart(s[from]) {
 		from++
 	}
-	if !strings.ContainsFunc(s[from:], unicode.IsDigit) {
-		return pubdate.Mention{}, false
+	if !strings.ContainsFunc(s[from:], func(r rune) bool { return unicode.IsDigit(r) || unicode.Is(unicode.Devanagari, r) }) {
+		return pubdate.Mention{}, false // Hindi agencies write some days in words
 	}
 	ms := pubdate.FindPrinted(s[from:], "")
 	if len(ms) == 0 {

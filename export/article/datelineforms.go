@@ -188,3 +188,33 @@ func siteDateline(head string, reg *source.Registry) (dateline, bool) {
 	d.start, d.end = lead, lead+len(strings.TrimRight(m[0], whitespace))
 	return d, true
 }
+
+// saudi is the form of the Saudi agency: place, day in the Hijri calendar, "corresponding to", day in the Gregorian one,
+// mark.
+var saudi = regexp.MustCompile(`^(\p{Arabic}[\p{Arabic} ]{2,30}?) [\d٠-٩]{1,2} [\p{Arabic} ]{3,16} [\d٠-٩]{4} ?هـ?ـ? ?الموافق:? `)
+
+// saudiDateline reads "الرياض 15 ذو الحجة 1438 هـ الموافق 06 سبتمبر 2017 م واس".
+func saudiDateline(head string, reg *source.Registry) (dateline, bool) {
+	m := saudi.FindStringSubmatchIndex(head)
+	if m == nil {
+		return dateline{}, false
+	}
+	tail := cut(head[m[1]:], 80)
+	for _, x := range pubdate.FindPrinted(tail, "ar") {
+		if x.Start > 0 {
+			break
+		}
+		d := dateline{place: head[m[2]:m[3]]}
+		d.end = m[1] + x.End
+		behind := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(tail[x.End:], " "), "م"), " ")
+		if mark, agency, n := markAt(behind, reg); agency != nil {
+			d.mark, d.agency = mark, agency
+			d.end = m[1] + len(tail) - len(behind) + n
+		}
+		x.Start += m[1]
+		x.End += m[1]
+		d.mentions = []pubdate.Mention{x}
+		return d, true
+	}
+	return dateline{}, false
+}

@@ -17,6 +17,8 @@ const (
 )
 
 // TestDateEvidence holds which dates of a text are its own.
+const arabic = "قال مدير الميناء إن ميناء المدينة أعيد فتحه صباح اليوم بعد أن ظل مغلقا ثلاثة أيام بسبب العاصفة التي ضربت الساحل الشمالي."
+
 const hindi = "बंदरगाह के प्रमुख ने बताया कि शहर का बंदरगाह तीन दिन तक बंद रहने के बाद आज सुबह फिर से खोल दिया गया है और सभी जहाज लौट आए हैं।"
 
 func TestDateEvidence(t *testing.T) {
@@ -57,6 +59,7 @@ func TestDateEvidence(t *testing.T) {
 		{"figures in English", []string{"Harbour of Port Ellery reopens after the storm", "06/09/2017", harbour, second}, "", "inferred weekday 2017-09-06"},
 		{"English date line above Hindi", []string{"बंदरगाह को तूफान के बाद फिर से खोला गया", "Published: 06 Sep 2017, 2:36 PM IST", hindi, hindi}, "", "stated header 2017-09-06"},
 		{"English change above Hindi", []string{"बंदरगाह को तूफान के बाद फिर से खोला गया", "Updated: 06 Sep 2017, 2:36 PM IST", hindi, hindi}, "", "missing"},
+		{"dateline on a line of its own", []string{"إعادة فتح ميناء المدينة بعد العاصفة", "الرياض 15 ذو الحجة 1438 هـ الموافق 06 سبتمبر 2017 م واس", arabic, arabic}, "", "stated header 2017-09-06"},
 		{"closing day", []string{"Harbour of Port Ellery reopens after the storm", "Applications close 14 August 2015", harbour, second}, "", "missing"},
 		{"day of a ceremony", []string{"Harbour of Port Ellery reopens after the storm", "Opening ceremony: 14 August 2015, 7 pm, Town Hall", harbour, second}, "", "missing"},
 		{"last visit", []string{"Last login: 14 August 2015", "Harbour of Port Ellery reopens after the storm", harbour, second}, "", "missing"},

@@ -220,6 +220,9 @@ func (t *textPage) isDeckAbove(i, head int) bool {
 func (t *textPage) isDescription(i, head int) bool {
 	p := &t.pieces[i]
 	m := &p.measure
+	if line, ok := parseDateline(p.text, t.reg); ok && len(line.mentions) > 0 && line.text == strings.Trim(p.text, whitespace) {
+		return false // a dateline on a line of its own
+	}
 	return m.words >= 5 && m.words <= 70 && t.count[p.folded] < 3 && !isAside(p.text) && !isCaption(p.text) && !t.repeatsHeadline(p.text, head)
 }
 

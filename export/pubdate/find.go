@@ -231,6 +231,9 @@ func (s *scanner) date(i int) (part, bool) {
 		if p, ok := s.han(i); ok {
 			return p, true
 		}
+		if p, ok := s.wordDay(i); ok {
+			return p, true
+		}
 		return s.monthDay(i)
 	}
 	return part{}, false

@@ -55,6 +55,24 @@ func (s *scanner) dayMonth(i int) (part, bool) {
 	return s.withYear(s.sameMonth(m, next), dash, m, d.value)
 }
 
+// dayWords are the days that Hindi agencies write in words: छह सितंबर.
+var dayWords = map[string]int{
+	"एक": 1, "दो": 2, "तीन": 3, "चार": 4, "पांच": 5, "पाँच": 5, "छह": 6, "छः": 6, "सात": 7, "आठ": 8, "नौ": 9, "दस": 10,
+}
+
+// wordDay reads a day in words before its month.
+func (s *scanner) wordDay(i int) (part, bool) {
+	day := dayWords[s.at(i).folded]
+	if day == 0 || s.at(i+1).line {
+		return part{}, false
+	}
+	m, next := s.months(i + 1)
+	if m == nil {
+		return part{}, false
+	}
+	return s.withYear(next, "", m, day)
+}
+
 // sameMonth passes a second name of the month m, as Arabic papers print it: 6 سبتمبر / أيلول 2017, 6 أيلول (سبتمبر) 2017.
 func (s *scanner) sameMonth(m []sense, j int) int {
 	open := s.at(j)
