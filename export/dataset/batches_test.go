@@ -57,6 +57,36 @@ func TestBatchesEqualNext(t *testing.T) {
 	}
 }
 
+func TestBatchesCountAcrossRowGroups(t *testing.T) {
+	records := make([]*schema.Record, groupRows+3)
+	for i := range records {
+		records[i] = bare()
+	}
+	r, err := Parquet.NewReader(bytes.NewReader(write(t, Parquet, WriterOptions{}, records...)), "", ReaderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := int64(0)
+	for rows, err := range Batches(r, 2, func(_ int, rows []Row) []Row { return rows }) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range rows {
+			n++
+			want := Position{Row: n, RowGroup: 1, GroupRow: n}
+			if n > groupRows {
+				want.RowGroup, want.GroupRow = 2, n-groupRows
+			}
+			if rows[i].Position != want {
+				t.Fatalf("got position %+v, want %+v", rows[i].Position, want)
+			}
+		}
+	}
+	if n != groupRows+3 {
+		t.Errorf("got %d rows, want %d", n, groupRows+3)
+	}
+}
+
 func TestBatchesBreak(t *testing.T) {
 	var records []*schema.Record
 	for range 2000 {

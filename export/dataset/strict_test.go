@@ -169,3 +169,46 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// What a Parquet column of another type holds is taken as far as it can be, and never without a word.
+func TestSetAny(t *testing.T) {
+	at := time.Date(2017, 9, 6, 9, 36, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		field   string
+		value   any
+		problem string
+	}{
+		{"published_at", moment{at, false}, ""},
+		{"published_at", moment{at, true}, KindType},
+		{"published_at", moment{at.Add(1), false}, KindLexical},
+		{"published_at", moment{at.AddDate(9000, 0, 0), false}, KindLexical},
+		{"published_at", "2017-09-06T09:36:00Z", ""},
+		{"published_at", int64(1), KindType},
+		{"date_published", schema.Date{Year: 2017, Month: 9, Day: 6}, ""},
+		{"date_published", schema.Date{Year: 10000, Month: 1, Day: 1}, KindLexical},
+		{"date_published", moment{at, false}, KindType},
+		{"headline", "x", ""},
+		{"headline", nil, ""},
+		{"headline", true, KindType},
+		{"headline", []any{"x"}, KindType},
+		{"body", nil, KindType},
+		{"tags", []any{"x"}, ""},
+		{"tags", []any{"x", nil}, KindType},
+		{"tags", "x", KindType},
+		{"date_candidates", []any{schema.Date{Year: 2017, Month: 9, Day: 6}}, ""},
+		{"date_candidates", []any{schema.Date{Year: 10000, Month: 1, Day: 1}}, KindLexical},
+		{"word_count", int64(1) << 31, KindLexical},
+		{"word_count", json.Number("7"), ""},
+		{"word_count", 7.5, KindType},
+	} {
+		var row Row
+		row.setAny(&schema.Fields[byName[tt.field]], tt.value)
+		got := ""
+		for _, p := range row.Problems {
+			got += p.Kind
+		}
+		if got != tt.problem {
+			t.Errorf("%s of %#v: got the problem %q, want %q", tt.field, tt.value, got, tt.problem)
+		}
+	}
+}
