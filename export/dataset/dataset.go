@@ -33,9 +33,8 @@ type Writer interface {
 
 // WriterOptions are what a caller may choose. The zero value is the documented default.
 type WriterOptions struct {
-	CSVBOM   bool              // begin CSV with a byte order mark, for Excel
-	CSVSafe  bool              // prefix cells that a spreadsheet would run as formulas with '
-	Metadata map[string]string // Parquet key-value metadata beside the schema version
+	CSVBOM  bool // begin CSV with a byte order mark, for Excel
+	CSVSafe bool // prefix cells that a spreadsheet would run as formulas with '
 }
 
 // ReaderOptions say what a caller knows of a file. The zero value fits the files of a default export.

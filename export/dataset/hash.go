@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"encoding/binary"
+	"sync"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -15,16 +16,9 @@ type Sum [16]byte
 // Hash sums up what a record says: 128 bits of XXH3 over its values in the order of Fields. It is the same whatever format
 // the record was read from, and tells null from every value. It is no defence against somebody who wants a collision.
 func Hash(r *schema.Record) Sum {
-	var h Hasher
-	return h.Hash(r)
-}
-
-// Hasher is Hash with memory that it keeps between calls. The zero value is ready; it is for one goroutine.
-type Hasher struct{ buf []byte }
-
-// Hash sums up one record.
-func (h *Hasher) Hash(r *schema.Record) Sum {
-	b := h.buf[:0]
+	buf := hashBuffers.Get().(*[]byte)
+	defer hashBuffers.Put(buf)
+	b := (*buf)[:0]
 	for i := range schema.Fields {
 		switch p := schema.Fields[i].At(r).(type) {
 		case *string:
@@ -57,9 +51,11 @@ func (h *Hasher) Hash(r *schema.Record) Sum {
 			}
 		}
 	}
-	h.buf = b
+	*buf = b
 	return xxh3.Hash128(b).Bytes()
 }
+
+var hashBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 func hashText(b []byte, s string) []byte {
 	b = binary.LittleEndian.AppendUint64(b, uint64(len(s)))

@@ -241,7 +241,7 @@ func TestLines(t *testing.T) {
 
 func TestFutureVersion(t *testing.T) {
 	for version, want := range map[string][]string{"2.0": {KindVersion}, "1.9": nil} {
-		file := write(t, Parquet, WriterOptions{Metadata: map[string]string{}}, bare())
+		file := write(t, Parquet, WriterOptions{}, bare())
 		file = bytes.Replace(file, []byte(schema.VersionKey+"\x18\x03"+schema.Version), []byte(schema.VersionKey+"\x18\x03"+version), 1)
 		_, header := read(t, Parquet, ReaderOptions{}, file)
 		if diff := cmp.Diff(want, problems(&Row{Problems: header}), cmpopts.EquateEmpty()); diff != "" {

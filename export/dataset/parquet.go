@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"sort"
 	"time"
 
 	"github.com/apache/arrow/go/v15/parquet"
@@ -57,21 +56,11 @@ type parquetColumn struct {
 	i64      []int64
 }
 
-func newParquetWriter(w io.Writer, o WriterOptions) (_ Writer, err error) {
+func newParquetWriter(w io.Writer, _ WriterOptions) (_ Writer, err error) {
 	defer recovered("starting Parquet", &err)
 	meta := metadata.KeyValueMetadata{}
 	if err := meta.Append(schema.VersionKey, schema.Version); err != nil {
 		return nil, err
-	}
-	keys := make([]string, 0, len(o.Metadata))
-	for k := range o.Metadata {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	for _, k := range keys {
-		if err := meta.Append(k, o.Metadata[k]); err != nil {
-			return nil, err
-		}
 	}
 	root, err := parquetSchema()
 	if err != nil {
