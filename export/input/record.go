@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/export/pubdate"
+	"dateline/export/article"
 	"dateline/schema"
 )
 
@@ -24,10 +24,7 @@ func ownRecord(m map[string]any) *schema.Record {
 	if int(r.WordCount) != len(strings.Fields(r.Body)) || len(r.Violations()) > 0 || len(r.Contradictions()) > 0 {
 		return nil
 	}
-	// What a Result cannot hold, no export wrote.
-	again := *r
-	pubdate.FromRecord(r, pubdate.Options{}).Record(&again)
-	if !again.PublishedAt.Equal(r.PublishedAt) || again.PublishedOffset != r.PublishedOffset || again.DatePublished != r.DatePublished {
+	if !article.Passable(r) {
 		return nil
 	}
 	return r
