@@ -154,7 +154,7 @@ func (p *page) crumb(heads []string) string {
 	var steps []string
 	for _, n := range p.links[:min(len(p.links), 400)] {
 		if within(n, func(e *html.Node) bool {
-			return strings.Contains(strings.ToLower(attr(e, "class")+attr(e, "id")), "crumb")
+			return strings.Contains(attr(e, "class"), "rumb") || strings.Contains(attr(e, "id"), "rumb")
 		}) {
 			steps = append(steps, nodeText(n, 60))
 		}

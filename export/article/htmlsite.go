@@ -123,6 +123,9 @@ func (p *page) siteMarks(reg *source.Registry) []siteMark {
 		add(markRights, copyrightOf(t, reg, true))
 	}
 	for _, n := range p.links {
+		if href := attr(n, "href"); len(href) > 1 && href[0] == '/' && href[1] != '/' || len(href) > 200 {
+			continue
+		}
 		if v, err := url.Parse(absolute(attr(n, "href"))); err != nil || strings.Trim(v.Path, "/") != "" || v.RawQuery != "" || v.Path == "" && v.Host == "" {
 			continue
 		}
@@ -240,7 +243,10 @@ func (p *page) markedSources(marks []siteMark, docURL string, reg *source.Regist
 	var out []sourceClaim
 	own := hostOf(docURL)
 	host := first(own, p.ownHost())
-	linked := first(host, p.linkedHost())
+	linked := host
+	if linked == "" {
+		linked = p.linkedHost()
+	}
 	add := func(name, domain string, m schema.SourceMethod) {
 		out = append(out, sourceClaim{name: name, domain: domain, method: m, at: unplaced(first(name, domain))})
 	}

@@ -139,7 +139,7 @@ func (m *markupWords) namesRelated(n *html.Node) bool {
 
 // tagList reports whether a name is that of the list of a story's tags.
 func (m *markupWords) tagList(val string) bool {
-	if val == "" {
+	if !strings.Contains(val, "ag") {
 		return false
 	}
 	found := false
