@@ -2,9 +2,12 @@ package dataset
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // ManifestName is the name of a dataset's manifest in its directory. It is written last: where it stands, the files
@@ -84,6 +87,11 @@ func ReadManifest(r io.Reader) (*Manifest, error) {
 	dec := json.NewDecoder(r)
 	var m Manifest
 	if err := dec.Decode(&m); err != nil {
+		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+			// The counts stand in the objects around them.
+			field := strings.ReplaceAll(cmp.Or(wrong.Field, "the file"), "Counts.", "")
+			return nil, fmt.Errorf("reading the manifest: %s is a JSON %s, which it cannot be, at byte %d", field, wrong.Value, wrong.Offset)
+		}
 		return nil, fmt.Errorf("reading the manifest: %w", err)
 	}
 	if _, err := dec.Token(); err != io.EOF {

@@ -44,6 +44,17 @@ func TestReadManifestRefusesTrailingData(t *testing.T) {
 	}
 }
 
+func TestReadManifestNamesAWrongValue(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"inputs":[{"name":"a","documents":"93"}]}`: "reading the manifest: inputs.documents is a JSON string, which it cannot be, at byte 39",
+		`[]`: "reading the manifest: the file is a JSON array, which it cannot be, at byte 1",
+	} {
+		if _, err := ReadManifest(strings.NewReader(text)); err == nil || err.Error() != want {
+			t.Errorf("%s: got %v, want %s", text, err, want)
+		}
+	}
+}
+
 func TestCountsBalanced(t *testing.T) {
 	if !(Counts{6, 3, 2, 1}).Balanced() || (Counts{6, 3, 2, 0}).Balanced() {
 		t.Error("Balanced does not compare documents with articles, rejects and duplicates dropped")
