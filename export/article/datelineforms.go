@@ -67,20 +67,18 @@ func (d *dateline) figures(rest string) string {
 // dateFirst reads "6 сентября, Минск" before a mark.
 func (d *dateline) dateFirst(rest string) bool {
 	lead := len(rest) - len(strings.TrimLeft(rest, whitespace))
-	for _, m := range pubdate.FindPrinted(rest, "") {
-		if m.Start != lead || m.Ago != nil {
-			return false
-		}
-		behind := rest[m.End:]
-		skip := len(behind) - len(strings.TrimLeft(behind, whitespace+",.–—-"))
-		place := strings.TrimRight(behind[skip:], whitespace+",")
-		if skip == 0 || !isPlace(place) || notPlaces()[strings.ToLower(place)] || len(strings.Fields(place)) > 4 {
-			return false
-		}
-		d.mentions, d.start, d.place = []pubdate.Mention{m}, m.Start, place
-		return true
+	found := pubdate.FindPrinted(rest, "")
+	if len(found) == 0 || found[0].Start != lead || found[0].Ago != nil {
+		return false
 	}
-	return false
+	behind := rest[found[0].End:]
+	skip := len(behind) - len(strings.TrimLeft(behind, whitespace+",.–—-"))
+	place := strings.TrimRight(behind[skip:], whitespace+",")
+	if skip == 0 || !isPlace(place) || notPlaces()[strings.ToLower(place)] || len(strings.Fields(place)) > 4 {
+		return false
+	}
+	d.mentions, d.start, d.place = found[:1], found[0].Start, place
+	return true
 }
 
 // dateBehind reads a date between the mark and the prose: "TBILISI (Agenda.ge), 6 Sep 2017 - The",
@@ -90,22 +88,24 @@ func (d *dateline) dateBehind(head string, after int) {
 		return
 	}
 	tail := cut(head[after:], 50)
-	for _, m := range pubdate.FindPrinted(tail, "") {
-		between := tail[:m.Start]
-		if m.Ago != nil || strings.Trim(between, whitespace+",/–—-") != "" || strings.Trim(between, whitespace) == "" && head[after-1] != '/' {
-			return
-		}
-		behind := strings.TrimLeft(tail[m.End:], whitespace)
-		if behind == "" || !strings.ContainsRune("-–—/", []rune(behind)[0]) {
-			return
-		}
-		end := len(tail) - len(strings.TrimLeft(behind, whitespace+"/–—-"))
-		m.Start += after
-		m.End += after
-		d.mentions = []pubdate.Mention{m}
-		d.end = after + len(strings.TrimRight(tail[:end], whitespace))
+	found := pubdate.FindPrinted(tail, "")
+	if len(found) == 0 || found[0].Ago != nil {
 		return
 	}
+	m := found[0]
+	between := tail[:m.Start]
+	if strings.Trim(between, whitespace+",/–—-") != "" || strings.Trim(between, whitespace) == "" && head[after-1] != '/' {
+		return
+	}
+	behind := strings.TrimLeft(tail[m.End:], whitespace)
+	if r, _ := utf8.DecodeRuneInString(behind); !strings.ContainsRune("-–—/", r) {
+		return
+	}
+	end := len(tail) - len(strings.TrimLeft(behind, whitespace+"/–—-"))
+	m.Start += after
+	m.End += after
+	d.mentions = []pubdate.Mention{m}
+	d.end = after + len(strings.TrimRight(tail[:end], whitespace))
 }
 
 // commaBehindDigit is what every such dateline has, so that other paragraphs need not be searched for dates.
@@ -200,21 +200,20 @@ func saudiDateline(head string, reg *source.Registry) (dateline, bool) {
 		return dateline{}, false
 	}
 	tail := cut(head[m[1]:], 80)
-	for _, x := range pubdate.FindPrinted(tail, "ar") {
-		if x.Start > 0 {
-			break
-		}
-		d := dateline{place: head[m[2]:m[3]]}
-		d.end = m[1] + x.End
-		behind := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(tail[x.End:], " "), "م"), " ")
-		if mark, agency, n := markAt(behind, reg); agency != nil {
-			d.mark, d.agency = mark, agency
-			d.end = m[1] + len(tail) - len(behind) + n
-		}
-		x.Start += m[1]
-		x.End += m[1]
-		d.mentions = []pubdate.Mention{x}
-		return d, true
+	found := pubdate.FindPrinted(tail, "ar")
+	if len(found) == 0 || found[0].Start > 0 {
+		return dateline{}, false
 	}
-	return dateline{}, false
+	x := found[0]
+	d := dateline{place: head[m[2]:m[3]]}
+	d.end = m[1] + x.End
+	behind := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(tail[x.End:], " "), "م"), " ")
+	if mark, agency, n := markAt(behind, reg); agency != nil {
+		d.mark, d.agency = mark, agency
+		d.end = m[1] + len(tail) - len(behind) + n
+	}
+	x.Start += m[1]
+	x.End += m[1]
+	d.mentions = []pubdate.Mention{x}
+	return d, true
 }
