@@ -171,5 +171,5 @@ func (ds *Dataset) Finding(name, field, value, message string) Finding {
 	if name == "" {
 		name = ds.Path
 	}
-	return Finding{Position: dataset.Position{File: name}, Field: field, Value: shorten(value, ValueLimit), Message: message}
+	return Finding{Position: dataset.Position{File: name}, Field: field, Value: shorten(value), Message: message}
 }

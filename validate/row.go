@@ -35,11 +35,11 @@ type Row struct {
 func (r *Row) Finding(field, value, message string) Finding {
 	return Finding{
 		Position: r.Position,
-		RecordID: shorten(r.id(), ValueLimit),
-		Input:    shorten(r.Record.InputName, ValueLimit),
+		RecordID: shorten(r.id()),
+		Input:    shorten(r.Record.InputName),
 		Source:   r.Record.Source,
 		Field:    field,
-		Value:    shorten(value, ValueLimit),
+		Value:    shorten(value),
 		Message:  message,
 	}
 }

@@ -13,12 +13,9 @@
 package validate
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 
-	"dateline/export/dataset"
 	"dateline/schema"
 )
 
@@ -116,47 +113,4 @@ type Pass struct {
 	Schema  *schema.Validator // a caller's schema, nil for a dataset of articles
 	Inputs  *os.Root          // the directory of the inputs, nil when they are not to be looked at
 	Policy  *PolicyUse        // only for checks OfPolicy
-}
-
-// Finding is one thing that is wrong at one place.
-type Finding struct {
-	Check    *Check
-	Severity Severity
-	dataset.Position
-	RecordID    string
-	Input       string // input_name of the record
-	Source      string // of the record: policies may differ by source
-	Field       string
-	Value       string // shortened to ValueLimit bytes
-	Message     string // fact, then expectation
-	Fingerprint string // of check, record id and field: it survives moved rows
-	Accepted    string // the reason of the exception that accepts it, empty when none does
-	Known       bool   // the baseline lists it
-}
-
-// ValueLimit bounds Finding.Value, in bytes.
-const ValueLimit = 200
-
-// fingerprint survives moved rows, other row formats and reworded messages. Where no id is known the value takes its
-// place, since a row number would not survive.
-func (f *Finding) fingerprint() string {
-	key := f.RecordID
-	if key == "" {
-		key = "=" + f.Value
-	}
-	sum := sha256.Sum256([]byte(f.Check.ID + "\x00" + key + "\x00" + f.Field))
-	return hex.EncodeToString(sum[:16])
-}
-
-// shorten cuts s to at most n bytes, at the start of a character, and marks the cut.
-func shorten(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	const mark = "…"
-	cut := n - len(mark)
-	for cut > 0 && s[cut]&0xC0 == 0x80 {
-		cut--
-	}
-	return s[:cut] + mark
 }

@@ -106,7 +106,7 @@ func runValidate(c *cli.Context) error {
 		if o.Inputs, err = os.OpenRoot(name); err != nil {
 			return coded(fmt.Errorf("opening the inputs: %w", err), "--inputs takes the directory from which the inputs were exported")
 		}
-		defer o.Inputs.Close()
+		defer func() { _ = o.Inputs.Close() }()
 	}
 	o.Collect = c.String("write-baseline") != ""
 	r, err := validate.Run(c.Context, c.Args().Slice(), o)
