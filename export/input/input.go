@@ -39,7 +39,7 @@ import (
 	"dateline/export/article"
 )
 
-// Item is what a reader finds next. Exactly one of Doc, Reject and Skip is set.
+// Item is what a reader finds next. Exactly one of Doc, Reject and Skip is set, with Options.Deferred once it is Ready.
 type Item struct {
 	Input  string            // the file it comes from, named as in Doc.Name before the #
 	Doc    *article.Document // a document
