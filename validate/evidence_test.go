@@ -38,6 +38,7 @@ func TestEvidenceFindsItsRow(t *testing.T) {
 	}{
 		{name: "in order", lines: order(func(i int) int { return i })},
 		{name: "backwards", lines: order(func(i int) int { return n - 1 - i }), limit: evidenceAhead},
+		{name: "pairs swapped, more in all than the limit", lines: order(func(i int) int { return i ^ 1 }), limit: 100 * 2 * 204},
 		{name: "backwards, beyond the limit", lines: order(func(i int) int { return n - 1 - i }), limit: 100 * 2 * 204, lacks: 198, apart: 198, cut: 198},
 		{name: "of twice as many", lines: order(func(i int) int { return 2 * i }), limit: evidenceAhead, lacks: n / 2, odd: n},
 		{name: "no id", lines: []string{"{}", "{", `{"field":"source"}`}, lacks: n, odd: 3},

@@ -106,9 +106,13 @@ func TestFindingsStandInOrder(t *testing.T) {
 			p.Report(r.Finding("", "", "m"))
 		}}
 	}}
-	all := validate.Exception{Check: "DL991", Fields: []string{"body"}, Reason: "r"}
+	warning := validate.Warning
+	policy := &validate.Policy{
+		Exceptions: []validate.Exception{{Check: "DL991", Fields: []string{"body"}, Reason: "r"}},
+		Overrides:  []validate.Override{{Sources: []string{"TASS"}, Rules: map[string]validate.Rule{"DL991": {Severity: &warning}}}},
+	}
 	for _, paths := range [][]string{{a, b}, {b, a}} {
-		r := run(t, validate.Options{Checks: []*validate.Check{twice(false), note}, Jobs: 3, Policy: &validate.Policy{Exceptions: []validate.Exception{all}}}, paths...)
+		r := run(t, validate.Options{Checks: []*validate.Check{twice(false), note}, Jobs: 3, Policy: policy}, paths...)
 		rows := map[string]int{a: 2, b: 3}
 		var want, got, accepted, wantAccepted []string
 		for _, c := range []string{"twice", "note"} {
