@@ -198,7 +198,7 @@ func (t *textPage) findDeck() {
 			}
 			return
 		}
-		if (isDated(p) || isByline(p.text) || i > 0 && loneBy[label(t.pieces[i-1].text)] && t.areNames(p.text)) && i+1 < t.last && few {
+		if (isDated(p) && !t.isChronicle() || isByline(p.text) || i > 0 && loneBy[label(t.pieces[i-1].text)] && t.areNames(p.text)) && i+1 < t.last && few {
 			t.deck = i + 1
 		}
 		words += p.measure.words
@@ -207,6 +207,17 @@ func (t *textPage) findDeck() {
 	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
 		t.deck++
 	}
+}
+
+// isChronicle reports whether dates head the story's parts: three or more stand on lines of their own between its paragraphs.
+func (t *textPage) isChronicle() bool {
+	n := 0
+	for i := t.first + 1; i < t.last-1; i++ {
+		if p := &t.pieces[i]; p.measure.digits > 0 && isDated(p) && t.pieces[i-1].isSentence() && t.pieces[i+1].isSentence() {
+			n++
+		}
+	}
+	return n >= 3
 }
 
 // isDeckAbove reports whether piece i, right above the headline, is a standfirst printed over it.

@@ -23,7 +23,8 @@ func (t *textPage) extendTail() {
 		case t.endsStory(i):
 			return
 		case !t.statesMore(p):
-			if p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.text) && !isDated(p) && !t.inNotice(i) {
+			if p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.text) && !isItem(p.text) &&
+				!strings.HasSuffix(p.text, ":") && !isDated(p) && !t.inNotice(i) {
 				strange++
 			}
 			continue
@@ -47,7 +48,8 @@ func (t *textPage) extendTail() {
 		switch {
 		case said < 2 && t.pieces[i-1].role != unknownRole && n < len(t.pieces) && t.isTitle(n) && t.titlesStory(n) && !t.pieces[n].isFurniture():
 			return // the summary of a teaser, with the next one's title below it
-		case strange > 1, strange == 1 && (shared < 2 || said < 2 || t.isSummary(i)), addressesReader(p.text) && shared < 3:
+		case strange > 1, strange == 1 && (shared < 2 || said < 2 || t.isSummary(i)), addressesReader(p.text) && shared < 3,
+			p.kinds.is(policyWord) && (shared < 2 || addressesReader(p.text)):
 			return
 		}
 		if j := i - 1; j > t.last && strange == 1 && isDated(&t.pieces[j-1]) {
@@ -87,7 +89,7 @@ func (t *textPage) introducesAuthor(i int) bool {
 
 // statesMore reports whether a piece is a statement: a closed sentence, no notice of the page.
 func (t *textPage) statesMore(p *piece) bool {
-	return p.role == unknownRole && p.isSentence() && p.measure.closed && !p.kinds.is(policyWord) && !p.isFurniture() &&
+	return p.role == unknownRole && p.isSentence() && p.measure.closed && !p.isFurniture() &&
 		(endsFlat(p.text) || strings.ContainsAny(p.text[:1], "\"'") || strings.HasPrefix(p.text, "“") || strings.HasPrefix(p.text, "«"))
 }
 

@@ -241,7 +241,7 @@ func isSignOffLine(s string) bool {
 // isSummary reports whether a piece is the summary in a list of teasers: one short paragraph between short lines, with
 // another like it next to it. A subheading's paragraphs come in twos and more, or are longer.
 func (t *textPage) isSummary(i int) bool {
-	if !t.between(i) {
+	if !t.between(i) || isDated(&t.pieces[i-1]) && i > 1 && t.pieces[i-2].isProse() || t.inSections(i) {
 		return false
 	}
 	for _, step := range []int{-1, 1} {
@@ -255,6 +255,50 @@ func (t *textPage) isSummary(i int) bool {
 		}
 	}
 	return false
+}
+
+// inSections reports whether a paragraph between titles is a section's and no teaser's: nothing but its title parts it from
+// the paragraph above or the next one's title from the one below, and the two speak of the same. A teaser has its own topic,
+// and a date, a picture's credit or a button beside it.
+func (t *textPage) inSections(i int) bool {
+	if i > 1 && t.pieces[i-2].isProse() && t.sharesTopic(i, max(0, i-12), i-1) {
+		return true
+	}
+	return i+2 < len(t.pieces) && t.pieces[i+2].isProse() && (i < 2 || !t.pieces[i-2].isProse()) && t.sharesTopic(i, i+1, i+3)
+}
+
+// sharesTopic reports whether piece i shares two longer words, inflection aside, with the pieces from from to to, exclusive.
+func (t *textPage) sharesTopic(i, from, to int) bool {
+	const letters = 4
+	others := map[string]bool{}
+	for j := from; j < to; j++ {
+		if p := &t.pieces[j]; p.role == unknownRole && p.measure.words >= 3 && !p.isFurniture() {
+			for _, w := range strings.FieldsFunc(p.folded, notWord) {
+				others[opening(w, letters)] = true
+			}
+		}
+	}
+	shared := map[string]bool{}
+	for _, w := range strings.FieldsFunc(t.pieces[i].folded, notWord) {
+		if o := opening(w, letters); o != "" && others[o] && len(stopwords().words[w]) == 0 {
+			shared[o] = true
+		}
+	}
+	return len(shared) >= 2
+}
+
+// opening is the first n runes of a word, nothing of a shorter one.
+func opening(w string, n int) string {
+	for i := range w {
+		if n == 0 {
+			return w[:i]
+		}
+		n--
+	}
+	if n > 0 {
+		return ""
+	}
+	return w
 }
 
 // between reports whether a piece is a short paragraph with lines that are no sentences on both sides.
