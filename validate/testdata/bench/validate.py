@@ -114,8 +114,8 @@ def compare(dateline, data, root, records):
         what = f"{SAMPLE} records of CSV"
         row("dateline", f"every check, {what}", part, timed([dateline, "validate", table, *flags], **quiet))
         row("dateline", "schema", part, timed([dateline, "validate", table, *flags, "--select", "DL5"], **quiet))
-        row("qsv validate", f"RFC 4180 and UTF-8, {what}", part, timed([qsv, "validate", table], **quiet))
-        row("qsv validate", "JSON Schema", part, timed([qsv, "validate", table, schema], **quiet))
+        row("qsv validate", f"RFC 4180 and UTF-8, {what}", part, timed([qsv, "validate", table], **quiet, stderr=subprocess.DEVNULL))
+        row("qsv validate", "JSON Schema", part, timed([qsv, "validate", table, schema], **quiet, stderr=subprocess.DEVNULL))
     else:
         print("\nqsv is not on PATH: left out")
 
