@@ -60,6 +60,7 @@ func TestDateEvidence(t *testing.T) {
 		{"English date line above Hindi", []string{"बंदरगाह को तूफान के बाद फिर से खोला गया", "Published: 06 Sep 2017, 2:36 PM IST", hindi, hindi}, "", "stated header 2017-09-06"},
 		{"English change above Hindi", []string{"बंदरगाह को तूफान के बाद फिर से खोला गया", "Updated: 06 Sep 2017, 2:36 PM IST", hindi, hindi}, "", "missing"},
 		{"dateline on a line of its own", []string{"إعادة فتح ميناء المدينة بعد العاصفة", "الرياض 15 ذو الحجة 1438 هـ الموافق 06 سبتمبر 2017 م واس", arabic, arabic}, "", "stated header 2017-09-06"},
+		{"end of a business year", []string{"Harbour of Port Ellery reopens after the storm", "Year - period ended October 31, 1986", harbour, second}, "", "missing"},
 		{"closing day", []string{"Harbour of Port Ellery reopens after the storm", "Applications close 14 August 2015", harbour, second}, "", "missing"},
 		{"day of a ceremony", []string{"Harbour of Port Ellery reopens after the storm", "Opening ceremony: 14 August 2015, 7 pm, Town Hall", harbour, second}, "", "missing"},
 		{"last visit", []string{"Last login: 14 August 2015", "Harbour of Port Ellery reopens after the storm", harbour, second}, "", "missing"},
