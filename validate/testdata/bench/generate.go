@@ -96,6 +96,7 @@ func record(i, length int, vocabulary []string) *schema.Record {
 		}
 		paragraphs = append(paragraphs, strings.Join(sentences, " "))
 	}
+	headline := strings.Join(strings.Fields(paragraphs[0])[:8], " ") // as real ones, it shares words with the body
 	paragraphs[0] = "OSLO (Reuters) – " + paragraphs[0]
 	body := strings.Join(paragraphs, "\n\n")
 	o := outlets[rng.IntN(len(outlets))]
@@ -107,7 +108,7 @@ func record(i, length int, vocabulary []string) *schema.Record {
 	id := sha256.Sum256([]byte(url + "\n" + input))
 	offset := int64(i) * 5000
 	return &schema.Record{
-		ID: "a" + hex.EncodeToString(id[:16]), URL: url, Headline: sentence(8), Description: sentence(16) + ".", Body: body,
+		ID: "a" + hex.EncodeToString(id[:16]), URL: url, Headline: headline, Description: sentence(16) + ".", Body: body,
 		Authors: []string{sentence(2)}, Source: o.name, SourceDomain: o.domain, SourceMethod: schema.SourceURL, Section: "World",
 		Tags: []string{vocabulary[rng.IntN(500)], vocabulary[500+rng.IntN(500)]}, Dateline: "OSLO (Reuters) –", DatelinePlace: "OSLO",
 		DatePublished: day, PublishedAt: at, PublishedOffset: "+00:00", DateStatus: schema.Stated, DatePrecision: schema.Second,
