@@ -134,11 +134,14 @@ func (d *jsonDecoder) end() error {
 
 func (d *jsonDecoder) value(row *Row, i int) error {
 	f := &schema.Fields[i]
+	isList := f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList
+	if isList && d.dec.PeekKind() == '[' {
+		return d.list(row, f, &d.dec)
+	}
 	raw, err := d.dec.ReadValue()
 	if err != nil {
 		return err
 	}
-	isList := f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList
 	switch k := raw.Kind(); {
 	case k == 'n':
 		row.setNull(f)
@@ -146,8 +149,6 @@ func (d *jsonDecoder) value(row *Row, i int) error {
 		row.setText(f, d.recurring(row, i, raw))
 	case k == '0' && !isList:
 		row.setInt(f, string(raw))
-	case k == '[' && isList:
-		return d.list(row, f, raw)
 	default:
 		row.problem(f.Name, KindType, string(raw), "%s is %s, expected %s", f.Name, jsonKind(k), expected(f))
 	}
@@ -168,17 +169,13 @@ func (d *jsonDecoder) recurring(row *Row, i int, raw []byte) string {
 	return d.last[i]
 }
 
-// list reads the elements of an array that is known to be valid JSON.
-func (d *jsonDecoder) list(row *Row, f *schema.Field, raw jsontext.Value) error {
-	if len(raw) == 2 {
-		return nil
-	}
-	d.inner.Reset(bytes.NewReader(raw), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	if _, err := d.inner.ReadToken(); err != nil {
+// list reads an array and its elements.
+func (d *jsonDecoder) list(row *Row, f *schema.Field, dec *jsontext.Decoder) error {
+	if _, err := dec.ReadToken(); err != nil {
 		return err
 	}
-	for d.inner.PeekKind() != ']' {
-		v, err := d.inner.ReadValue()
+	for dec.PeekKind() != ']' {
+		v, err := dec.ReadValue()
 		if err != nil {
 			return err
 		}
@@ -188,7 +185,8 @@ func (d *jsonDecoder) list(row *Row, f *schema.Field, raw jsontext.Value) error 
 		}
 		row.addText(f, d.text(row, f.Name, v))
 	}
-	return nil
+	_, err := dec.ReadToken()
+	return err
 }
 
 // text unquotes a JSON string. What is no Unicode becomes U+FFFD, with a problem.
@@ -274,7 +272,8 @@ func (d *jsonDecoder) listText(row *Row, f *schema.Field, text []byte) {
 		row.problem(f.Name, KindLexical, string(text), "%s is %q, expected %s as JSON text", f.Name, schema.Shorten(string(text)), expected(f))
 		return
 	}
-	if err := d.list(row, f, v); err != nil {
+	d.inner.Reset(bytes.NewReader(v), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if err := d.list(row, f, &d.inner); err != nil {
 		row.problem(f.Name, KindLexical, string(text), "%s is %q: %v", f.Name, schema.Shorten(string(text)), err)
 	}
 }

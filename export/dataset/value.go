@@ -68,13 +68,27 @@ func (r *Row) setText(f *schema.Field, s string) {
 		case err != nil:
 			r.problem(f.Name, KindLexical, s, "%s is %q, expected %s", f.Name, schema.Shorten(s), expected(f))
 			return
-		case s != string(t.UTC().AppendFormat(make([]byte, 0, 40), schema.TimestampForm)):
+		case !isTimestampForm(s):
 			r.problem(f.Name, KindLexical, s, "%s is %q, expected the form 2017-09-06T09:36:00Z", f.Name, schema.Shorten(s))
 		}
 		*f.At(&r.Record).(*time.Time) = t.UTC()
 	default:
 		r.problem(f.Name, KindType, s, "%s is the text %q, expected %s", f.Name, schema.Shorten(s), expected(f))
 	}
+}
+
+// isTimestampForm reports whether a moment that time.Parse reads is written as schema.TimestampForm has it.
+func isTimestampForm(s string) bool {
+	const form = "0000-00-00T00:00:00Z"
+	if len(s) != len(form) {
+		return false
+	}
+	for i := range len(form) {
+		if form[i] != '0' && s[i] != form[i] || form[i] == '0' && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // date reads one day; the zero Date comes with a problem.
