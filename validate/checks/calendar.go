@@ -88,7 +88,7 @@ var cjkDay = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})�
 
 // statedDay finds the first day that a dateline states.
 func statedDay(text string) (yearDay, bool) {
-	if text == "" {
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
 		return yearDay{}, false
 	}
 	tokens := tokenise(text)
