@@ -51,6 +51,14 @@ func report(p *validate.Pass, r *validate.Row, field, value, format string, args
 	p.Report(r.Finding(field, value, fmt.Sprintf(format, args...)))
 }
 
+// plural is "1 word", "2 words".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 // reportRules reports those of the violations that break one of the rules.
 func reportRules(p *validate.Pass, r *validate.Row, list []schema.Violation, rules ...string) {
 	for _, v := range list {

@@ -40,10 +40,10 @@ Example: ` + "`" + `{"body": "Subscribe to read this article."}` + "`",
 		}
 		if chars := utf8.RuneCountInString(body); len(body) > 2*chars && n < 1+chars/8 {
 			if chars < 2*shortWords {
-				report(p, r, "body", body, "body has %d characters, expected at least %d", chars, 2*shortWords)
+				report(p, r, "body", body, "body has %s, expected at least %d", plural(chars, "character"), 2*shortWords)
 			}
 			return
 		}
-		report(p, r, "body", body, "body has %d words, expected at least %d", n, least)
+		report(p, r, "body", body, "body has %s, expected at least %d", plural(n, "word"), least)
 	}),
 }

@@ -11,7 +11,7 @@ import (
 var unrelatedHeadline = &validate.Check{
 	ID: "DL318", Name: "unrelated-headline", Severity: validate.Error, Since: "0.1",
 	Fields: []string{"headline", "body"},
-	Doc: `Headlines of which no word stands in the body, in more than a third of the records, at least 20. Words of six letters and more are compared, by their beginnings; from the thousandth row on every eighth is looked at.
+	Doc: `Headlines of which no word stands in the body, in more than a third of the records, at least 20. Words of six letters and more are compared, by their beginnings; a headline with fewer than two such words counts only where one stands in the body, a body of fewer than 300 bytes not at all; from the thousandth row on every eighth is looked at.
 
 It matters because headlines and bodies were then joined row by row after one of them was sorted, or shifted by a row: each column looks right by itself. In news as it is, 1 to 4 headlines in a hundred share no word with their story; in shuffled columns 70 to 85 do.
 

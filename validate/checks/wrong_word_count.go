@@ -21,7 +21,7 @@ Example: ` + "`" + `{"body": "The harbour reopened.", "word_count": 412}` + "`",
 	Fix: "Export again, or count again where the body was changed on purpose.",
 	Start: eachRow(func(p *validate.Pass, r *validate.Row) {
 		if n := countWords(r.Record.Body); int32(n) != r.Record.WordCount {
-			report(p, r, "word_count", strconv.Itoa(int(r.Record.WordCount)), "word_count is %d, body has %d words", r.Record.WordCount, n)
+			report(p, r, "word_count", strconv.Itoa(int(r.Record.WordCount)), "word_count is %d, body has %s", r.Record.WordCount, plural(n, "word"))
 		}
 	}),
 }
