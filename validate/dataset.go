@@ -118,6 +118,29 @@ func findDatasets(name string) ([]*Dataset, error) {
 	return found, nil
 }
 
+// FilesOf names the files that Run reads for a path, which nobody should write over: data, sidecars and manifest. The
+// latter two are named where they would stand, also beside a single data file. Where there is no dataset, there are none.
+func FilesOf(name string) []string {
+	sets, err := findDatasets(name)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, ds := range sets {
+		for _, f := range ds.Files {
+			out = append(out, filepath.FromSlash(f.Path))
+		}
+	}
+	dir := name
+	if !sets[0].Dir {
+		dir = filepath.Dir(name)
+	}
+	for _, n := range append([]string{dataset.ManifestName}, sidecars...) {
+		out = append(out, filepath.Join(dir, n))
+	}
+	return out
+}
+
 // lists reports whether the manifest names a file of ds.
 func lists(m *dataset.Manifest, ds *Dataset) bool {
 	return slices.ContainsFunc(m.Files, func(f dataset.ManifestFile) bool {

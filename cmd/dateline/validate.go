@@ -58,6 +58,10 @@ func runValidate(c *cli.Context) error {
 	if c.Args().Len() == 0 {
 		return usagef("try 'dateline validate out'", "no path given")
 	}
+	paths, err := datasetPaths(c.Args().Slice())
+	if err != nil {
+		return err
+	}
 	outputs, err := reportOutputs(c.StringSlice("report"))
 	if err != nil {
 		return err
@@ -85,7 +89,11 @@ func runValidate(c *cli.Context) error {
 			return usagef("", "--today: %w", err)
 		}
 	}
-	if err = policies(c, &o); err != nil {
+	policyFiles, err := policies(c, paths, &o)
+	if err != nil {
+		return err
+	}
+	if err = checkTargets(c, paths, policyFiles, outputs); err != nil {
 		return err
 	}
 	if name := c.String("schema"); name != "" {
@@ -109,7 +117,7 @@ func runValidate(c *cli.Context) error {
 		defer func() { _ = o.Inputs.Close() }()
 	}
 	o.Collect = c.String("write-baseline") != ""
-	r, err := validate.Run(c.Context, c.Args().Slice(), o)
+	r, err := validate.Run(c.Context, paths, o)
 	if err != nil {
 		return coded(err, "'dateline export' writes a dataset to out")
 	}
@@ -144,34 +152,36 @@ func coded(err error, missing string) error {
 	return err
 }
 
-// policies sets the policy of --config for all paths, or finds the nearest one of each.
-func policies(c *cli.Context, o *validate.Options) error {
+// policies sets the policy of --config for all paths, or finds the nearest one of each, and names the files it read.
+func policies(c *cli.Context, paths []string, o *validate.Options) ([]string, error) {
 	const hint = "--config takes the path of a policy, or none"
 	switch name := c.String("config"); name {
 	case "none":
-		return nil
+		return nil, nil
 	case "":
 	default:
 		p, err := validate.ReadPolicy(name, checks.All)
 		o.Policy = p
-		return coded(err, hint)
+		return []string{name}, coded(err, hint)
 	}
+	var files []string
 	read := map[string]*validate.Policy{}
 	byPath := map[string]*validate.Policy{}
-	for _, path := range c.Args().Slice() {
+	for _, path := range paths {
 		name, err := validate.FindPolicy(path)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if name != "" && read[name] == nil {
 			if read[name], err = validate.ReadPolicy(name, checks.All); err != nil {
-				return coded(err, hint)
+				return nil, coded(err, hint)
 			}
+			files = append(files, name)
 		}
 		byPath[path] = read[name]
 	}
 	o.PolicyOf = func(path string) (*validate.Policy, error) { return byPath[path], nil }
-	return nil
+	return files, nil
 }
 
 func commaSeparated(words []string) []string {
@@ -202,6 +212,9 @@ func reportOutputs(flags []string) ([]reportOutput, error) {
 		f := reports.ByName(name)
 		if f == nil {
 			return nil, usagef("run 'dateline validate --help' for the formats", "--report: %q is no report format", name)
+		}
+		if file == "-" {
+			file = ""
 		}
 		if file == "" {
 			if stdout != "" {
