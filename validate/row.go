@@ -89,7 +89,7 @@ func (r *Row) Violations(custom *schema.Validator) []schema.Violation {
 		switch {
 		case custom == nil:
 			r.violations = r.Record.Violations()
-		case r.Value != nil:
+		case !r.Broken(): // a nil Value is then the value null
 			list, err := custom.Validate(r.Value)
 			if err != nil {
 				list = append(list, schema.Violation{Rule: "value", Message: err.Error()})
