@@ -3,6 +3,7 @@ package validate_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,6 +88,31 @@ func TestUnreadableFileIsNeverSilent(t *testing.T) {
 	_, err := validate.Run(context.Background(), []string{name}, validate.Options{Checks: checks.All, Select: []string{"DL1"}})
 	if err == nil || !strings.Contains(err.Error(), name) {
 		t.Errorf("with unreadable-file not selected: got error %v, want one that names the file", err)
+	}
+}
+
+func TestNoCheckIsNoCleanDataset(t *testing.T) {
+	name := write(t, jsonl, t.TempDir(), record(1))
+	off := &validate.Policy{Path: "p.yaml", Rules: map[string]validate.Rule{"DL101": {Severity: new(validate.Off)}}}
+	for _, c := range []struct {
+		name string
+		o    validate.Options
+		want string // of the error; empty for none
+	}{
+		{"one is left", validate.Options{Select: []string{"DL1"}, Ignore: []string{"DL101"}}, ""},
+		{"selected and ignored", validate.Options{Select: []string{"DL101"}, Ignore: []string{"missing-date"}}, "ignored as well"},
+		{"all ignored", validate.Options{Ignore: []string{"DL"}}, "all of them are ignored"},
+		{"off", validate.Options{Select: []string{"DL101"}, Policy: off}, "off by the policy p.yaml"},
+		{"off beside one that is not", validate.Options{Select: []string{"DL101", "DL102"}, Policy: off}, ""},
+	} {
+		c.o.Checks = checks.All
+		_, err := validate.Run(context.Background(), []string{name}, c.o)
+		if c.want == "" && err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if c.want != "" && (!errors.Is(err, validate.ErrUsage) || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: got error %v, want an ErrUsage with %q", c.name, err, c.want)
+		}
 	}
 }
 

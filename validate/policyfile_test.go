@@ -122,7 +122,7 @@ func TestPolicyDecidesSeverity(t *testing.T) {
 			name := mixed(t, filepath.Join(dir, "data"), c.tass, c.reuters)
 			// What is shown must not change what is counted.
 			for _, max := range []int{-1, 1} {
-				r := run(t, validate.Options{Policy: p, Select: []string{"missing-headline"}, MaxFindings: max}, name)
+				r := run(t, validate.Options{Policy: p, Select: []string{"missing-headline", "missing-date"}, MaxFindings: max}, name)
 				got := [3]int64{r.Totals.Errors, r.Totals.Warnings, r.Totals.Notes}
 				if got != c.want {
 					t.Errorf("with MaxFindings %d: got %d errors, warnings and notes, want %d", max, got, c.want)

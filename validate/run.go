@@ -75,7 +75,10 @@ func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
 	if len(paths) == 0 {
 		policies = []*Policy{o.Policy}
 	}
-	checks := o.selected(policies)
+	checks, err := o.selected(policies)
+	if err != nil {
+		return nil, err
+	}
 	g := newGatherer(&o, checks, sets)
 	for _, ds := range sets {
 		g.now = g.of[ds]

@@ -31,21 +31,37 @@ func (o *Options) checkNames() error {
 	return nil
 }
 
-// selected returns the checks to run, by ID: those that one of the policies does not turn off.
-func (o *Options) selected(policies []*Policy) []*Check {
+// selected returns the checks to run, by ID: those that one of the policies does not turn off. That none is left is an
+// ErrUsage, as a run that looks at nothing would pass for a clean dataset.
+func (o *Options) selected(policies []*Policy) ([]*Check, error) {
 	var out []*Check
+	why := "the selected checks are ignored as well"
+	if len(o.Select) == 0 {
+		why = "all of them are ignored"
+	}
 	for _, c := range o.Checks {
 		named := func(w string) bool { return c.named(w) }
 		if len(o.Select) > 0 && !slices.ContainsFunc(o.Select, named) || slices.ContainsFunc(o.Ignore, named) {
 			continue
 		}
-		if o.Schema != nil && !c.Generic || !slices.ContainsFunc(policies, func(p *Policy) bool { return !p.off(c) }) {
+		if o.Schema != nil && !c.Generic {
+			why = "of those that are left, none looks at rows of any shape, as a schema asks for"
+			continue
+		}
+		if !slices.ContainsFunc(policies, func(p *Policy) bool { return !p.off(c) }) {
+			why = "those that are left are off"
+			if i := slices.IndexFunc(policies, func(p *Policy) bool { return p != nil }); i >= 0 {
+				why += " by the policy " + policies[i].Path
+			}
 			continue
 		}
 		out = append(out, c)
 	}
+	if len(out) == 0 && len(o.Checks) > 0 {
+		return nil, usagef("no check is left to run: %s", why)
+	}
 	slices.SortFunc(out, func(a, b *Check) int { return cmp.Compare(a.ID, b.ID) })
-	return out
+	return out, nil
 }
 
 // named reports whether w is the ID or the name of c, or the beginning of its ID: DL1 names the family of dates.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -8,7 +9,8 @@ import (
 
 // interspersed puts the flags of a command before its other arguments, because the flag package stops at the first
 // argument that is no flag: `dateline export seeds -o out` must work. Everything behind "--" stays as it stands, and so
-// does a lone "-", which names standard input. --version is the command of that name.
+// does a lone "-", which names standard input. --version is the command of that name. Beside --help nothing else counts,
+// as the parser would look for help on the other arguments.
 func interspersed(app *cli.App, args []string) []string {
 	if len(args) == 2 && args[1] == "--version" {
 		return []string{args[0], "version"}
@@ -30,6 +32,9 @@ func interspersed(app *cli.App, args []string) []string {
 		if a == "-" || !strings.HasPrefix(a, "-") {
 			rest = append(rest, a)
 			continue
+		}
+		if slices.Contains(cli.HelpFlag.Names(), strings.TrimLeft(a, "-")) {
+			return []string{args[0], args[1], "--help"}
 		}
 		flags = append(flags, a)
 		if strings.Contains(a, "=") || !takesValue(cmd, strings.TrimLeft(a, "-")) {

@@ -58,6 +58,9 @@ func runValidate(c *cli.Context) error {
 	if c.Args().Len() == 0 {
 		return usagef("try 'dateline validate out'", "no path given")
 	}
+	if err := checkEmpty(c); err != nil {
+		return err
+	}
 	paths, err := datasetPaths(c.Args().Slice())
 	if err != nil {
 		return err
@@ -80,13 +83,13 @@ func runValidate(c *cli.Context) error {
 	case o.MaxFindings == 0:
 		return usagef("-1 shows all", "--max-findings: 0 shows nothing")
 	case o.MaxFindings < -1:
-		return usagef("-1 shows all", "--max-findings %d: a number of findings cannot be negative", o.MaxFindings)
+		return usagef("", "--max-findings %d: expected a number from 1, or -1 for all", o.MaxFindings)
 	case o.Jobs < 0:
 		return usagef("", "--jobs %d: the number of workers cannot be negative", o.Jobs)
 	}
-	if s := c.String("today"); s != "" {
+	if s := c.String("today"); s != "" && s != "today" {
 		if o.Today, err = schema.ParseDate(s); err != nil {
-			return usagef("", "--today: %w", err)
+			return usagef("write it as 2019-12-31 or today", "--today: %w", err)
 		}
 	}
 	policyFiles, err := policies(c, paths, &o)
@@ -99,7 +102,7 @@ func runValidate(c *cli.Context) error {
 	if name := c.String("schema"); name != "" {
 		doc, err := os.ReadFile(name)
 		if err != nil {
-			return fmt.Errorf("reading the schema: %w", err)
+			return usagef("--schema takes a JSON Schema; 'dateline schema' writes one", "reading the schema: %w", err)
 		}
 		if o.Schema, err = schema.Compile(doc); err != nil {
 			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only", "--schema %s: %w", name, err)
@@ -107,12 +110,12 @@ func runValidate(c *cli.Context) error {
 	}
 	if name := c.String("baseline"); name != "" {
 		if o.Baseline, err = validate.ReadBaseline(name); err != nil {
-			return coded(err, "--baseline takes a file that --write-baseline wrote")
+			return usagef("--baseline takes a file that --write-baseline wrote", "%w", err)
 		}
 	}
 	if name := c.String("inputs"); name != "" {
 		if o.Inputs, err = os.OpenRoot(name); err != nil {
-			return coded(fmt.Errorf("opening the inputs: %w", err), "--inputs takes the directory from which the inputs were exported")
+			return usagef("--inputs takes the directory from which the inputs were exported", "opening the inputs: %w", err)
 		}
 		defer func() { _ = o.Inputs.Close() }()
 	}
@@ -154,15 +157,17 @@ func coded(err error, missing string) error {
 
 // policies sets the policy of --config for all paths, or finds the nearest one of each, and names the files it read.
 func policies(c *cli.Context, paths []string, o *validate.Options) ([]string, error) {
-	const hint = "--config takes the path of a policy, or none"
 	switch name := c.String("config"); name {
 	case "none":
 		return nil, nil
 	case "":
 	default:
 		p, err := validate.ReadPolicy(name, checks.All)
+		if err != nil {
+			return nil, unreadPolicy(err)
+		}
 		o.Policy = p
-		return []string{name}, coded(err, hint)
+		return []string{name}, nil
 	}
 	var files []string
 	read := map[string]*validate.Policy{}
@@ -174,7 +179,7 @@ func policies(c *cli.Context, paths []string, o *validate.Options) ([]string, er
 		}
 		if name != "" && read[name] == nil {
 			if read[name], err = validate.ReadPolicy(name, checks.All); err != nil {
-				return nil, coded(err, hint)
+				return nil, unreadPolicy(err)
 			}
 			files = append(files, name)
 		}
@@ -182,6 +187,34 @@ func policies(c *cli.Context, paths []string, o *validate.Options) ([]string, er
 	}
 	o.PolicyOf = func(path string) (*validate.Policy, error) { return byPath[path], nil }
 	return files, nil
+}
+
+// unreadPolicy is the error of a policy that is not there, cannot be read or makes no sense, with a hint for the first.
+func unreadPolicy(err error) error {
+	hint := ""
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "--config takes the path of a policy, or none"
+	}
+	return usagef(hint, "%w", err)
+}
+
+// checkEmpty refuses flags without a value, which a script writes whose variable is not set: to pass over them would
+// run another validation than was meant.
+func checkEmpty(c *cli.Context) error {
+	for _, name := range []string{"schema", "config", "baseline", "write-baseline", "inputs", "today"} {
+		if c.IsSet(name) && c.String(name) == "" {
+			return usagef("leave it out, or give it a value", "--%s is empty", name)
+		}
+	}
+	for _, name := range []string{"select", "ignore", "report"} {
+		if c.IsSet(name) && len(commaSeparated(c.StringSlice(name))) == 0 {
+			return usagef("leave it out, or give it a value", "--%s is empty", name)
+		}
+	}
+	if c.IsSet("schema") && c.IsSet("inputs") {
+		return usagef("leave one of them out", "--inputs: rows that --schema describes name no input files")
+	}
+	return nil
 }
 
 func commaSeparated(words []string) []string {
