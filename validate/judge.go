@@ -3,6 +3,7 @@ package validate
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"dateline/schema"
 )
@@ -38,7 +39,7 @@ func (j *judge) segment(file, source string) segment {
 	}
 	var seg segment
 	for i, o := range j.Overrides {
-		if j.fits(o.Paths, file) && (len(o.Sources) == 0 || slices.Contains(o.Sources, source)) {
+		if j.fits(o.Paths, file) && (len(o.Sources) == 0 || anySource(o.Sources, source)) {
 			seg |= 1 << i
 		}
 	}
@@ -65,9 +66,14 @@ func (j *judge) exception(f *Finding) int {
 	fits := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
 	return slices.IndexFunc(j.Exceptions, func(e Exception) bool {
 		return e.Check == f.Check.ID && !e.Expired(j.today) &&
-			fits(e.IDs, f.RecordID) && fits(e.Sources, f.Source) && fits(e.Fields, f.Field) &&
+			fits(e.IDs, f.RecordID) && (len(e.Sources) == 0 || anySource(e.Sources, f.Source)) && fits(e.Fields, f.Field) &&
 			(len(e.Inputs) == 0 || anyMatch(e.Inputs, f.Input)) && j.fits(e.Paths, f.File)
 	})
+}
+
+// anySource reports whether source is in list, in whatever case either is written.
+func anySource(list []string, source string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, source) })
 }
 
 // fits reports whether a glob of the policy fits a file's path. No globs fit everything.

@@ -46,7 +46,7 @@ func (r Rule) severity(c *Check, findings, hit, rows int64) Severity {
 // Override holds for files that a path fits and records that a source fits. An empty list fits everything.
 type Override struct {
 	Paths   []Glob
-	Sources []string
+	Sources []string // without regard to case
 	Rules   map[string]Rule
 }
 
@@ -56,7 +56,7 @@ type Exception struct {
 	Paths   []Glob // of data files
 	Inputs  []Glob // of input_name
 	IDs     []string
-	Sources []string
+	Sources []string // without regard to case
 	Fields  []string
 	Reason  string      // never empty
 	Expires schema.Date // the last day on which it holds; zero: it does not expire

@@ -19,8 +19,9 @@ import (
 // PolicyName is the name of a policy's file.
 const PolicyName = "dateline.yaml"
 
-// FindPolicy looks for dateline.yaml in the directory of path, or in path where it is a directory, and in those above.
-// It returns the name of the nearest one, or nothing where there is none.
+// FindPolicy looks for dateline.yaml in the directory of path, or in path where it is a directory, and in those above, up
+// to the root of the Git repository that it stands in: what holds for a project stands in it. It returns the name of the
+// nearest one, or nothing where there is none.
 func FindPolicy(path string) (string, error) {
 	dir, err := filepath.Abs(path)
 	if err != nil {
@@ -37,8 +38,10 @@ func FindPolicy(path string) (string, error) {
 		case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission):
 			return "", fmt.Errorf("looking for %s: %w", PolicyName, err)
 		}
+		// A directory, or in worktrees and submodules a file (gitrepository-layout).
+		_, err := os.Lstat(filepath.Join(dir, ".git"))
 		up := filepath.Dir(dir)
-		if up == dir {
+		if err == nil || up == dir {
 			return "", nil
 		}
 		dir = up
@@ -65,7 +68,7 @@ func shortest(name string) string {
 //	    warn_if: "> 0"
 //	overrides:                       # the last one that fits decides
 //	  - paths: ["archive/**"]
-//	    sources: [TASS]
+//	    sources: [TASS]              # in any case: tass is TASS
 //	    checks: {DL2: off}
 //	exceptions:
 //	  - check: missing-source
@@ -229,38 +232,55 @@ func (r *policyReader) rules(n ast.Node) (map[string]Rule, error) {
 	if err != nil {
 		return nil, err
 	}
+	type named struct {
+		*ast.MappingValueNode
+		key    string
+		checks []*Check
+		single bool // named by its ID or name, not by a family
+	}
+	var list []named
+	for _, v := range values {
+		n := named{MappingValueNode: v, key: v.Key.GetToken().Value}
+		for _, c := range r.checks {
+			if c.named(n.key) {
+				n.checks = append(n.checks, c)
+			}
+		}
+		if len(n.checks) == 0 {
+			return nil, r.errorf(v.Key, "no check has the ID, name or family %q%s", n.key, didYouMean(n.key, r.checks))
+		}
+		n.single = len(n.checks) == 1 && (n.key == n.checks[0].Name || strings.EqualFold(n.key, n.checks[0].ID))
+		list = append(list, n)
+	}
+	// The more specific comes later and so decides, wherever it stands: DL1, DL10, then the check itself.
+	slices.SortStableFunc(list, func(a, b named) int {
+		switch {
+		case a.single && b.single:
+			return 0
+		case a.single:
+			return 1
+		case b.single:
+			return -1
+		}
+		return len(a.key) - len(b.key)
+	})
 	out := map[string]Rule{}
-	own := map[*Check]string{} // the key that names a check itself
-	// Families first, so that a check that is named itself keeps its own rule wherever it stands.
-	for _, families := range []bool{true, false} {
-		for _, v := range values {
-			key := v.Key.GetToken().Value
-			var named []*Check
-			for _, c := range r.checks {
-				if c.named(key) {
-					named = append(named, c)
-				}
-			}
-			if len(named) == 0 {
-				return nil, r.errorf(v.Key, "no check has the ID, name or family %q%s", key, didYouMean(key, r.checks))
-			}
-			single := len(named) == 1 && (key == named[0].Name || strings.EqualFold(key, named[0].ID))
-			if single == families {
-				continue
-			}
-			if single {
-				if before, ok := own[named[0]]; ok {
-					return nil, r.errorf(v.Key, "%q and %q are the same check", before, key)
-				}
-				own[named[0]] = key
-			}
-			rule, err := r.rule(v.Value, key)
-			if err != nil {
-				return nil, err
-			}
-			for _, c := range named {
-				out[c.ID] = rule
-			}
+	own := map[string]string{} // the key that names a check or a family itself
+	for _, n := range list {
+		what, of := strings.ToUpper(n.key), "family"
+		if n.single {
+			what, of = n.checks[0].ID, "check"
+		}
+		if before, ok := own[what]; ok {
+			return nil, r.errorf(n.Key, "%q and %q are the same %s", before, n.key, of)
+		}
+		own[what] = n.key
+		rule, err := r.rule(n.Value, n.key)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range n.checks {
+			out[c.ID] = rule
 		}
 	}
 	return out, nil
@@ -273,12 +293,14 @@ func (r *policyReader) rule(n ast.Node, check string) (Rule, error) {
 		if err != nil {
 			return err
 		}
-		// YAML 1.1 readers and people take off for false.
-		if word == "false" {
-			word = "off"
+		// YAML 1.1 readers and people take off for false, and write either in any case.
+		lower := strings.ToLower(word)
+		if lower == "false" {
+			lower = "off"
 		}
-		s, err := ParseSeverity(word)
+		s, err := ParseSeverity(lower)
 		if err != nil {
+			_, err = ParseSeverity(word) // says it as it stands in the file
 			return r.wrap(n, err)
 		}
 		rule.Severity = &s
@@ -333,24 +355,26 @@ func (r *policyReader) override(n ast.Node, p *Policy) error {
 
 func (r *policyReader) exception(n ast.Node, p *Policy) error {
 	e := Exception{Line: n.GetToken().Position.Line}
+	var check *Check
+	var fields ast.Node
 	err := r.keys(n, "an exception", map[string]func(ast.Node) error{
 		"check": func(n ast.Node) error {
 			word, err := r.word(n, "check")
 			if err != nil {
 				return err
 			}
-			c, err := ByName(r.checks, word)
-			if err != nil {
-				return r.wrap(n, err)
+			if check, err = ByName(r.checks, word); err == nil {
+				e.Check = check.ID
+			} else if slices.ContainsFunc(r.checks, func(c *Check) bool { return c.named(word) }) {
+				return r.errorf(n, "%q is a family of checks, expected one check: an exception accepts what one check finds", word)
 			}
-			e.Check = c.ID
-			return nil
+			return r.wrap(n, err)
 		},
 		"paths":   r.globs(&e.Paths, "paths"),
 		"inputs":  r.globs(&e.Inputs, "inputs"),
 		"ids":     r.words(&e.IDs, "ids"),
 		"sources": r.words(&e.Sources, "sources"),
-		"fields":  r.words(&e.Fields, "fields"),
+		"fields":  func(n ast.Node) error { fields = n; return r.words(&e.Fields, "fields")(n) },
 		"reason":  func(n ast.Node) (err error) { e.Reason, err = r.word(n, "reason"); return err },
 		"expires": func(n ast.Node) error {
 			word, err := r.word(n, "expires")
@@ -371,7 +395,33 @@ func (r *policyReader) exception(n ast.Node, p *Policy) error {
 	case len(e.Paths)+len(e.Inputs)+len(e.IDs)+len(e.Sources)+len(e.Fields) == 0:
 		return r.errorf(n, "exception for %s fits every record: to turn a check off, say off under checks", e.Check)
 	}
+	if err := r.knownFields(fields, check, e.Fields); err != nil {
+		return err
+	}
 	p.Exceptions = append(p.Exceptions, e)
+	return nil
+}
+
+// knownFields refuses fields that the schema does not have, where the check can speak of no others: generic checks look at
+// rows of any shape, and those that list no fields of a record look at manifests and sidecars.
+func (r *policyReader) knownFields(n ast.Node, c *Check, fields []string) error {
+	if c.Generic || len(c.Fields) == 0 {
+		return nil
+	}
+	var names []string
+	for _, f := range schema.Fields {
+		names = append(names, f.Name)
+	}
+	for _, f := range fields {
+		if slices.Contains(names, f) {
+			continue
+		}
+		hint := c.Name + " looks at " + strings.Join(c.Fields, ", ")
+		if near := Nearest(f, names); near != "" {
+			hint = fmt.Sprintf("the nearest is %q", near)
+		}
+		return r.errorf(n, "no field of a record is called %q; %s", f, hint)
+	}
 	return nil
 }
 

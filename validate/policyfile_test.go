@@ -41,6 +41,11 @@ func TestPolicyRefuses(t *testing.T) {
 		{"exception without check", "exceptions:\n  - ids: [a1]\n    reason: x\n", "names no check"},
 		{"exception for everything", "exceptions:\n  - check: DL101\n    reason: x\n", "fits every record"},
 		{"exception for an unknown check", "exceptions:\n  - check: no-such\n    ids: [a1]\n    reason: x\n", `:2: no check has the ID or name "no-such"`},
+		{"exception for a family", "exceptions:\n  - check: DL2\n    ids: [a1]\n    reason: x\n", `:2: "DL2" is a family of checks, expected one check`},
+		{"exception for a misspelt field", "exceptions:\n  - fields: [source, sorce]\n    check: missing-source\n    reason: x\n", `:2: no field of a record is called "sorce"; the nearest is "source"`},
+		{"exception for a field like no other", "exceptions:\n  - check: missing-source\n    fields: zzzzzzzz\n    reason: x\n", `"zzzzzzzz"; missing-source looks at source`},
+		{"family twice", "checks:\n  DL1: note\n  dl1: error\n", `:3: "DL1" and "dl1" are the same family`},
+		{"unknown severity in capitals", "checks:\n  missing-date: FATAL\n", `:2: "FATAL" is not a severity`},
 		{"expiry that is no date", "exceptions:\n  - check: DL101\n    ids: [a1]\n    reason: x\n    expires: soon\n", `:5: "soon" is not a date`},
 		{"broken YAML", "checks: [\n", "dateline.yaml"},
 		{"two documents", "checks: {}\n---\nchecks: {}\n", "2 YAML documents"},
@@ -58,7 +63,9 @@ func TestPolicyRefuses(t *testing.T) {
 }
 
 func TestPolicyReads(t *testing.T) {
-	for _, text := range []string{"", "# nothing\n", "checks:\n", "exceptions: []\n", "checks: {DL1: off, missing-date: error}\n"} {
+	for _, text := range []string{"", "# nothing\n", "checks:\n", "exceptions: []\n", "checks: {DL1: off, missing-date: error}\n",
+		"exceptions: [{check: schema-violation, fields: [tide], reason: rows of any shape have it}]\n",
+	} {
 		if _, err := policy(t, t.TempDir(), text); err != nil {
 			t.Errorf("policy %q: %v", text, err)
 		}
@@ -100,12 +107,17 @@ func TestPolicyDecidesSeverity(t *testing.T) {
 		{"off, as YAML 1.1 reads it", "checks: {missing-headline: false}", 1, 1, [3]int64{}},
 		{"family", "checks: {DL3: note}", 1, 1, [3]int64{n: 2}},
 		{"a name beats its family wherever it stands", "checks: {missing-headline: error, DL3: note}", 1, 1, [3]int64{e: 2}},
+		{"off, as YAML users write it", "checks: {missing-headline: Off}", 1, 1, [3]int64{}},
+		{"severity in capitals", "checks: {missing-headline: ERROR}", 1, 1, [3]int64{e: 2}},
+		{"the narrower family decides", "checks: {DL30: error, DL3: note}", 1, 1, [3]int64{e: 2}},
+		{"the narrower family decides behind the wider", "checks: {DL3: note, dl30: error}", 1, 1, [3]int64{e: 2}},
 		{"share exceeded", "checks: {missing-headline: {error_if: '> 9%'}}", 1, 1, [3]int64{e: 2}},
 		{"share just kept", "checks: {missing-headline: {error_if: '> 10%'}}", 1, 1, [3]int64{n: 2}},
 		{"share reached", "checks: {missing-headline: {error_if: '>= 10%'}}", 1, 1, [3]int64{e: 2}},
 		{"warning below error", "checks: {missing-headline: {error_if: '> 50%', warn_if: '> 0'}}", 1, 1, [3]int64{w: 2}},
 		{"number", "checks: {missing-headline: {error_if: '> 1', warn_if: '> 0'}}", 1, 1, [3]int64{e: 2}},
 		{"override by source", "overrides: [{sources: [TASS], checks: {missing-headline: error}}]", 2, 1, [3]int64{e: 2, w: 1}},
+		{"override by source in another case", "overrides: [{sources: [tass], checks: {missing-headline: error}}]", 2, 1, [3]int64{e: 2, w: 1}},
 		{"share of the source's rows", "overrides: [{sources: [TASS], checks: {missing-headline: {error_if: '> 15%'}}}]", 2, 1, [3]int64{e: 2, w: 1}},
 		{"share of the other rows", "{checks: {missing-headline: {error_if: '> 10%'}}, overrides: [{sources: [TASS], checks: {missing-headline: note}}]}", 9, 1, [3]int64{n: 10}},
 		{"override by path", "overrides: [{paths: ['data/*.jsonl'], checks: {missing-headline: error}}]", 1, 1, [3]int64{e: 2}},
@@ -144,6 +156,7 @@ func TestExceptions(t *testing.T) {
 	}{
 		{"by id", "ids: [a" + "00000000000000000000000000000000" + "]", "", 1},
 		{"by source", "sources: [TASS]", "", accepted},
+		{"by source in another case", "sources: [Tass]", "", accepted},
 		{"by field", "fields: [headline]", "", 3},
 		{"by another field", "fields: [body]", "", 0},
 		{"by input", "inputs: ['*.txt']", "", 3},
@@ -208,5 +221,42 @@ func TestFindPolicy(t *testing.T) {
 	}
 	if got, err := validate.FindPolicy(deep); err != nil || !strings.HasSuffix(filepath.Dir(got), "a") {
 		t.Errorf("FindPolicy above a directory of that name = %q, %v", got, err)
+	}
+}
+
+// A policy above a repository is another project's.
+func TestFindPolicyStopsAtARepository(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		git  func(string) error
+	}{
+		{"repository", func(name string) error { return os.Mkdir(name, 0o777) }},
+		{"worktree", func(name string) error { return os.WriteFile(name, []byte("gitdir: elsewhere\n"), 0o666) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			root := t.TempDir()
+			if _, err := policy(t, root, ""); err != nil {
+				t.Fatal(err)
+			}
+			deep := filepath.Join(root, "project", "data")
+			if err := os.MkdirAll(deep, 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := validate.FindPolicy(deep); err != nil || got == "" {
+				t.Errorf("outside a repository: got %q, %v, want the policy above", got, err)
+			}
+			if err := c.git(filepath.Join(root, "project", ".git")); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := validate.FindPolicy(deep); err != nil || got != "" {
+				t.Errorf("inside one: got %q, %v, want none", got, err)
+			}
+			if _, err := policy(t, filepath.Join(root, "project"), ""); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := validate.FindPolicy(deep); err != nil || filepath.Base(filepath.Dir(got)) != "project" {
+				t.Errorf("with one at its root: got %q, %v, want that", got, err)
+			}
+		})
 	}
 }

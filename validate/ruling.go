@@ -62,7 +62,7 @@ func (r *ruling) sawRow(row *Row, first bool) {
 // speaksOf reports whether ids, inputs and sources fit the row.
 func (e *Exception) speaksOf(r *Row) bool {
 	fits := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
-	return fits(e.IDs, r.Record.ID) && fits(e.Sources, r.Record.Source) && (len(e.Inputs) == 0 || anyMatch(e.Inputs, r.Record.InputName))
+	return fits(e.IDs, r.Record.ID) && (len(e.Sources) == 0 || anySource(e.Sources, r.Record.Source)) && (len(e.Inputs) == 0 || anyMatch(e.Inputs, r.Record.InputName))
 }
 
 // rowsUnder returns the number of rows for which override i, or the base rule when i is negative, decides about c.
