@@ -208,7 +208,7 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 	}
 	for _, f := range ds.Files {
 		if f.Err != nil && !slices.ContainsFunc(checks, func(c *Check) bool { return c.ID == UnreadableFile }) {
-			return fmt.Errorf("reading %s beyond row %d: %w", f.Path, f.Rows, f.Err)
+			return fmt.Errorf("reading %s beyond row %d, which is no finding as %s does not run: %w", f.Path, f.Rows, UnreadableFile, f.Err)
 		}
 	}
 	for _, v := range ordered {

@@ -11,8 +11,8 @@ import (
 const (
 	exitClean       = 0
 	exitFindings    = 1   // findings at or above --fail-on, too many rejects, or nothing exported
-	exitUsage       = 2   // wrong usage or configuration; nothing was written
-	exitIO          = 3   // input/output error: output not written, or without an input that cannot be read
+	exitUsage       = 2   // wrong usage or configuration, or a file that a flag names for it cannot be read; nothing was written
+	exitIO          = 3   // input/output error: output not written, or a dataset or input not there or not read
 	exitInterrupted = 130 // Ctrl-C or SIGTERM; no half file is left behind
 )
 

@@ -79,8 +79,9 @@ Examples:
 Exit codes:
    0    clean
    1    findings at or above --fail-on, more rejects than --max-rejects, or nothing exported
-   2    wrong usage or configuration
-   3    input/output error: the output is not written, or lacks an input that cannot be read
+   2    wrong usage or configuration, or no check left to run
+   3    input/output error: the output is not written, or lacks an input that cannot be read; or a path to validate
+        is not there or cannot be read (a broken data file is a finding: DL506)
    130  interrupted`
 
 // unknownCommand runs when the first argument names no command, and for no argument at all.

@@ -87,7 +87,7 @@ func articleOptions(c *cli.Context) (o article.Options, sourcesSum string, err e
 func readSources(path string) (*source.Registry, string, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return nil, "", &exitError{exitIO, err, "--sources takes the path of a table like schema/source/outlets.tsv"}
+		return nil, "", usagef("--sources takes the path of a table like schema/source/outlets.tsv", "reading --sources: %w", err)
 	}
 	reg, err := source.Load(bytes.NewReader(b))
 	if err != nil {
