@@ -127,12 +127,12 @@ func (g *gatherer) finish() *Report {
 		ct := CheckTotal{Check: c}
 		settle := func(under *ruling, t *tally, rule Rule, i int) {
 			sev := rule.severity(c, t.open+t.known, t.rows, under.rowsUnder(c, i))
-			ct.Rows += t.hitRows
 			ct.Known += t.known
 			ct.Accepted += t.accepted
 			if sev == Off {
 				return
 			}
+			ct.Rows += t.hitRows
 			*ct.Totals.count(sev) += t.open
 			for _, f := range t.kept {
 				f.Severity = sev

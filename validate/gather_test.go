@@ -71,6 +71,40 @@ func TestCapsChangeNoCount(t *testing.T) {
 	}
 }
 
+// Rows in which nothing but what the policy has off was found do not count.
+func TestRowsOfRulesThatAreOff(t *testing.T) {
+	off := map[string]validate.Rule{"DL991": {Severity: new(validate.Severity)}}
+	first, second := t.TempDir(), t.TempDir()
+	write(t, jsonl, first, of(8)...)
+	write(t, jsonl, second, of(8)...)
+	for _, tt := range []struct {
+		name     string
+		policyOf func(path string) *validate.Policy
+		want     int64
+	}{
+		{"none is off", func(string) *validate.Policy { return nil }, 16},
+		{"one source is off", func(string) *validate.Policy {
+			return &validate.Policy{Overrides: []validate.Override{{Sources: []string{"TASS"}, Rules: off}}}
+		}, 12},
+		{"one of two paths is off", func(path string) *validate.Policy {
+			if path == second {
+				return &validate.Policy{Rules: off}
+			}
+			return nil
+		}, 8},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := run(t, validate.Options{
+				Checks:   []*validate.Check{twice(false)},
+				PolicyOf: func(path string) (*validate.Policy, error) { return tt.policyOf(path), nil },
+			}, first, second)
+			if c := r.Checks[0]; c.Rows != tt.want || c.Warnings != 2*tt.want {
+				t.Errorf("got %d findings in %d rows, want %d in %d", c.Warnings, c.Rows, 2*tt.want, tt.want)
+			}
+		})
+	}
+}
+
 // A row counts once for a share, whatever is found in it, and a row of each file for a check of all files.
 func TestSharesAreOfRows(t *testing.T) {
 	dir := t.TempDir()

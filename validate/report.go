@@ -68,7 +68,7 @@ func (t *Totals) count(s Severity) *int64 {
 type CheckTotal struct {
 	Check *Check
 	Totals
-	Rows  int64 // rows with at least one finding, accepted and known ones included
+	Rows  int64 // rows with at least one finding, accepted and known ones included, those that the policy has off left out
 	Shown int   // findings of it in Report.Findings
 }
 

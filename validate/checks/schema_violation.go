@@ -14,7 +14,7 @@ var schemaViolation = &validate.Check{
 It matters because a loader that expects the schema fails on such a row or, worse, turns the whole column into text.
 
 Example: ` + "`" + `{"date_status": "guessed"}` + "`",
-	Fix:      "Export again with this version of dateline, or correct what wrote the file; dateline schema prints what is allowed.",
+	Fix:      "Correct the row, what wrote it, or the schema it is held against; for articles dateline schema prints that schema, and export writes files that keep it.",
 	AllFiles: true, Generic: true,
 	Start: func(p *validate.Pass) validate.Visitor {
 		v := ofProblems(dataset.KindMissing, dataset.KindType)(p)

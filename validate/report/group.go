@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,7 +92,8 @@ func verdict(r *validate.Report) string {
 	return s
 }
 
-// extent says how much of the data a check's findings concern. A check of all files counts a row of each.
+// extent says how much of the data a check's findings concern. A check of all files counts a row of each. Lines of
+// sidecars are no share of the rows.
 func extent(g *group, r *validate.Report) string {
 	s := counts(g.Totals)
 	rows := r.Rows
@@ -101,7 +103,14 @@ func extent(g *group, r *validate.Report) string {
 			rows += f.Rows
 		}
 	}
-	if g.Rows > 0 {
+	aside := func(f validate.Finding) bool {
+		name := path.Base(f.File)
+		return f.Row > 0 && (name == "evidence.jsonl" || name == "rejects.jsonl")
+	}
+	switch {
+	case g.Rows > rows || slices.ContainsFunc(g.Findings, aside):
+		s += " in " + plural(g.Rows, "row")
+	case g.Rows > 0:
 		s += fmt.Sprintf(" in %d of %s", g.Rows, plural(rows, "row"))
 	}
 	return s

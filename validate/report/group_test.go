@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/export/dataset"
 	"dateline/validate"
 )
 
@@ -30,19 +31,30 @@ func TestSentence(t *testing.T) {
 
 // A check of all files finds a thing once in each of them: more often than a dataset has rows.
 func TestExtent(t *testing.T) {
-	r := &validate.Report{Rows: 5, Files: []*validate.File{{Rows: 5}, {Rows: 5}, {Rows: 5}}}
+	files := func(rows int64) []*validate.File {
+		return []*validate.File{{Path: "a.jsonl", Rows: rows}, {Path: "a.csv", Rows: 5}, {Path: "a.parquet", Rows: 5}}
+	}
 	for _, tt := range []struct {
-		all  bool
-		rows int64
-		want string
+		name  string
+		all   bool
+		first int64 // rows of the first file
+		rows  int64
+		file  string // of a finding
+		want  string
 	}{
-		{false, 5, "1 error in 5 of 5 rows"},
-		{true, 15, "1 error in 15 of 15 rows"},
-		{true, 0, "1 error"},
+		{"rows of the first file", false, 5, 5, "a.jsonl", "1 error in 5 of 5 rows"},
+		{"rows of all files", true, 5, 15, "a.csv", "1 error in 15 of 15 rows"},
+		{"no row", true, 5, 0, "", "1 error"},
+		{"lines of a sidecar", false, 5, 2, "evidence.jsonl", "1 error in 2 rows"},
+		{"more lines than rows", false, 0, 20, "", "1 error in 20 rows"},
 	} {
+		r := &validate.Report{Rows: tt.first, Files: files(tt.first)}
 		g := &group{CheckTotal: validate.CheckTotal{Check: &validate.Check{AllFiles: tt.all}, Totals: validate.Totals{Errors: 1}, Rows: tt.rows}}
+		if tt.file != "" {
+			g.Findings = []validate.Finding{{Position: dataset.Position{File: tt.file, Row: 1}}}
+		}
 		if got := extent(g, r); got != tt.want {
-			t.Errorf("all files %t, %d rows: got %q, want %q", tt.all, tt.rows, got, tt.want)
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
