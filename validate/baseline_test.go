@@ -4,9 +4,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"dateline/schema"
 	"dateline/validate"
 
 	"github.com/google/go-cmp/cmp"
@@ -161,5 +163,36 @@ func TestBaselineOfOtherChecks(t *testing.T) {
 	r := run(t, validate.Options{Select: []string{"DL301"}, Baseline: b}, write(t, jsonl, t.TempDir(), record(1)))
 	if r.Fixed != 1 {
 		t.Errorf("got %d findings gone, want that of DL301 alone", r.Fixed)
+	}
+}
+
+// An exception that expired would otherwise be put off for good.
+func TestBaselineLeavesOutThePolicysFaults(t *testing.T) {
+	dir := t.TempDir()
+	p, err := policy(t, dir, "exceptions:\n  - check: missing-headline\n    sources: [TASS]\n    reason: x\n    expires: 2026-01-31\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	today, err := schema.ParseDate("2026-03-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := validate.Options{Policy: p, Today: today, Select: []string{"missing-headline", "expired-exception"}, Collect: true}
+	name := mixed(t, dir, 1, 0)
+	r := run(t, o, name)
+	if n := len(r.Collected.Findings); n != 1 || r.Collected.Findings[0].Check != "DL301" || r.Totals.Warnings != 2 {
+		t.Fatalf("got %+v of %d warnings, want DL301 alone of 2", r.Collected.Findings, r.Totals.Warnings)
+	}
+	if want := []string{filepath.ToSlash(p.Path)}; !slices.Equal(r.Policies, want) {
+		t.Errorf("the report names the policies %q, want %q", r.Policies, want)
+	}
+	// Older baselines list such findings.
+	for _, f := range r.Findings {
+		if f.Check.ID == "DL690" {
+			o.Baseline = &validate.Baseline{Version: 1, Findings: append(r.Collected.Findings, validate.Known{Fingerprint: f.Fingerprint, Check: "DL690"})}
+		}
+	}
+	if again := run(t, o, name); again.Totals != (validate.Totals{Known: 1, Warnings: 1}) || again.Fixed != 0 {
+		t.Errorf("with a baseline that lists it: got %+v and %d gone, want the expired exception and 0", again.Totals, again.Fixed)
 	}
 }

@@ -3,6 +3,7 @@ package validate
 import (
 	"cmp"
 	"maps"
+	"path/filepath"
 	"slices"
 )
 
@@ -105,7 +106,7 @@ func (g *gatherer) add(f Finding) {
 		t.lastRow[0] = key
 		t.rows++
 	}
-	if g.o.Collect {
+	if g.o.Collect && !f.Check.OfPolicy {
 		g.collected.add(&f)
 	}
 	if g.known.take(&f) {
@@ -120,6 +121,11 @@ func (g *gatherer) add(f Finding) {
 
 func (g *gatherer) finish() *Report {
 	r := &Report{Files: g.files, Rows: g.rows, Fixed: g.known.gone(g.checks), NewOnly: g.known != nil}
+	for _, u := range g.rulings {
+		if u.policy != nil && u.policy.Path != "" {
+			r.Policies = append(r.Policies, filepath.ToSlash(u.policy.Path))
+		}
+	}
 	if g.o.Collect {
 		r.Collected = g.collected.baseline()
 	}

@@ -3,7 +3,8 @@ package validate
 // Report is the outcome of Run. Files stand in the order they were given in, findings by severity, check, file and row.
 type Report struct {
 	Files    []*File
-	Rows     int64 // of the first file of each dataset, summed: the rows that were looked at
+	Policies []string // the files of the policies that were followed, in the order of the paths
+	Rows     int64    // of the first file of each dataset, summed: the rows that were looked at
 	Checks   []CheckTotal
 	Findings []Finding // those to show: neither accepted nor known, at most Options.MaxFindings of each check and severity
 	Accepted []Finding // those that an exception accepts, capped alike
@@ -11,7 +12,7 @@ type Report struct {
 	Fixed    int64     // findings of the baseline that are gone
 	NewOnly  bool      // there was a baseline: Findings holds what it does not know
 
-	Collected *Baseline // every finding that is not accepted, with Options.Collect
+	Collected *Baseline // every finding that is not accepted, with Options.Collect, but for those about policies
 }
 
 // Totals count findings, shown or not.

@@ -56,11 +56,14 @@ func place(f validate.Finding) string {
 }
 
 // plural is "1 error", "2 errors".
-func plural(n int64, noun string) string {
+func plural(n int64, word string) string { return fmt.Sprintf("%d %s", n, noun(n, word)) }
+
+// noun is the form of word that goes with n.
+func noun(n int64, word string) string {
 	if n == 1 {
-		return "1 " + noun
+		return word
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return word + "s"
 }
 
 // counts says the totals in words; what is zero is left out.

@@ -21,7 +21,7 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"counts": counts,
 	"place":  func(f validate.Finding) string { return plain(place(f)) },
 	"plain":  plain,
-	"plural": plural,
+	"noun":   noun,
 	"prose":  prose,
 	"cap":    func(list []validate.Finding) []validate.Finding { return list[:min(len(list), htmlSamples)] },
 	"more":   func(g htmlGroup) int64 { return g.hidden(min(len(g.Findings), htmlSamples)) },

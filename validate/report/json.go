@@ -45,11 +45,12 @@ func writeJSON(w io.Writer, r *validate.Report, _ Options) error {
 		Totals   validate.Totals  `json:"totals"`
 		NewOnly  bool             `json:"new_only"`
 		Fixed    int64            `json:"fixed"`
+		Policies []string         `json:"policies"`
 		Files    []*validate.File `json:"files"`
 		Checks   []jsonCheck      `json:"checks"`
 		Findings []jsonFinding    `json:"findings"`
 		Accepted []jsonFinding    `json:"accepted"`
-	}{r.Rows, r.Totals, r.NewOnly, r.Fixed, r.Files, jsonChecks(r, ""), jsonFindings(r.Findings, ""), jsonFindings(r.Accepted, "")}
+	}{r.Rows, r.Totals, r.NewOnly, r.Fixed, jsonPolicies(r), r.Files, jsonChecks(r, ""), jsonFindings(r.Findings, ""), jsonFindings(r.Accepted, "")}
 	if out.Files == nil {
 		out.Files = []*validate.File{}
 	}
@@ -77,14 +78,17 @@ func writeJSONLines(w io.Writer, r *validate.Report, _ Options) error {
 		Type string `json:"type"`
 		Rows int64  `json:"rows"`
 		validate.Totals
-		NewOnly bool  `json:"new_only"`
-		Fixed   int64 `json:"fixed"`
-	}{"total", r.Rows, r.Totals, r.NewOnly, r.Fixed})
+		NewOnly  bool     `json:"new_only"`
+		Fixed    int64    `json:"fixed"`
+		Policies []string `json:"policies"`
+	}{"total", r.Rows, r.Totals, r.NewOnly, r.Fixed, jsonPolicies(r)})
 	if err != nil {
 		return err
 	}
 	return b.Flush()
 }
+
+func jsonPolicies(r *validate.Report) []string { return append([]string{}, r.Policies...) }
 
 func jsonChecks(r *validate.Report, kind string) []jsonCheck {
 	out := []jsonCheck{}

@@ -24,6 +24,9 @@ func writeMarkdown(w io.Writer, r *validate.Report, _ Options) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "## Dateline: %s\n\n", counts(r.Totals))
 	fmt.Fprintf(&b, "%s.\n", verdict(r))
+	if len(r.Policies) > 0 {
+		fmt.Fprintf(&b, "\nPolicy: %s.\n", code(strings.Join(r.Policies, ", ")))
+	}
 	list := groups(r)
 	if len(list) > 0 {
 		b.WriteString("\n| | check | errors | warnings | notes | rows | accepted | known |\n|---|---|--:|--:|--:|--:|--:|--:|\n")

@@ -38,7 +38,8 @@ func sample() *validate.Report {
 			{Path: "out/articles.jsonl", Rows: 120, Bytes: 45678, SHA256: strings.Repeat("ab", 32)},
 			{Path: "out/articles.parquet", Rows: 120, Bytes: 9876},
 		},
-		Rows: 120,
+		Policies: []string{"dateline.yaml", "other <b>`x`/dateline.yaml"},
+		Rows:     120,
 		Checks: []validate.CheckTotal{
 			{Check: noDate, Totals: validate.Totals{Errors: 93, Accepted: 1, Known: 4}, Rows: 98, Shown: 3},
 			{Check: oddName, Totals: validate.Totals{Warnings: 1, Notes: 1}, Rows: 1, Shown: 2},

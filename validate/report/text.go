@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"dateline/validate"
 )
@@ -78,5 +79,8 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 		last = severityColor(r.Worst())
 	}
 	fmt.Fprintln(b, paint(last, verdict(r)))
+	if len(r.Policies) > 0 {
+		fmt.Fprintf(b, "policy: %s\n", plain(strings.Join(r.Policies, ", ")))
+	}
 	return b.Flush()
 }
