@@ -63,7 +63,8 @@ func TestPolicyRefuses(t *testing.T) {
 }
 
 func TestPolicyReads(t *testing.T) {
-	for _, text := range []string{"", "# nothing\n", "checks:\n", "exceptions: []\n", "checks: {DL1: off, missing-date: error}\n",
+	for _, text := range []string{
+		"", "# nothing\n", "checks:\n", "exceptions: []\n", "checks: {DL1: off, missing-date: error}\n",
 		"exceptions: [{check: schema-violation, fields: [tide], reason: rows of any shape have it}]\n",
 	} {
 		if _, err := policy(t, t.TempDir(), text); err != nil {
