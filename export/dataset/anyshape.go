@@ -88,10 +88,11 @@ func (d *jsonDecoder) anyValue(row *Row, field string) (any, error) {
 }
 
 // anyCell turns a cell of CSV, which has no types of its own, into the first that fits of the types that the column may
-// have. A cell that fits none stays text, for the schema to complain about.
+// have. A cell that fits none stays text, for the schema to complain about. An empty cell without quotes is null, as in
+// the files of records, whatever the column may have: only quotes make it an empty text.
 func anyCell(text string, quoted bool, types []string) any {
 	may := func(t string) bool { return slices.Contains(types, t) }
-	if text == "" && !quoted && (len(types) == 0 || may("null")) {
+	if text == "" && !quoted {
 		return nil
 	}
 	var v any
@@ -114,9 +115,6 @@ func anyCell(text string, quoted bool, types []string) any {
 				return v
 			}
 		}
-	}
-	if text == "" && !quoted && !may("string") {
-		return nil
 	}
 	return text
 }

@@ -39,6 +39,14 @@ func TestAnyShape(t *testing.T) {
 			[][]string{nil, nil, nil},
 		},
 		{
+			"csv with empty cells in columns without null", CSV, "zip,ok,tags,level\n,,,\n\"\",\"\",\"\",\"\"\n",
+			[]any{
+				map[string]any{"zip": nil, "ok": nil, "tags": nil, "level": nil},
+				map[string]any{"zip": "", "ok": "", "tags": "", "level": ""},
+			},
+			[][]string{nil, nil},
+		},
+		{
 			"csv with short and long rows", CSV, "a,b\n1\n1,2,3\n",
 			[]any{map[string]any{"a": "1"}, map[string]any{"a": "1", "b": "2"}},
 			[][]string{{KindSyntax}, {KindSyntax}},

@@ -138,7 +138,7 @@ func TestAnyCell(t *testing.T) {
 	}{
 		{"", false, "", nil},
 		{"", false, "string null", nil},
-		{"", false, "string", ""},
+		{"", false, "string", nil},
 		{"", false, "integer", nil},
 		{"", true, "string null", ""},
 		{"12", false, "integer string", json.Number("12")},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline/export/dataset"
@@ -72,6 +73,9 @@ func TestOneCauseIsSaidOnce(t *testing.T) {
 					continue
 				}
 				got = append(got, place)
+				if strings.HasPrefix(f.Value, `"`) {
+					t.Errorf("value %s is quoted, want it as it stands", f.Value)
+				}
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("findings (-want +got):\n%s", d)

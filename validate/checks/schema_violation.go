@@ -11,6 +11,8 @@ var schemaViolation = &validate.Check{
 	ID: "DL501", Name: "schema-violation", Severity: validate.Error, Since: "0.1",
 	Doc: `A value that the schema does not allow: a missing field, another type, a form or word that is not on the list. With --schema it is the caller's schema that counts.
 
+Cells of CSV have no types; under --schema they get them from the column's type in the schema, as its properties say it. true and false become booleans, numbers in the form of JSON numbers, JSON text of lists and objects lists and objects, each where the column may have that type; "12" stays text in a column of strings, and what fits no type of the column stays text. An empty cell without quotes is null in every column, so a column of strings needs "type": ["string", "null"] for it; with quotes it is an empty text.
+
 It matters because a loader that expects the schema fails on such a row or, worse, turns the whole column into text.
 
 Example: ` + "`" + `{"date_status": "guessed"}` + "`",

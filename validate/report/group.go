@@ -127,6 +127,10 @@ func sentence(f validate.Finding) string {
 		s = f.Field + ": " + s
 	}
 	if quoted := fmt.Sprintf("%q", f.Value); f.Value != "" && f.Value != f.RecordID && !strings.Contains(f.Message, quoted) && !holdsWord(f.Message, f.Value) {
+		// Lists and objects are text that has its own quotes.
+		if strings.HasPrefix(f.Value, "[") || strings.HasPrefix(f.Value, "{") {
+			quoted = f.Value
+		}
 		s += ": " + quoted
 	}
 	return plain(s)

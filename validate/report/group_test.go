@@ -21,6 +21,9 @@ func TestSentence(t *testing.T) {
 		{"a number that the message says", "tide", "93 tides, not 8", "8", "tide: 93 tides, not 8"},
 		{"a number that is part of another", "tide", "93 tides, not 8", "9", `tide: 93 tides, not 8: "9"`},
 		{"the record's id", "id", "record stands in one file", "a1", "id: record stands in one file"},
+		{"a list", "tide", "no list of tides", `["neap"]`, `tide: no list of tides: ["neap"]`},
+		{"an object", "tide", "no tide", `{"at": "nine"}`, `tide: no tide: {"at": "nine"}`},
+		{"a text with quotes", "tide", "no tide", `"neap" is`, `tide: no tide: "\"neap\" is"`},
 		{"message only", "", "no manifest", "", "no manifest"},
 	} {
 		if got := sentence(validate.Finding{RecordID: "a1", Field: tt.field, Message: tt.message, Value: tt.value}); got != tt.want {
