@@ -42,8 +42,11 @@ func TestOneCauseIsSaidOnce(t *testing.T) {
 		{"a line cut behind its id", with(1, string(lines[1][:300])+"\n"), csv, parquet, nil},
 		{"a line cut within its id", with(1, string(lines[1][:12])+"\n"), csv, parquet, nil},
 		{"a line of another kind", with(4, "<html>\n"), csv, parquet, nil},
-		{"a broken row beside an edited one", with(1, string(bytes.Replace(lines[1], []byte(`"en"`), []byte(`"de"`), 1))+string(lines[2][:12])+"\n"),
-			csv, parquet, []string{"articles.csv:2 language", "articles.parquet:2 language"}},
+		{
+			"a broken row beside an edited one", with(1, string(bytes.Replace(lines[1], []byte(`"en"`), []byte(`"de"`), 1))+string(lines[2][:12])+"\n"),
+			csv, parquet,
+			[]string{"articles.csv:2 language", "articles.parquet:2 language"},
+		},
 		{"a renamed column", sound, bytes.Replace(csv, []byte(`"headline"`), []byte(`"title"`), 1), parquet, nil},
 		{"the id is renamed", sound, bytes.Replace(csv, []byte(`"id"`), []byte(`"key"`), 1), parquet, nil},
 		{"fields renamed in every line", bytes.ReplaceAll(sound, []byte(`"headline":`), []byte(`"title":`)), csv, parquet, nil},
