@@ -176,3 +176,26 @@ func (s *scanner) half(i int) (half, next int) {
 	}
 	return senses[0].value, after
 }
+
+// clockJoin are the words that stand between a date and a time of day.
+var clockJoin = map[string]bool{
+	"at": true, "um": true, "à": true, "a": true, "as": true, "às": true, "las": true, "alle": true, "ore": true, "kl": true,
+	"klo": true, "kello": true, "o": true, "в": true, "saat": true, "om": true, "time": true, "at.": true, "los": true,
+	"الساعة": true, "ساعت": true, "о": true, "ώρα": true, "lúc": true, "pukul": true, "the": false, "t": true, "hora": true, "óra": true, "ora": true, "orele": true, "u": true, "เวลา": true,
+}
+
+// skipSeparators passes at most n marks or joining words between a date and a time of day.
+func (s *scanner) skipSeparators(i, n int) int {
+	for ; n > 0; n-- {
+		t := s.at(i)
+		switch {
+		case t.kind == word && t.folded == "kl" && s.at(i+1).is("."):
+			i += 2
+		case t.kind == mark && containsRune(",·|-–—•:;@/،", t.text), t.kind == word && clockJoin[t.folded]:
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}

@@ -3,10 +3,7 @@ package pubdate
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode"
-
-	"dateline/schema"
 )
 
 // Find lists the date expressions of text in their order, without overlap: dates in words and in figures, with or without
@@ -320,88 +317,6 @@ func bare(w string, lex *lexicon) string {
 	return w
 }
 
-// weekday reads a weekday and the dot of its abbreviation.
-func (s *scanner) weekday(i int) (w, next int, ok bool) {
-	senses, next := s.senses(i, wordWeekday)
-	if len(senses) == 0 {
-		return 0, 0, false
-	}
-	for _, x := range senses {
-		if x.value != senses[0].value {
-			return 0, 0, false
-		}
-	}
-	if t := s.at(i); len(t.text) < 3 && next == i+1 && s.lang == "" {
-		return 0, 0, false // "on", "do" and "Mo." are words and states of other languages before they are weekdays
-	}
-	return senses[0].value + 1, next, true
-}
-
-// kindred reports whether the weekday at token i can belong to date p: an abbreviation does only when one language has it
-// and the month's word. Pa., Mo. and Paz are states and cities as well.
-func (s *scanner) kindred(i int, p part) bool {
-	senses, _ := s.senses(i, wordWeekday)
-	t := s.at(i)
-	if s.lang != "" || len(t.text) > 4 || t.text[0] >= 0x80 {
-		return true
-	}
-	for _, w := range senses {
-		if w.lang == "en" && p.month == nil {
-			return true
-		}
-		for _, m := range p.month {
-			if m.lang == w.lang {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// newspaper reports whether the Sun at token i is one that readers buy: The Sun, The Baltimore Sun. No other abbreviation
-// of a weekday is a name before dates.
-func (s *scanner) newspaper(i int, p part, weekday int) bool {
-	before := s.at(i - 1)
-	if s.at(i).folded != "sun" || s.at(i).line || before.kind != word {
-		return false
-	}
-	return before.folded == "the" || !slices.ContainsFunc(p.readings, func(r Partial) bool { return !r.Full() || int(r.Weekday())+1 == weekday })
-}
-
-func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {
-	t := s.at(i)
-	if t.is(".") && !t.spaced && s.at(i+1).is(",") {
-		i++
-		t = s.at(i)
-	}
-	switch {
-	case t.line:
-	case t.is("(") || t.is("（"):
-		w, next, ok = s.weekday(i + 1)
-		if !ok {
-			if w, ok = cjkWeekday(s.at(i + 1).text); ok {
-				next = i + 2
-			}
-		}
-		if c := s.at(next); ok && (c.is(")") || c.is("）")) {
-			return w, next + 1, true
-		}
-	case t.is(","):
-		if w, next, ok = s.weekday(i + 1); ok && !s.at(i+1).line && s.kindred(i+1, p) {
-			return w, next, true
-		}
-	case t.kind == word:
-		// "September 6 Wednesday" as in a header; in prose a weekday right behind a date starts the next clause, with a comma.
-		if w, next, ok = s.weekday(i); ok && s.kindred(i, p) {
-			return w, next, true
-		}
-		if s.at(i).text == "星" || s.at(i).text == "曜" {
-			return 0, 0, false
-		}
-	}
-	return 0, 0, false
-}
-
 // dayWord passes the word for day or year that some languages put behind a date, with its dot: 2017 m. rugsėjo 6 d.
 func (s *scanner) dayWord(i int) int {
 	t := s.at(i)
@@ -429,63 +344,4 @@ func containsRune(set, one string) bool {
 		}
 	}
 	return false
-}
-
-// clockJoin are the words that stand between a date and a time of day.
-var clockJoin = map[string]bool{
-	"at": true, "um": true, "à": true, "a": true, "as": true, "às": true, "las": true, "alle": true, "ore": true, "kl": true,
-	"klo": true, "kello": true, "o": true, "в": true, "saat": true, "om": true, "time": true, "at.": true, "los": true,
-	"الساعة": true, "ساعت": true, "о": true, "ώρα": true, "lúc": true, "pukul": true, "the": false, "t": true, "hora": true, "óra": true, "ora": true, "orele": true, "u": true, "เวลา": true,
-}
-
-// skipSeparators passes at most n marks or joining words between a date and a time of day.
-func (s *scanner) skipSeparators(i, n int) int {
-	for ; n > 0; n-- {
-		t := s.at(i)
-		switch {
-		case t.kind == word && t.folded == "kl" && s.at(i+1).is("."):
-			i += 2
-		case t.kind == mark && containsRune(",·|-–—•:;@/،", t.text), t.kind == word && clockJoin[t.folded]:
-			i++
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// readings drops impossible dates; ok is false when none is left.
-func readings(ps ...Partial) (out []Partial, ok bool) {
-	for _, p := range ps {
-		if possible(p) && !p.Dayonly() && !contains(out, p) {
-			out = append(out, p)
-		}
-	}
-	return out, len(out) > 0
-}
-
-func contains(ps []Partial, p Partial) bool {
-	for _, q := range ps {
-		if q == p {
-			return true
-		}
-	}
-	return false
-}
-
-func possible(p Partial) bool {
-	if p.Month < 0 || p.Month > time.December || p.Day < 0 || p.Day > 31 {
-		return false
-	}
-	if p.Month == 0 {
-		return p.Day != 0 || p.Year != 0
-	}
-	year := p.Year
-	if year == 0 {
-		year = 2000 // a leap year: the 29th of February is possible
-	}
-	if year < 1 || year > 9999 {
-		return false
-	}
-	return p.Day == 0 || schema.Date{Year: year, Month: p.Month, Day: p.Day}.Valid()
 }

@@ -34,3 +34,39 @@ func (p *Partial) UnmarshalText(b []byte) error {
 	}
 	return nil
 }
+
+// readings drops impossible dates; ok is false when none is left.
+func readings(ps ...Partial) (out []Partial, ok bool) {
+	for _, p := range ps {
+		if possible(p) && !p.Dayonly() && !contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out, len(out) > 0
+}
+
+func contains(ps []Partial, p Partial) bool {
+	for _, q := range ps {
+		if q == p {
+			return true
+		}
+	}
+	return false
+}
+
+func possible(p Partial) bool {
+	if p.Month < 0 || p.Month > time.December || p.Day < 0 || p.Day > 31 {
+		return false
+	}
+	if p.Month == 0 {
+		return p.Day != 0 || p.Year != 0
+	}
+	year := p.Year
+	if year == 0 {
+		year = 2000 // a leap year: the 29th of February is possible
+	}
+	if year < 1 || year > 9999 {
+		return false
+	}
+	return p.Day == 0 || schema.Date{Year: year, Month: p.Month, Day: p.Day}.Valid()
+}
