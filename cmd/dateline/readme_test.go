@@ -93,21 +93,19 @@ func firstSentence(s string) string {
 }
 
 func readmeInputs(*testing.T) string {
-	var b strings.Builder
-	b.WriteString("| format | what it reads |\n|---|---|\n")
+	t := "| format | what it reads |\n|---|---|"
 	for _, f := range input.Formats {
-		fmt.Fprintf(&b, "| %s | %s |\n", f.Name, f.Doc)
+		t += fmt.Sprintf("\n| %s | %s |", f.Name, f.Doc)
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return t
 }
 
 func readmeReports(*testing.T) string {
-	var b strings.Builder
-	b.WriteString("| report | what it is |\n|---|---|\n")
+	t := "| report | what it is |\n|---|---|"
 	for _, f := range reports.Formats {
-		fmt.Fprintf(&b, "| %s | %s |\n", f.Name, f.Doc)
+		t += fmt.Sprintf("\n| %s | %s |", f.Name, f.Doc)
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return t
 }
 
 func readmeOutlets(*testing.T) string {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -28,10 +29,7 @@ func (d *dateline) figures(rest string) string {
 		return rest
 	}
 	number := func(s string) int {
-		n := 0
-		for _, r := range s {
-			n = n*10 + int(r-'0')
-		}
+		n, _ := strconv.Atoi(s) // the pattern has found one or two digits
 		return n
 	}
 	keep := func(from, to int, ps ...pubdate.Partial) {

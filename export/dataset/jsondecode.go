@@ -212,7 +212,7 @@ func (d *jsonDecoder) text(row *Row, field string, raw []byte) string {
 }
 
 // appendUnescaped resolves the short escapes in the inside of a string that is known to be valid. It gives up at one
-// of the form \uXXXX.
+// with four hex digits, as \u00e9.
 func appendUnescaped(dst, src []byte) (_ []byte, ok bool) {
 	for {
 		i := bytes.IndexByte(src, '\\')
