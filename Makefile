@@ -11,7 +11,7 @@ SHARED  ?= ../shared
 
 GOLANGCI_VERSION := v2.15.0
 
-.PHONY: help build test test-go lint fuzz generate seeds bench score ci clean
+.PHONY: help build test test-go lint fuzz generate seeds bench score golden ci clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -44,6 +44,9 @@ bench: $(VENV)/.stamp build ## whole runs against peers; what is not installed i
 
 score: build ## measure extraction on the evaluation sets in $(SHARED)/eval
 	SHARED=$(SHARED) .ci/score
+
+golden: build ## compare exports of seeds and evaluation sets with the committed hashes; UPDATE=1 rewrites them
+	SHARED=$(SHARED) .ci/golden
 
 ci: ## what CI runs: every test with no skip, lint, fuzz, generated files fresh, out/ valid
 	.ci/run
