@@ -19,13 +19,11 @@ import (
 // last change, a day without its year by a file name or an identifier of the same day, a year of two digits by the year of the copyright.
 func (d *pageDates) fill() {
 	d.placeholders()
-	for i := range d.published {
-		d.decideFigures(&d.published[i])
-	}
+	d.decideFigures()
 	if full(d.published) || full(d.loose) {
 		return
 	}
-	var named []schema.Date
+	var named namedYears
 	var rights int
 	for _, list := range []*[]pubdate.Candidate{&d.published, &d.loose, &d.distant} {
 		for i := range *list {
@@ -34,8 +32,9 @@ func (d *pageDates) fill() {
 				continue
 			}
 			if named == nil {
-				named, rights = d.p.namedDays()
-				named = append(named, schema.Date{})
+				var days []schema.Date
+				days, rights = d.p.namedDays()
+				named = yearsOf(days)
 			}
 			completeYear(c, named, rights)
 		}
@@ -53,26 +52,61 @@ func (d *pageDates) placeholders() {
 	})
 }
 
-// decideFigures keeps the reading of "10/05/2022" on which the page's last change or creation falls, or from which it is less than a
-// day away.
-func (d *pageDates) decideFigures(c *pubdate.Candidate) {
-	if len(c.Readings) < 2 {
-		return
+// decideFigures keeps the reading of "10/05/2022" on which the page's publication, last change or creation falls where another place
+// states one of them in one reading. The first place that does decides.
+func (d *pageDates) decideFigures() {
+	places := slices.Concat(d.published, d.changed, d.loose)
+	first := map[schema.Date]int{} // place by its day
+	state := func(i int) {
+		if rs := places[i].Readings; len(rs) == 1 && rs[0].Full() {
+			if at, ok := first[rs[0].Date]; !ok || i < at {
+				first[rs[0].Date] = i
+			}
+		}
 	}
-	for _, other := range slices.Concat(d.published, d.changed, d.loose) {
-		if len(other.Readings) != 1 || !other.Readings[0].Full() {
+	for i := range places {
+		state(i)
+	}
+	for i := range d.published {
+		c := &d.published[i]
+		if len(c.Readings) < 2 {
 			continue
 		}
-		if i := slices.IndexFunc(c.Readings, func(p pubdate.Partial) bool { return p.Date == other.Readings[0].Date }); i >= 0 {
-			c.Readings = []pubdate.Partial{c.Readings[i]}
-			c.At.Text += "; day and month as in " + other.At.Text
-			return
+		place, meant := -1, pubdate.Partial{}
+		for _, r := range c.Readings {
+			if at, ok := first[r.Date]; ok && (place < 0 || at < place) {
+				place, meant = at, r
+			}
+		}
+		if place >= 0 {
+			c.Readings = []pubdate.Partial{meant}
+			c.At.Text += "; day and month as in " + places[place].At.Text
+			places[i] = *c
+			state(i)
 		}
 	}
 }
 
+// namedYears are the years, each once, in which a page names a day.
+type namedYears map[monthDay][]int
+
+type monthDay struct {
+	month time.Month
+	day   int
+}
+
+func yearsOf(days []schema.Date) namedYears {
+	years := namedYears{}
+	for _, d := range days {
+		if k := (monthDay{d.Month, d.Day}); !slices.Contains(years[k], d.Year) {
+			years[k] = append(years[k], d.Year)
+		}
+	}
+	return years
+}
+
 // completeYear gives a candidate's readings the year that the page names for the same day, or that the copyright decides for two digits.
-func completeYear(c *pubdate.Candidate, named []schema.Date, rights int) {
+func completeYear(c *pubdate.Candidate, named namedYears, rights int) {
 	var out []pubdate.Partial
 	why := ""
 	for _, r := range c.Readings {
@@ -80,10 +114,10 @@ func completeYear(c *pubdate.Candidate, named []schema.Date, rights int) {
 			return
 		}
 		year, several := 0, false
-		for _, n := range named {
-			if n.Month == r.Month && n.Day == r.Day && (r.YY == 0 || n.Year%100 == r.YY-1) {
-				several = several || year != 0 && year != n.Year
-				year = n.Year
+		for _, y := range named[monthDay{r.Month, r.Day}] {
+			if r.YY == 0 || y%100 == r.YY-1 {
+				several = several || year != 0
+				year = y
 			}
 		}
 		if several {

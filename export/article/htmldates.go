@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -195,74 +194,6 @@ func (d *pageDates) timeTags(l *layout, z zone) {
 			d.find(list, text, schema.ByTimeTag, 1)
 		}
 	}
-}
-
-// local writes a moment that JSON-LD or a meta tag gives in UTC in the page's own zone when another of its places gives the same
-// moment there: the day of publication is that of the place of publication.
-func (d *pageDates) local() {
-	for i := range d.published {
-		c := &d.published[i]
-		at, ok := moment(c)
-		if !ok || c.Clock.Offset != 0 {
-			continue
-		}
-		for _, other := range d.published {
-			o, ok := moment(&other)
-			if ok && other.Clock.Offset != 0 && o.Sub(at).Abs() < 2*time.Minute && other.Readings[0].Date != c.Readings[0].Date {
-				c.Readings, c.Clock, c.Weekday = other.Readings, other.Clock, other.Weekday
-				break
-			}
-		}
-		d.seenDay(c, at)
-	}
-}
-
-// seenDay writes a moment in UTC by the day that the lines around the headline print, when they agree on one, it is the day before or
-// behind, and some zone has it at that moment. The printed time of day gives the zone.
-func (d *pageDates) seenDay(c *pubdate.Candidate, at time.Time) {
-	if c.Clock.Offset != 0 {
-		return
-	}
-	var seen *pubdate.Candidate
-	for i := range d.published {
-		v := &d.published[i]
-		if v.Method != schema.ByHeader && v.Method != schema.ByTimeTag || v.Weak > 0 || len(v.Readings) != 1 || !v.Readings[0].Full() {
-			continue
-		}
-		if v.Clock != nil && v.Clock.HasOffset || seen != nil && seen.Readings[0].Date != v.Readings[0].Date {
-			return
-		}
-		if seen == nil || seen.Clock == nil {
-			seen = v
-		}
-	}
-	if seen == nil {
-		return
-	}
-	day := seen.Readings[0].Date
-	if day != schema.DateOf(at.Add(-11*time.Hour)) && day != schema.DateOf(at.Add(13*time.Hour)) || day == schema.DateOf(at) {
-		return
-	}
-	clock := seen.Clock
-	c.Readings, c.Clock, c.Weekday = seen.Readings, nil, seen.Weekday
-	if clock == nil || !clock.HasMinute {
-		return
-	}
-	local := time.Date(day.Year, day.Month, day.Day, clock.Hour, clock.Minute, 0, 0, time.UTC)
-	offset := local.Sub(at.Truncate(time.Minute)).Round(15 * time.Minute)
-	if (local.Sub(at.Truncate(time.Minute))-offset).Abs() <= 2*time.Minute && offset >= -12*time.Hour && offset <= 14*time.Hour {
-		k := *clock
-		k.Offset, k.HasOffset = int(offset/time.Second), true
-		c.Clock = &k
-	}
-}
-
-// moment is the point in time of a candidate that gives it.
-func moment(c *pubdate.Candidate) (time.Time, bool) {
-	if c.Clock == nil || !c.Clock.HasOffset || len(c.Readings) != 1 {
-		return time.Time{}, false
-	}
-	return c.Clock.At(c.Readings[0].Date)
 }
 
 // outvote weakens JSON-LD dates from which a meta tag and a visible or tagged date, agreeing with each other, are a day apart: two
