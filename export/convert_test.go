@@ -15,8 +15,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dateline/export/article"
 	"dateline/export/dataset"
+	"dateline/export/document"
 	"dateline/export/input"
 	"dateline/schema"
 )
@@ -266,7 +266,7 @@ func TestFailureLeavesTheDirectoryAsItWas(t *testing.T) {
 
 func TestPanicCostsOneDocument(t *testing.T) {
 	docs := batch(t, 3)
-	docs.list[1].Doc = &article.Document{Name: "in/bad.txt", SHA256: strings.Repeat("0", 64), Kind: article.Kind(-1), Text: docs.list[1].Doc.Text}
+	docs.list[1].Doc = &document.Document{Name: "in/bad.txt", SHA256: strings.Repeat("0", 64), Kind: document.Kind(-1), Text: docs.list[1].Doc.Text}
 	p := &reading{opt: &Options{}}
 	e := &entry{}
 	func() {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dateline/export/article"
+	"dateline/export/document"
 	"dateline/export/input"
 	"dateline/schema"
 )
@@ -116,7 +117,7 @@ func (p *reading) extract(it readItem) (*entry, error) {
 }
 
 // article extracts doc into e. A document over which extraction breaks down costs that document only.
-func (p *reading) article(e *entry, doc *article.Document) {
+func (p *reading) article(e *entry, doc *document.Document) {
 	defer func() {
 		if v := recover(); v != nil {
 			e.Record, e.Open, e.Linked, e.Evidence = nil, nil, nil, nil
@@ -141,12 +142,12 @@ func (p *reading) article(e *entry, doc *article.Document) {
 }
 
 // articleOf extracts doc and brings its record into the form that files hold; all but id and duplicate_of are set.
-func articleOf(doc *article.Document, opt *article.Options) (*article.Article, *article.Rejection) {
+func articleOf(doc *document.Document, opt *article.Options) (*article.Article, *document.Rejection) {
 	a, err := article.Extract(doc, opt)
 	if err != nil {
-		r := (*article.Rejection)(nil)
+		r := (*document.Rejection)(nil)
 		if !errors.As(err, &r) {
-			r = &article.Rejection{Code: "no-article", Message: err.Error()}
+			r = &document.Rejection{Code: "no-article", Message: err.Error()}
 		}
 		return nil, r
 	}

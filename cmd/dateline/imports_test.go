@@ -20,9 +20,10 @@ var directions = map[string][]string{
 	"schema/source":   {},
 	"export/pubdate":  {"schema"},
 	"export/dataset":  {"schema"},
-	"export/article":  {"schema", "schema/source", "export/pubdate"},
-	"export/input":    {"schema", "export/article", "export/dataset"}, // dataset: CSV and Parquet of articles are read by its readers
-	"export":          {"schema", "schema/source", "export/pubdate", "export/dataset", "export/article", "export/input"},
+	"export/document": {"schema"},
+	"export/article":  {"schema", "schema/source", "export/document", "export/pubdate"},
+	"export/input":    {"schema", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
+	"export":          {"schema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
 	"validate":        {"schema", "export/dataset"},
 	"validate/checks": {"schema", "schema/source", "export/dataset", "validate"},
 	"validate/report": {"export/dataset", "validate"},

@@ -1,6 +1,10 @@
 package article
 
-import "testing"
+import (
+	"testing"
+
+	"dateline/export/document"
+)
 
 // TestAsides holds which lines under a headline are taken for its standfirst.
 func TestAsides(t *testing.T) {
@@ -21,7 +25,7 @@ func TestAsides(t *testing.T) {
 		{"standfirst that opens with a contact", "Contact with the islands was lost for nine days", true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := Extract(&Document{Text: "Harbour of Port Ellery reopens after the storm\n\n" + tt.line + "\n\n" + harbour + "\n\n" + second, Offset: -1}, nil)
+			a, err := Extract(&document.Document{Text: "Harbour of Port Ellery reopens after the storm\n\n" + tt.line + "\n\n" + harbour + "\n\n" + second, Offset: -1}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // TestBareByline holds which lines without a By between headline and lead name authors.
@@ -26,7 +28,7 @@ func TestBareByline(t *testing.T) {
 		{"nothing beside it", "Jane Quill\n", "", "", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := Extract(&Document{Text: "Storm shuts the harbour for a third day\n" + tt.lines + "\n" + harbour + "\n\n" + second + "\n\n" + tt.below, Offset: -1}, nil)
+			a, err := Extract(&document.Document{Text: "Storm shuts the harbour for a third day\n" + tt.lines + "\n" + harbour + "\n\n" + second + "\n\n" + tt.below, Offset: -1}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // TestAuthorsBesideOutlets holds who stays an author when markup names outlets among them.
@@ -20,7 +22,7 @@ func TestAuthorsBesideOutlets(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			page := fmt.Sprintf(`<html><head><title>Harbour reopens after the storm</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Harbour reopens after the storm","author":%s}</script></head><body><article><h1>Harbour reopens after the storm</h1><p>%s</p><p>%s</p></article></body></html>`, tt.authors, harbour, second)
-			a, err := Extract(&Document{Kind: HTML, Text: page, Offset: -1}, nil)
+			a, err := Extract(&document.Document{Kind: document.HTML, Text: page, Offset: -1}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,13 +9,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/source"
 )
 
 // resolveDate lays together everything that the story says about its date.
-func (s *story) resolveDate(doc *Document, line dateline, language, country string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
+func (s *story) resolveDate(doc *document.Document, line dateline, language, country string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
 	in := s.dateInput(doc, line, language, reg)
 	if in.Retrieved.IsZero() && !retrieved.IsZero() {
 		in.Retrieved = schema.DateOf(retrieved)
@@ -45,7 +46,7 @@ func countryOf(r *schema.Record, reg *source.Registry) string {
 // dateInput gathers the evidence on the date. Candidates are what a structured source or markup states, the story's header
 // lines, a header that was flattened into the lead, the address and the dateline; the lead gives weekdays and years. The
 // page's clock, dates of events in the text and dates beside other headlines are no candidates.
-func (s *story) dateInput(doc *Document, line dateline, language string, reg *source.Registry) pubdate.Input {
+func (s *story) dateInput(doc *document.Document, line dateline, language string, reg *source.Registry) pubdate.Input {
 	in := pubdate.Input{}
 	if !doc.Retrieved.IsZero() {
 		at := doc.Retrieved.UTC()
@@ -84,7 +85,7 @@ func (s *story) dateInput(doc *Document, line dateline, language string, reg *so
 
 // decideModified finds the moment of the last change: what a structured source, markup or a header line says with time
 // and offset. A day alone is no moment.
-func (a *Article) decideModified(doc *Document, s *story, language string) {
+func (a *Article) decideModified(doc *document.Document, s *story, language string) {
 	var cands []pubdate.Candidate
 	if m, ok := pubdate.ParseIn(doc.Given.Modified, language); ok {
 		cands = append(cands, candidate(m, schema.ByGiven, unplaced(doc.Given.Modified)))

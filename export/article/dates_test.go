@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
 )
@@ -71,7 +72,7 @@ func TestDateEvidence(t *testing.T) {
 		{"address", []string{"Harbour of Port Ellery reopens after the storm", harbour, second, "URL https://example.org/2017/09/06/harbour"}, "", "missing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := &Document{Name: "t", Text: strings.Join(tt.lines, "\n\n")}
+			doc := &document.Document{Name: "t", Text: strings.Join(tt.lines, "\n\n")}
 			if tt.retrieved != "" {
 				doc.Retrieved, _ = time.Parse(time.RFC3339, tt.retrieved)
 			}

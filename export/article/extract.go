@@ -3,13 +3,14 @@ package article
 import (
 	"strings"
 
+	"dateline/export/document"
 	"dateline/schema/source"
 )
 
 // Extract reads the article that doc holds. The error is a *Rejection when doc holds none.
 //
 // The result depends on doc and opt alone, and Extract is safe for concurrent use.
-func Extract(doc *Document, opt *Options) (*Article, error) {
+func Extract(doc *document.Document, opt *Options) (*Article, error) {
 	if opt == nil {
 		opt = &Options{}
 	}
@@ -21,14 +22,14 @@ func Extract(doc *Document, opt *Options) (*Article, error) {
 		reg = source.Default()
 	}
 	if strings.Trim(doc.Text, whitespace) == "" {
-		return nil, &Rejection{Code: "empty", Message: "the document holds no text"}
+		return nil, &document.Rejection{Code: "empty", Message: "the document holds no text"}
 	}
 	if isBinary(doc.Text) {
-		return nil, &Rejection{Code: "binary", Message: "the document is not text", Snippet: snippet(doc.Text)}
+		return nil, &document.Rejection{Code: "binary", Message: "the document is not text", Snippet: snippet(doc.Text)}
 	}
 	var s *story
 	var err error
-	if doc.Kind == HTML {
+	if doc.Kind == document.HTML {
 		s, err = readHTML(doc, reg)
 	} else {
 		s, err = readText(doc, reg)

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/source"
@@ -14,7 +15,7 @@ import (
 
 // finish concludes from a story what the article says: the common end of text and markup. What a structured source
 // states as such (Document.Given) outranks what the story says.
-func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Article, error) {
+func finish(doc *document.Document, s *story, opt *Options, reg *source.Registry) (*Article, error) {
 	a := &Article{}
 	r := &a.Record
 	r.URL = first(doc.URL, s.url)
@@ -26,7 +27,7 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 
 	s.override(&doc.Given)
 	s.cutSignOff(reg)
-	if doc.Kind == Text {
+	if doc.Kind == document.Text {
 		s.splitSite(reg)
 	}
 	line, _ := parseDateline(s.lead().text, reg)
@@ -37,7 +38,7 @@ func finish(doc *Document, s *story, opt *Options, reg *source.Registry) (*Artic
 	a.decideByline(s, reg)
 	a.fillBody(s)
 	if r.Body == "" {
-		return nil, &Rejection{Code: "no-article", Message: "no story was found in the text", Snippet: snippet(doc.Text)}
+		return nil, &document.Rejection{Code: "no-article", Message: "no story was found in the text", Snippet: snippet(doc.Text)}
 	}
 	r.Description = clean(s.description.text)
 	a.note("description", r.Description, "page", s.description)
@@ -78,7 +79,7 @@ func dayOf(clock string) (time.Time, bool) {
 }
 
 // override puts what a structured source states in the place of what the text was read to say.
-func (s *story) override(g *Given) {
+func (s *story) override(g *document.Given) {
 	if g.Headline != "" {
 		s.headline = unplaced(g.Headline)
 	}

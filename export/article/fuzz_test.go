@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
+
+	"dateline/export/document"
 )
 
 // FuzzExtract: no text makes Extract panic; the same text gives the same article; the body says nothing that the text does
@@ -33,9 +35,9 @@ func FuzzExtract(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		doc := Document{Name: "fuzz", Text: text, Offset: -1}
+		doc := document.Document{Name: "fuzz", Text: text, Offset: -1}
 		a, err := Extract(&doc, nil)
-		var r *Rejection
+		var r *document.Rejection
 		if err != nil {
 			if !errors.As(err, &r) {
 				t.Fatalf("error %v is no rejection", err)

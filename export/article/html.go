@@ -4,15 +4,16 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema/source"
 )
 
 // readHTML makes a story of a page's markup.
-func readHTML(doc *Document, reg *source.Registry) (*story, error) {
+func readHTML(doc *document.Document, reg *source.Registry) (*story, error) {
 	p, err := parsePage(doc.Text)
 	if err != nil {
-		return nil, &Rejection{Code: "no-article", Message: err.Error(), Snippet: snippet(doc.Text)}
+		return nil, &document.Rejection{Code: "no-article", Message: err.Error(), Snippet: snippet(doc.Text)}
 	}
 	s := &story{}
 	ld, sites := p.fill(s, doc, reg)

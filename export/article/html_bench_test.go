@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	trafilatura "github.com/markusmobius/go-trafilatura"
+
+	"dateline/export/document"
 )
 
 // benchPage is a page of about 60 kB: a story among menus and teasers, as news sites serve it.
@@ -28,7 +30,7 @@ func BenchmarkHTML(b *testing.B) {
 	page := benchPage()
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
-		if _, err := Extract(&Document{Kind: HTML, Text: page, Offset: -1}, nil); err != nil {
+		if _, err := Extract(&document.Document{Kind: document.HTML, Text: page, Offset: -1}, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // lorem are paragraphs of an invented story, long enough to be read as prose.
@@ -32,7 +34,7 @@ func storyPage(head, top, tail string) string {
 
 func readPage(t *testing.T, page, url string) *Article {
 	t.Helper()
-	a, err := Extract(&Document{Name: "page.html", Offset: -1, Kind: HTML, Text: page, URL: url}, nil)
+	a, err := Extract(&document.Document{Name: "page.html", Offset: -1, Kind: document.HTML, Text: page, URL: url}, nil)
 	if err != nil {
 		t.Fatalf("Extract: %v", err)
 	}
@@ -140,7 +142,7 @@ func TestHTMLScriptLists(t *testing.T) {
 			want = ""
 		}
 		got := ""
-		if a, err := Extract(&Document{Name: "page.html", Offset: -1, Kind: HTML, Text: page}, nil); err == nil {
+		if a, err := Extract(&document.Document{Name: "page.html", Offset: -1, Kind: document.HTML, Text: page}, nil); err == nil {
 			got = a.Record.Body
 		}
 		if got != want {
@@ -199,8 +201,8 @@ func TestHTMLFields(t *testing.T) {
 }
 
 func TestHTMLWithoutStory(t *testing.T) {
-	var rej *Rejection
-	_, err := Extract(&Document{Kind: HTML, Text: `<html><body><nav><a href="/">Home</a><a href="/a">News</a></nav></body></html>`}, nil)
+	var rej *document.Rejection
+	_, err := Extract(&document.Document{Kind: document.HTML, Text: `<html><body><nav><a href="/">Home</a><a href="/a">News</a></nav></body></html>`}, nil)
 	if !errors.As(err, &rej) || rej.Code != "no-article" {
 		t.Errorf("got %v, want a no-article rejection", err)
 	}
@@ -284,7 +286,7 @@ func FuzzHTML(f *testing.F) {
 		if len(page) > 1<<16 {
 			return
 		}
-		a, err := Extract(&Document{Kind: HTML, Text: page, Offset: -1}, nil)
+		a, err := Extract(&document.Document{Kind: document.HTML, Text: page, Offset: -1}, nil)
 		if err != nil {
 			return
 		}

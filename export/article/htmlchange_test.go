@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"dateline/export/document"
 	"dateline/schema"
 )
 
@@ -25,7 +26,7 @@ func TestDateOfChange(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := Extract(&Document{Name: "a.html", Offset: -1, Kind: HTML, Text: fmt.Sprintf(page, tt.published)}, &Options{})
+			a, err := Extract(&document.Document{Name: "a.html", Offset: -1, Kind: document.HTML, Text: fmt.Sprintf(page, tt.published)}, &Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,12 +8,13 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"dateline/export/document"
 	"dateline/schema"
 	"dateline/schema/source"
 )
 
 // fill writes into s what the page's markup states beside the body.
-func (p *page) fill(s *story, doc *Document, reg *source.Registry) (ld ldNode, sites []string) {
+func (p *page) fill(s *story, doc *document.Document, reg *source.Registry) (ld ldNode, sites []string) {
 	s.url = p.address(doc.URL)
 	ld = p.articleNode(p.titleTexts(), []string{doc.URL, p.canonical, p.meta("og:url")})
 	sites = p.siteNames(ld, first(doc.URL, s.url))

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"dateline/export/document"
 )
 
 // TestHTMLThin holds how pages are read of which the common reading finds little or nothing.
@@ -29,8 +31,8 @@ func TestHTMLThin(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := Extract(&Document{Name: "page.html", Offset: -1, Kind: HTML, Text: tt.page}, nil)
-			var r *Rejection
+			a, err := Extract(&document.Document{Name: "page.html", Offset: -1, Kind: document.HTML, Text: tt.page}, nil)
+			var r *document.Rejection
 			switch {
 			case tt.want == "" && !errors.As(err, &r):
 				t.Errorf("got %v, want a rejection", err)

@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
 )
@@ -10,18 +11,10 @@ import (
 // methodRecord is the method of evidence that a record of an earlier export gives.
 const methodRecord = "record"
 
-// Passable reports whether a valid record without contradictions can be a Document's Record: its date is one that an
-// export writes.
-func Passable(r *schema.Record) bool {
-	again := *r
-	pubdate.FromRecord(r, pubdate.Options{}).Record(&again)
-	return again.PublishedAt.Equal(r.PublishedAt) && again.PublishedOffset == r.PublishedOffset && again.DatePublished == r.DatePublished
-}
-
 // fromRecord passes on what an earlier export found. All that its evidence decided stays as it is, because the evidence
 // itself is gone and to weigh the rest afresh would change fields without saying so. Only the caller's bounds still narrow
 // the date. Where the record was read from is that of this export.
-func fromRecord(doc *Document, opt *Options) *Article {
+func fromRecord(doc *document.Document, opt *Options) *Article {
 	a := &Article{Record: *doc.Record, Date: pubdate.FromRecord(doc.Record, opt.Date)}
 	r := &a.Record
 	r.ID, r.DuplicateOf = "", ""

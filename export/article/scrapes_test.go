@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // scrape is one page of testdata/scrapes.txt.
@@ -88,7 +90,7 @@ func readScrapes(t *testing.T) []scrape {
 func TestScrapes(t *testing.T) {
 	for _, c := range readScrapes(t) {
 		t.Run(c.name, func(t *testing.T) {
-			a, err := Extract(&Document{Text: c.text, Offset: -1}, nil)
+			a, err := Extract(&document.Document{Text: c.text, Offset: -1}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // seedTruth is one line of testdata/seeds.jsonl: what a reader finds in a seed. It is written by hand; a program that
@@ -52,7 +54,7 @@ func TestSeeds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, err := Extract(&Document{Name: want.Seed, Text: string(text)}, nil)
+			a, err := Extract(&document.Document{Name: want.Seed, Text: string(text)}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/export/document"
 	"dateline/schema"
 	"dateline/schema/source"
 )
@@ -19,7 +20,7 @@ import (
 //
 // An agency that the dateline, byline or sign-off credits is the record's agency in any case. Credits in the story's
 // sentences ("Reuters reported") are neither.
-func (a *Article) decideSource(doc *Document, s *story, line dateline, reg *source.Registry) {
+func (a *Article) decideSource(doc *document.Document, s *story, line dateline, reg *source.Registry) {
 	a.decideAgency(s, line, reg)
 	decided := false
 	for _, c := range s.claims(doc, line, reg) {
@@ -70,7 +71,7 @@ func (a *Article) decideAgency(s *story, line dateline, reg *source.Registry) {
 }
 
 // claims lists who may have published the story, in falling order of authority.
-func (s *story) claims(doc *Document, line dateline, reg *source.Registry) []sourceClaim {
+func (s *story) claims(doc *document.Document, line dateline, reg *source.Registry) []sourceClaim {
 	var out []sourceClaim
 	add := func(name, domain string, m schema.SourceMethod, at span) {
 		out = append(out, sourceClaim{name, domain, m, at})
@@ -143,7 +144,7 @@ func isAgency(o *source.Outlet) bool    { return o != nil && o.Kind == source.Ag
 // address is the one that says whose page this is: the one it was read from, else its canonical one. Papers of one house
 // print each other's stories and give the first printer's address as canonical (RFC 6596 allows another host); og:url is
 // then believed, if it belongs to an outlet that the page also names as its publisher.
-func (s *story) address(doc *Document, reg *source.Registry) string {
+func (s *story) address(doc *document.Document, reg *source.Registry) string {
 	if doc.URL != "" {
 		return doc.URL
 	}

@@ -2,6 +2,8 @@ package article
 
 import (
 	"testing"
+
+	"dateline/export/document"
 )
 
 func TestSource(t *testing.T) {
@@ -31,7 +33,7 @@ func TestSource(t *testing.T) {
 		{name: "speaker behind the headline is no source", text: "Cinema to become library — town council\n\n" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a, err := Extract(&Document{Text: c.text, URL: c.url, Offset: -1, Given: Given{Source: c.given}}, nil)
+			a, err := Extract(&document.Document{Text: c.text, URL: c.url, Offset: -1, Given: document.Given{Source: c.given}}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,7 +65,7 @@ func TestSourceOfReprint(t *testing.T) {
 		{"og:url of a stranger", "", "https://www.smh.com.au/x", "https://cache.example/x", "The Age", "The Sydney Morning Herald"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a, err := Extract(&Document{Kind: HTML, Text: page(c.canonical, c.own, c.publisher), URL: c.url, Offset: -1}, nil)
+			a, err := Extract(&document.Document{Kind: document.HTML, Text: page(c.canonical, c.own, c.publisher), URL: c.url, Offset: -1}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // TestTail holds what below the last long paragraph is still the story's.
@@ -27,7 +29,7 @@ func TestTail(t *testing.T) {
 		{"list of the page", "Share\n\nMost read\n\nGatherers blame the storms.\n", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := Extract(&Document{Text: head + first + "\n\n" + tt.text, Offset: -1}, nil)
+			a, err := Extract(&document.Document{Text: head + first + "\n\n" + tt.text, Offset: -1}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

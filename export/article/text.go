@@ -4,19 +4,20 @@ import (
 	"regexp"
 	"strings"
 
+	"dateline/export/document"
 	"dateline/schema/source"
 )
 
 // readText makes a story of plain text, in five steps: cut it into paragraphs (lines.go), weigh each by what its letters
 // and the words of furniture.tsv say, find the run of paragraphs that is the story (body.go), read what stands above it
 // (headline.go, section.go) and what stands below (related.go).
-func readText(doc *Document, reg *source.Registry) (*story, error) {
+func readText(doc *document.Document, reg *source.Registry) (*story, error) {
 	t := newTextPage(doc.Text, reg)
 	if doc.Given.Body != "" && len(t.pieces) > 0 {
 		return t.givenBody(), nil
 	}
 	if !t.wireLayout() && !t.findStory() && !t.marketCopy() {
-		return nil, &Rejection{Code: "no-article", Message: "no paragraph of the text reads like a story", Snippet: snippet(doc.Text)}
+		return nil, &document.Rejection{Code: "no-article", Message: "no paragraph of the text reads like a story", Snippet: snippet(doc.Text)}
 	}
 	s := &story{}
 	t.readHead(s)

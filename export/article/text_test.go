@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/export/document"
 )
 
 // textCase is a scraped page and what its article says.
@@ -36,7 +38,7 @@ func TestText(t *testing.T) {
 	for _, c := range textCases {
 		t.Run(c.name, func(t *testing.T) {
 			for _, ends := range []string{"\n", "\r\n"} {
-				a, err := Extract(&Document{Text: strings.ReplaceAll(c.text, "\n", ends), URL: c.url, Offset: -1}, nil)
+				a, err := Extract(&document.Document{Text: strings.ReplaceAll(c.text, "\n", ends), URL: c.url, Offset: -1}, nil)
 				if err != nil {
 					t.Fatalf("Extract with line ends %q: %v", ends, err)
 				}
@@ -59,8 +61,8 @@ func TestTextRejects(t *testing.T) {
 		{"cookie notice", "We use cookies to improve your experience. By continuing to browse you agree to our cookie policy.\nAccept\nReject\n", "no-article"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a, err := Extract(&Document{Text: c.text, Offset: -1}, nil)
-			var r *Rejection
+			a, err := Extract(&document.Document{Text: c.text, Offset: -1}, nil)
+			var r *document.Rejection
 			if !errors.As(err, &r) {
 				t.Fatalf("got article %+v, error %v, want rejection %q", a, err, c.code)
 			}
@@ -74,7 +76,7 @@ func TestTextRejects(t *testing.T) {
 // TestTextOffsets checks that the evidence of single lines points at their own bytes.
 func TestTextOffsets(t *testing.T) {
 	for _, c := range textCases {
-		a, err := Extract(&Document{Text: c.text, URL: c.url, Offset: -1}, nil)
+		a, err := Extract(&document.Document{Text: c.text, URL: c.url, Offset: -1}, nil)
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
 		}

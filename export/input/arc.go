@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 var arcFormat = &Format{
@@ -135,7 +135,7 @@ func (r *arcReader) Next() (Item, error) {
 }
 
 // document makes a document of the record's block. body is the part of the block that a reject shows.
-func (h *arcHeader) document(name string, offset int64, block []byte, limit int64) (doc *article.Document, body []byte, err error) {
+func (h *arcHeader) document(name string, offset int64, block []byte, limit int64) (doc *document.Document, body []byte, err error) {
 	var c capture
 	if bytes.HasPrefix(block, []byte("HTTP/")) {
 		if c, err = parseHTTP(block); err != nil {

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 var feedFormat = &Format{
@@ -63,7 +63,7 @@ var roots = map[string]bool{"rss": true, "feed": true, "RDF": true, "nitf": true
 type feedItem struct {
 	id, url  string
 	text     string
-	given    article.Given
+	given    document.Given
 	markup   bool // text is HTML
 	dateline string
 }
@@ -158,11 +158,11 @@ func (r *feedReader) item(start xml.StartElement, at int64, read func(*node) (*f
 	if f.text == "" {
 		return reject(name, offset, errorf(NoText, "an item without text"), raw), nil
 	}
-	doc := document(name, offset, raw)
+	doc := documentOf(name, offset, raw)
 	doc.URL, doc.Text, doc.Given = f.url, f.text, f.given
 	switch {
 	case f.markup:
-		doc.Kind = article.HTML
+		doc.Kind = document.HTML
 	case f.given.Headline != "":
 		doc.Given.Body = f.text
 	}

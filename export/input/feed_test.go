@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 func TestFeed(t *testing.T) {
@@ -49,14 +49,14 @@ func TestFeed(t *testing.T) {
 func TestFeedItems(t *testing.T) {
 	tests := []struct {
 		name, content string
-		want          article.Document
+		want          document.Document
 	}{
 		{
 			"RSS", `<?xml version="1.0"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Feed</title><item>
 <title>Bridge &amp;amp; tunnel</title><link>https://example.org/1</link><guid isPermaLink="false">id-1</guid><pubDate>Wed, 06 Sep 2017 12:36:00 +0300</pubDate>
 <dc:creator>Ann Lee</dc:creator><category>Roads</category><media:title>a picture</media:title><description>&lt;b&gt;Short&lt;/b&gt; form.</description>
 <content:encoded><![CDATA[<p>Long form.</p>]]></content:encoded></item></channel></rss>`,
-			article.Document{Name: "f#id-1", Kind: article.HTML, Text: "<p>Long form.</p>", URL: "https://example.org/1", Given: article.Given{
+			document.Document{Name: "f#id-1", Kind: document.HTML, Text: "<p>Long form.</p>", URL: "https://example.org/1", Given: document.Given{
 				Headline: "Bridge & tunnel", Description: "Short form.", Published: "Wed, 06 Sep 2017 12:36:00 +0300", Authors: []string{"Ann Lee"}, Tags: []string{"Roads"},
 			}},
 		},
@@ -64,18 +64,18 @@ func TestFeedItems(t *testing.T) {
 			"Atom", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><link rel="self" href="https://example.org/self"/><link href="https://example.org/2"/><id>urn:2</id>
 <published>2017-09-06T09:36:00Z</published><updated>2017-09-07T00:00:00Z</updated><author><name>Ann Lee</name></author><category term="Roads"/>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One <b>bold</b> word.</p><p>Two.</p></div></content></entry></feed>`,
-			article.Document{Name: "f#urn:2", Text: "One bold word.\n\nTwo.", URL: "https://example.org/2", Given: article.Given{
+			document.Document{Name: "f#urn:2", Text: "One bold word.\n\nTwo.", URL: "https://example.org/2", Given: document.Given{
 				Headline: "T", Body: "One bold word.\n\nTwo.", Published: "2017-09-06T09:36:00Z", Modified: "2017-09-07T00:00:00Z", Authors: []string{"Ann Lee"}, Tags: []string{"Roads"},
 			}},
 		},
 		{"NITF", `<nitf xml:lang="en"><head><title>slug</title><docdata><doc-id id-string="X.1"/><date.issue norm="20170906T123600+0300"/><doc.copyright holder="Example Press"/><key-list><keyword key="Roads"/></key-list></docdata></head>
 <body><body.head><hedline><hl1>Head</hl1></hedline><byline>By Ann Lee</byline><dateline>RIGA, Sept 6 (Example) -</dateline><abstract><p>Short.</p></abstract></body.head>
-<body.content><p>The bridge   is open.</p><hl2>More</h12></hl2></body.content></body></nitf>`, article.Document{}},
+<body.content><p>The bridge   is open.</p><hl2>More</h12></hl2></body.content></body></nitf>`, document.Document{}},
 		{
 			"NITF whole", `<nitf xml:lang="en"><head><title>slug</title><docdata><doc-id id-string="X.1"/><date.issue norm="20170906T123600+0300"/><doc.copyright holder="Example Press"/><key-list><keyword key="Roads"/></key-list></docdata></head>
 <body><body.head><hedline><hl1>Head</hl1></hedline><byline>By Ann Lee</byline><dateline>RIGA, Sept 6 (Example) -</dateline><abstract><p>Short.</p></abstract></body.head>
 <body.content><p>The bridge   is open.</p><hl2>More</hl2><media><media-caption>A picture</media-caption></media><table><tr><td>a</td><td>b</td></tr></table></body.content></body></nitf>`,
-			article.Document{Name: "f#X.1", Text: "RIGA, Sept 6 (Example) - The bridge is open.\n\nMore\n\na b", Given: article.Given{
+			document.Document{Name: "f#X.1", Text: "RIGA, Sept 6 (Example) - The bridge is open.\n\nMore\n\na b", Given: document.Given{
 				Headline: "Head", Byline: "By Ann Lee", Description: "Short.",
 				Published: "2017-09-06T12:36:00+03:00", Source: "Example Press", Language: "en", Tags: []string{"Roads"}, Body: "RIGA, Sept 6 (Example) - The bridge is open.\n\nMore\n\na b",
 			}},
@@ -84,7 +84,7 @@ func TestFeedItems(t *testing.T) {
 			"NewsML-G2", `<newsItem guid="urn:g2" xml:lang="de"><itemMeta><itemClass qcode="ninat:text"/><provider literal="EX"/><versionCreated>2017-09-06T10:00:00Z</versionCreated><firstCreated>2017-09-06T09:36:00Z</firstCreated></itemMeta>
 <contentMeta><headline>Kopf</headline><by>Von Ann Lee</by><dateline>Riga</dateline><infoSource><name>Example</name></infoSource><keyword>Straßen</keyword></contentMeta>
 <contentSet><inlineXML><html><head><title>x</title></head><body><header><h1>Kopf</h1></header><p>Die Brücke ist offen.</p></body></html></inlineXML></contentSet></newsItem>`,
-			article.Document{Name: "f#urn:g2", Text: "Die Brücke ist offen.", Given: article.Given{
+			document.Document{Name: "f#urn:g2", Text: "Die Brücke ist offen.", Given: document.Given{
 				Headline: "Kopf", Byline: "Von Ann Lee", Published: "2017-09-06T09:36:00Z", Modified: "2017-09-06T10:00:00Z",
 				Source: "Example", Language: "de", Tags: []string{"Straßen"}, Body: "Die Brücke ist offen.",
 			}},
@@ -93,7 +93,7 @@ func TestFeedItems(t *testing.T) {
 			"NewsML 1.2", `<NewsML><NewsItem><Identification><NewsIdentifier><PublicIdentifier>urn:1</PublicIdentifier></NewsIdentifier></Identification><NewsManagement><FirstCreated>20170906T093600Z</FirstCreated></NewsManagement>
 <NewsComponent><NewsLines><DateLine>RIGA, Sept 6 (Example) -</DateLine><HeadLine>Head</HeadLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName="EX"/></Provider></AdministrativeMetadata>
 <ContentItem><DataContent><p>The bridge is open.</p><p>Two.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`,
-			article.Document{Name: "f#urn:1", Text: "RIGA, Sept 6 (Example) - The bridge is open.\n\nTwo.", Given: article.Given{Headline: "Head", Published: "2017-09-06T09:36:00Z", Source: "EX", Body: "RIGA, Sept 6 (Example) - The bridge is open.\n\nTwo."}},
+			document.Document{Name: "f#urn:1", Text: "RIGA, Sept 6 (Example) - The bridge is open.\n\nTwo.", Given: document.Given{Headline: "Head", Published: "2017-09-06T09:36:00Z", Source: "EX", Body: "RIGA, Sept 6 (Example) - The bridge is open.\n\nTwo."}},
 		},
 	}
 	for _, tt := range tests {

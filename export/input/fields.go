@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/export/article"
+	"dateline/export/document"
 	"dateline/schema"
 )
 
@@ -204,7 +204,7 @@ var (
 func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int64) Item {
 	r := newRow(m, s.opts.Map)
 	if own := ownRecord(m); own != nil && len(s.opts.Map) == 0 {
-		doc := document(s.member(own.ID), offset, b)
+		doc := documentOf(s.member(own.ID), offset, b)
 		doc.Text, doc.URL, doc.Record = own.Body, own.URL, own
 		return Item{Doc: doc}
 	}
@@ -215,7 +215,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	if id := r.text("id"); id != "" {
 		name = s.member(memberID(id))
 	}
-	doc := document(name, offset, b)
+	doc := documentOf(name, offset, b)
 	doc.URL = r.text("url")
 	doc.Retrieved = moment(r.value("retrieved"))
 	g := &doc.Given
@@ -237,11 +237,11 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	}
 	switch page, body := r.text("html"), r.text("body"); {
 	case page != "":
-		doc.Kind, doc.Text = article.HTML, page
+		doc.Kind, doc.Text = document.HTML, page
 	case body == "":
 		return reject(name, offset, errorf(NoText, "no text or page among %s; --map body=NAME tells where it is", keyList(m)), b)
 	case markupText.MatchString(body):
-		doc.Kind, doc.Text = article.HTML, body
+		doc.Kind, doc.Text = document.HTML, body
 	default:
 		doc.Text = body
 		if g.Headline != "" {

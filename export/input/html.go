@@ -3,7 +3,7 @@ package input
 import (
 	"bytes"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 var htmlFormat = &Format{
@@ -11,7 +11,7 @@ var htmlFormat = &Format{
 	Doc:       "HTML or XHTML, one page a file.",
 	Exts:      []string{".html", ".htm", ".xhtml", ".shtml"},
 	Sniff:     sniffHTML,
-	NewReader: func(s *Source) Reader { return &single{read: func() Item { return s.whole(article.HTML) }} },
+	NewReader: func(s *Source) Reader { return &single{read: func() Item { return s.whole(document.HTML) }} },
 }
 
 // sniffHTML finds a doctype or a tag that only a page begins with. A text that quotes a tag in mid-sentence is no page, so

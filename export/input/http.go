@@ -15,7 +15,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 // capture is one crawled resource: the answer of a server as a WARC or ARC record holds it.
@@ -182,7 +182,7 @@ func dechunk(b []byte) []byte {
 }
 
 // document makes a document of the capture, or says why it is none. c.body becomes the decoded body.
-func (c *capture) document(name string, offset, limit int64) (*article.Document, error) {
+func (c *capture) document(name string, offset, limit int64) (*document.Document, error) {
 	if c.status != 0 && (c.status < 200 || c.status > 299) {
 		return nil, errorf(HTTPStatus, "HTTP status %d", c.status)
 	}
@@ -193,26 +193,26 @@ func (c *capture) document(name string, offset, limit int64) (*article.Document,
 	if err != nil {
 		return nil, err
 	}
-	doc := document(name, offset, c.body)
+	doc := documentOf(name, offset, c.body)
 	doc.Kind = kind
 	doc.Text, err = decode(c.body, kind, c.charset)
 	return doc, err
 }
 
 // kind tells pages and texts from everything else that crawls hold.
-func (c *capture) kind() (article.Kind, error) {
+func (c *capture) kind() (document.Kind, error) {
 	page := sniffHTML(c.body[:min(len(c.body), headLen)])
 	switch c.mime {
 	case "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml":
-		return article.HTML, nil
+		return document.HTML, nil
 	case "text/plain":
 		if page {
-			return article.HTML, nil
+			return document.HTML, nil
 		}
-		return article.Text, nil
+		return document.Text, nil
 	case "", "application/octet-stream", "unknown/unknown", "content/unknown", "application/xml", "text/xml", "no-type", "unk", "warc/revisit":
 		if page {
-			return article.HTML, nil
+			return document.HTML, nil
 		}
 	}
 	if c.mime == "" {

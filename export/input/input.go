@@ -36,15 +36,15 @@ package input
 import (
 	"io"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 // Item is what a reader finds next. Exactly one of Doc, Reject and Skip is set, with Options.Deferred once it is Ready.
 type Item struct {
-	Input  string            // the file it comes from, named as in Doc.Name before the #
-	Doc    *article.Document // a document
-	Reject *Reject           // a document that cannot be read; the reader goes on behind it
-	Skip   string            // what is no document at all: counted under this name
+	Input  string             // the file it comes from, named as in Doc.Name before the #
+	Doc    *document.Document // a document
+	Reject *Reject            // a document that cannot be read; the reader goes on behind it
+	Skip   string             // what is no document at all: counted under this name
 
 	later func() Item // makes the item, when Options.Deferred put that off
 	size  int64       // of the bytes that later holds

@@ -7,7 +7,7 @@ import (
 	"regexp"
 	"strconv"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 var jsonFormat = &Format{
@@ -212,8 +212,8 @@ func (s *Source) value(b []byte, fallback string, offset int64) Item {
 		if err := json.Unmarshal(recoded, &text); err != nil {
 			return reject(fallback, s.at0(offset), errorf(Syntax, "not a JSON string: %w", err), b)
 		}
-		doc := document(fallback, s.at0(offset), b)
-		if doc.Text, err = decode([]byte(text), article.Text, "utf-8"); err != nil {
+		doc := documentOf(fallback, s.at0(offset), b)
+		if doc.Text, err = decode([]byte(text), document.Text, "utf-8"); err != nil {
 			return reject(fallback, s.at0(offset), err, b)
 		}
 		return Item{Doc: doc}

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/unicode"
 
-	"dateline/export/article"
+	"dateline/export/document"
 	"dateline/schema"
 )
 
@@ -58,77 +58,77 @@ func TestFields(t *testing.T) {
 	tests := []struct {
 		name, object string
 		custom       map[string]string
-		want         article.Document
+		want         document.Document
 	}{
 		{
 			"raw document", `{"id":"x","url":"http://example.org/1","html":"<p>B","retrieved_at":"2018-10-21T07:08:09Z"}`, nil,
-			article.Document{Name: "f#x", Kind: article.HTML, Text: "<p>B", URL: "http://example.org/1", Retrieved: at},
+			document.Document{Name: "f#x", Kind: document.HTML, Text: "<p>B", URL: "http://example.org/1", Retrieved: at},
 		},
-		{"page before text", `{"text":"T","html":"<p>B"}`, nil, article.Document{Name: "f#1", Kind: article.HTML, Text: "<p>B"}},
+		{"page before text", `{"text":"T","html":"<p>B"}`, nil, document.Document{Name: "f#1", Kind: document.HTML, Text: "<p>B"}},
 		{
 			"article", `{"Title":"A &amp; B","text":"T","publish_date":"2017-09-06","author":["X Y",{"name":"Z"}],"publisher":{"name":"P"},"keywords":["k"],"category":"World","lang":"en","summary":"S"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "A & B", Body: "T", Published: "2017-09-06", Authors: []string{"X Y", "Z"}, Source: "P", Tags: []string{"k"}, Section: "World", Language: "en", Description: "S"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "A & B", Body: "T", Published: "2017-09-06", Authors: []string{"X Y", "Z"}, Source: "P", Tags: []string{"k"}, Section: "World", Language: "en", Description: "S"}},
 		},
 		{
 			"news-please", `{"title":"H","maintext":"T","date_publish":"2017-09-06 12:00:00","date_download":"2018-10-21 07:08:09","date_modify":null,"source_domain":"example.org","authors":[]}`, nil,
-			article.Document{Name: "f#1", Text: "T", Retrieved: at, Given: article.Given{Headline: "H", Body: "T", Published: "2017-09-06 12:00:00", Source: "example.org"}},
+			document.Document{Name: "f#1", Text: "T", Retrieved: at, Given: document.Given{Headline: "H", Body: "T", Published: "2017-09-06 12:00:00", Source: "example.org"}},
 		},
 		{
 			"Unix times", `{"title":"H","text":"T","published":1504690560,"crawled":1540105689000}`, nil,
-			article.Document{Name: "f#1", Text: "T", Retrieved: at, Given: article.Given{Headline: "H", Body: "T", Published: "2017-09-06T09:36:00Z"}},
+			document.Document{Name: "f#1", Text: "T", Retrieved: at, Given: document.Given{Headline: "H", Body: "T", Published: "2017-09-06T09:36:00Z"}},
 		},
 		{
 			"a day that is no Unix time", `{"title":"H","text":"T","date":20170906}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "20170906"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "20170906"}},
 		},
 		{
 			"markup in the text", `{"title":"H","content":"<p class=\"x\">one</p><p>two</p>"}`, nil,
-			article.Document{Name: "f#1", Kind: article.HTML, Text: `<p class="x">one</p><p>two</p>`, Given: article.Given{Headline: "H"}},
+			document.Document{Name: "f#1", Kind: document.HTML, Text: `<p class="x">one</p><p>two</p>`, Given: document.Given{Headline: "H"}},
 		},
 		{
 			"a comparison is no markup", `{"title":"H","content":"a <b and c> d"}`, nil,
-			article.Document{Name: "f#1", Text: "a <b and c> d", Given: article.Given{Headline: "H", Body: "a <b and c> d"}},
+			document.Document{Name: "f#1", Text: "a <b and c> d", Given: document.Given{Headline: "H", Body: "a <b and c> d"}},
 		},
 		{
 			"address in the place of the source", `{"title":"H","text":"T","source":"https://example.org/a"}`, nil,
-			article.Document{Name: "f#1", Text: "T", URL: "https://example.org/a", Given: article.Given{Headline: "H", Body: "T"}},
+			document.Document{Name: "f#1", Text: "T", URL: "https://example.org/a", Given: document.Given{Headline: "H", Body: "T"}},
 		},
 		{
 			"names of one's own", `{"kop":"H","tekst":"T","title":"other"}`,
 			map[string]string{"headline": "kop", "body": "tekst"},
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T"}},
 		},
 		{
 			"a moment with its offset", `{"title":"H","text":"T","date_published":"2020-05-16","published_at":"2020-05-17T03:30:00Z","published_offset":"-04:00"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16T23:30:00-04:00"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-16T23:30:00-04:00"}},
 		},
 		{
 			"a moment with its offset and no day", `{"title":"H","text":"T","published_at":"2020-05-17T22:45:00Z","published_offset":"+05:30"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-18T04:15:00+05:30"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-18T04:15:00+05:30"}},
 		},
 		{
 			"the day before a moment without offset", `{"title":"H","text":"T","date_published":"2020-05-16","published_at":"2020-05-17T03:30:00Z","published_offset":null}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-16"}},
 		},
 		{
 			"a moment on its day", `{"title":"H","text":"T","date_published":"2020-05-16","published_at":"2020-05-16T03:30:00Z"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16T03:30:00Z"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-16T03:30:00Z"}},
 		},
 		{
 			"an inferred day", `{"title":"H","text":"T","date_published":"2020-05-16","date_status":"inferred"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16", Inferred: true}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-16", Inferred: true}},
 		},
 		{
 			"a day in words beside a moment", `{"title":"H","text":"T","date_published":"16 May 2020","published_at":"2020-05-16T03:30:00Z"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-16T03:30:00Z"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-16T03:30:00Z"}},
 		},
 		{
 			"an offset that is none", `{"title":"H","text":"T","published_at":"2020-05-17T03:30:00Z","published_offset":"New York"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Published: "2020-05-17T03:30:00Z"}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2020-05-17T03:30:00Z"}},
 		},
 		{
 			"a list in a cell", `{"title":"H","text":"T","authors":"[\"A B\", \"C D\"]","tags":"x; y|z"}`, nil,
-			article.Document{Name: "f#1", Text: "T", Given: article.Given{Headline: "H", Body: "T", Authors: []string{"A B", "C D"}, Tags: []string{"x", "y", "z"}}},
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Authors: []string{"A B", "C D"}, Tags: []string{"x", "y", "z"}}},
 		},
 	}
 	for _, tt := range tests {

@@ -11,7 +11,7 @@ import (
 	"regexp"
 	"strings"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 var mhtmlFormat = &Format{
@@ -35,8 +35,8 @@ func (s *Source) mhtml() Item {
 		return reject(s.name, 0, err, b)
 	}
 	return s.put(len(b), func() Item {
-		doc := document(s.name, 0, b)
-		doc.Kind = article.HTML
+		doc := documentOf(s.name, 0, b)
+		doc.Kind = document.HTML
 		msg, err := mail.ReadMessage(bytes.NewReader(trimLeft(b)))
 		if err != nil {
 			return reject(s.name, 0, errorf(Syntax, "no message of MHTML: the header is damaged"), b)
@@ -45,7 +45,7 @@ func (s *Source) mhtml() Item {
 		if err != nil {
 			return reject(s.name, 0, err, b)
 		}
-		if doc.Text, err = decode(page.body, article.HTML, page.charset); err != nil {
+		if doc.Text, err = decode(page.body, document.HTML, page.charset); err != nil {
 			return reject(s.name, 0, err, b)
 		}
 		for _, u := range []string{msg.Header.Get("Snapshot-Content-Location"), page.location, msg.Header.Get("Content-Location")} {

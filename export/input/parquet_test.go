@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dateline/export/article"
 	"dateline/export/dataset"
+	"dateline/export/document"
 	"dateline/schema"
 )
 
@@ -53,7 +53,7 @@ func TestParquet(t *testing.T) {
 	if err != nil || item.Doc == nil {
 		t.Fatal(item.Reject, err)
 	}
-	given := article.Given{Headline: "H", Body: "one", Authors: []string{"A B", "C D"}, Source: "S", Published: "2017-09-06"}
+	given := document.Given{Headline: "H", Body: "one", Authors: []string{"A B", "C D"}, Source: "S", Published: "2017-09-06"}
 	if diff := cmp.Diff(given, item.Doc.Given); diff != "" {
 		t.Errorf("given (-want +got):\n%s", diff)
 	}

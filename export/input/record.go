@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/export/article"
+	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -24,10 +24,18 @@ func ownRecord(m map[string]any) *schema.Record {
 	if int(r.WordCount) != len(strings.Fields(r.Body)) || len(r.Violations()) > 0 || len(r.Contradictions()) > 0 {
 		return nil
 	}
-	if !article.Passable(r) {
+	if !passable(r) {
 		return nil
 	}
 	return r
+}
+
+// passable reports whether a valid record without contradictions can be a Document's Record: its date is one that an
+// export writes.
+func passable(r *schema.Record) bool {
+	again := *r
+	pubdate.FromRecord(r, pubdate.Options{}).Record(&again)
+	return again.PublishedAt.Equal(r.PublishedAt) && again.PublishedOffset == r.PublishedOffset && again.DatePublished == r.DatePublished
 }
 
 // ownHeader reports whether the columns of a table are those of the record, so that its rows may be records.

@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/text/transform"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 // headLen is how much of a source decides its format.
@@ -265,10 +265,10 @@ func (s *Source) line(buf []byte) (line []byte, offset int64, err error) {
 	}
 }
 
-// document begins the Document of the bytes b, which stand at offset of the source.
-func document(name string, offset int64, b []byte) *article.Document {
+// documentOf begins the Document of the bytes b, which stand at offset of the source.
+func documentOf(name string, offset int64, b []byte) *document.Document {
 	sum := sha256.Sum256(b)
-	return &article.Document{Name: name, Offset: offset, SHA256: hex.EncodeToString(sum[:])}
+	return &document.Document{Name: name, Offset: offset, SHA256: hex.EncodeToString(sum[:])}
 }
 
 // put gives the item that read makes of size bytes: at once, or deferred. read may use nothing that reading on changes.

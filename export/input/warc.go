@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"dateline/export/article"
+	"dateline/export/document"
 )
 
 var warcFormat = &Format{
@@ -195,7 +195,7 @@ func (r *warcReader) record(rec *warcRecord) (Item, error) {
 }
 
 // document makes a document of the record's block. body is the part of the block that a reject shows.
-func (rec *warcRecord) document(kind string, block []byte, limit int64) (doc *article.Document, body []byte, err error) {
+func (rec *warcRecord) document(kind string, block []byte, limit int64) (doc *document.Document, body []byte, err error) {
 	var c capture
 	ct := rec.header.Get("Content-Type")
 	if t, _, _ := strings.Cut(ct, ";"); kind == "response" && (ct == "" || strings.EqualFold(strings.TrimSpace(t), "application/http") || bytes.HasPrefix(block, []byte("HTTP/"))) {
