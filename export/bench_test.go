@@ -8,6 +8,7 @@ import (
 
 	"dateline/export/dataset"
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 func BenchmarkConvert(b *testing.B) {
@@ -76,7 +77,7 @@ func BenchmarkSecondPass(b *testing.B) {
 		payloads = append(payloads, payload)
 	}
 	w := &writing{opt: opt, neighbours: near}
-	if w.validator, err = schema.Compile(schema.JSONSchema()); err != nil {
+	if w.validator, err = jsonschema.Compile(schema.JSONSchema()); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

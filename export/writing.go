@@ -11,6 +11,7 @@ import (
 	"dateline/export/dataset"
 	"dateline/export/pubdate"
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 // writing is the second pass: outcomes out of the spool, settled, validated and into the files.
@@ -21,7 +22,7 @@ type writing struct {
 	neighbours *neighbours
 	tally      *tally
 
-	validator *schema.Validator
+	validator *jsonschema.Validator
 	rejects   *jsonLines
 	evidence  *jsonLines // nil when it is not wanted
 	batches   []chan []*schema.Record
@@ -43,7 +44,7 @@ func (w *writing) run(ctx context.Context) (*Summary, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var err error
-	if w.validator, err = schema.Compile(schema.JSONSchema()); err != nil {
+	if w.validator, err = jsonschema.Compile(schema.JSONSchema()); err != nil {
 		return nil, fmt.Errorf("internal error: %w", err)
 	}
 	next, err := w.spool.payloads()

@@ -8,6 +8,22 @@ import (
 	"time"
 )
 
+// Violation is one way in which a value breaks a schema.
+type Violation struct {
+	Field   string // the field of a record, or the first token of Pointer; empty when it concerns the whole
+	Pointer string // RFC 6901, from the root of the record: /authors/0
+	Rule    string // the JSON Schema keyword that is broken: required, type, pattern, format …
+	Value   string // what stands there, shortened
+	Message string // fact, then expectation
+}
+
+func (v Violation) String() string {
+	if v.Pointer == "" {
+		return v.Message
+	}
+	return v.Pointer + ": " + v.Message
+}
+
 // patterns say by field whether a text has the field's pattern.
 var patterns = func() []func(string) bool {
 	out := make([]func(string) bool, len(Fields))
@@ -97,7 +113,7 @@ func (f *Field) checkText(out []Violation, pattern func(string) bool, s string) 
 	if pattern != nil && !pattern(s) {
 		out = f.broken(out, "", "pattern", s, "%q does not have the form %s", Shorten(s), f.Rule.Pattern)
 	}
-	if f.Rule.Format == "uri" && !isURI(s) {
+	if f.Rule.Format == "uri" && !IsURI(s) {
 		out = f.broken(out, "", "format", s, "%q is not a URI with a scheme", Shorten(s))
 	}
 	if !textual(s) {
@@ -109,4 +125,15 @@ func (f *Field) checkText(out []Violation, pattern func(string) bool, s string) 
 // writable reports whether d exists and has the form of RFC 3339, which knows a year 0.
 func writable(d Date) bool {
 	return d.Year >= 0 && d.Year <= 9999 && d == DateOf(d.midnight())
+}
+
+// Shorten cuts s to 80 runes for a message and marks the cut with an ellipsis.
+func Shorten(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 80 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

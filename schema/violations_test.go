@@ -9,6 +9,7 @@ import (
 
 	"dateline/export/dataset"
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 // pool has values that are right, wrong and on the edge, for any string member.
@@ -65,7 +66,7 @@ func rules(vs []schema.Violation) []string {
 	return slices.Compact(out)
 }
 
-func compareWithSchema(t *testing.T, v *schema.Validator, r *schema.Record) {
+func compareWithSchema(t *testing.T, v *jsonschema.Validator, r *schema.Record) {
 	t.Helper()
 	line, err := dataset.AppendJSON(nil, r)
 	if err != nil {
@@ -81,7 +82,7 @@ func compareWithSchema(t *testing.T, v *schema.Validator, r *schema.Record) {
 }
 
 func TestViolationsEqualJSONSchema(t *testing.T) {
-	v, err := schema.Compile(schema.JSONSchema())
+	v, err := jsonschema.Compile(schema.JSONSchema())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +117,7 @@ func TestShorten(t *testing.T) {
 }
 
 func FuzzViolations(f *testing.F) {
-	v, err := schema.Compile(schema.JSONSchema())
+	v, err := jsonschema.Compile(schema.JSONSchema())
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dateline/export/dataset"
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 
 	"github.com/zeebo/xxh3"
 )
@@ -83,7 +84,7 @@ func (r *Row) Contradictions() []schema.Violation {
 }
 
 // Violations is schema.Record.Violations, or what a caller's schema says about the row.
-func (r *Row) Violations(custom *schema.Validator) []schema.Violation {
+func (r *Row) Violations(custom *jsonschema.Validator) []schema.Violation {
 	if !r.violated {
 		r.violated = true
 		switch {

@@ -10,21 +10,22 @@ import (
 
 	"dateline/export/dataset"
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 // Options say what Run is to do. The zero value runs nothing: Checks must be given.
 type Options struct {
-	Checks         []*Check          // those to run, of which Select and Ignore choose
-	Select, Ignore []string          // IDs, names, or beginnings of IDs such as DL1; no Select selects all
-	Policy         *Policy           // nil: every check has its own severity
-	PolicyOf       PolicyOf          // nil: Policy holds for every path
-	Baseline       *Baseline         // nil: every finding is new
-	Inputs         *os.Root          // the directory that input_name is relative to; nil: inputs are not looked at
-	Schema         *schema.Validator // a caller's schema: rows may have any shape, and only generic checks run
-	Collect        bool              // return every finding in Report.Collected: memory grows with their number
-	MaxFindings    int               // shown of each check and severity; 0 stands for 100, below 0 for all
-	Jobs           int               // workers; 0 stands for one a core
-	Today          schema.Date       // decides what is in the future and what has expired; zero: nothing is and nothing has
+	Checks         []*Check              // those to run, of which Select and Ignore choose
+	Select, Ignore []string              // IDs, names, or beginnings of IDs such as DL1; no Select selects all
+	Policy         *Policy               // nil: every check has its own severity
+	PolicyOf       PolicyOf              // nil: Policy holds for every path
+	Baseline       *Baseline             // nil: every finding is new
+	Inputs         *os.Root              // the directory that input_name is relative to; nil: inputs are not looked at
+	Schema         *jsonschema.Validator // a caller's schema: rows may have any shape, and only generic checks run
+	Collect        bool                  // return every finding in Report.Collected: memory grows with their number
+	MaxFindings    int                   // shown of each check and severity; 0 stands for 100, below 0 for all
+	Jobs           int                   // workers; 0 stands for one a core
+	Today          schema.Date           // decides what is in the future and what has expired; zero: nothing is and nothing has
 }
 
 // PolicyOf gives the policy for a path that was given to Run, nil for none. The same policy should come as the same value.

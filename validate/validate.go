@@ -17,6 +17,7 @@ import (
 	"os"
 
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 // Severity orders findings.
@@ -109,8 +110,8 @@ type Visitor struct {
 type Pass struct {
 	Report  func(Finding) // the driver adds Check, Severity and Fingerprint
 	Dataset *Dataset
-	Today   schema.Date       // zero when the caller gives no clock
-	Schema  *schema.Validator // a caller's schema, nil for a dataset of articles
-	Inputs  *os.Root          // the directory of the inputs, nil when they are not to be looked at
-	Policy  *PolicyUse        // only for checks OfPolicy
+	Today   schema.Date           // zero when the caller gives no clock
+	Schema  *jsonschema.Validator // a caller's schema, nil for a dataset of articles
+	Inputs  *os.Root              // the directory of the inputs, nil when they are not to be looked at
+	Policy  *PolicyUse            // only for checks OfPolicy
 }

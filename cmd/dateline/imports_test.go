@@ -16,25 +16,27 @@ import (
 // directions are the packages of the module with what each may import of the module. A package that is not listed fails
 // the test: say here where it belongs.
 var directions = map[string][]string{
-	"schema":          {},
-	"schema/source":   {},
-	"export/pubdate":  {"schema"},
-	"export/dataset":  {"schema"},
-	"export/document": {"schema"},
-	"export/article":  {"schema", "schema/source", "export/document", "export/pubdate"},
-	"export/input":    {"schema", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
-	"export":          {"schema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
-	"validate":        {"schema", "export/dataset"},
-	"validate/checks": {"schema", "schema/source", "export/dataset", "validate"},
-	"validate/report": {"export/dataset", "validate"},
-	"cmd/dateline":    {"*"},
+	"schema":            {},
+	"schema/jsonschema": {"schema"},
+	"schema/notation":   {"schema"},
+	"schema/source":     {},
+	"export/pubdate":    {"schema"},
+	"export/dataset":    {"schema"},
+	"export/document":   {"schema"},
+	"export/article":    {"schema", "schema/source", "export/document", "export/pubdate"},
+	"export/input":      {"schema", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
+	"export":            {"schema", "schema/jsonschema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
+	"validate":          {"schema", "schema/jsonschema", "export/dataset"},
+	"validate/checks":   {"schema", "schema/source", "export/dataset", "validate"},
+	"validate/report":   {"export/dataset", "validate"},
+	"cmd/dateline":      {"*"},
 }
 
 // keepers are the only packages that may import a module, so that it can be replaced in one place; tests may import any.
 var keepers = map[string][]string{
 	"github.com/urfave/cli":                  {"cmd/dateline"},
-	"github.com/apache/arrow":                {"schema", "export/dataset"},
-	"github.com/xeipuuv/gojsonschema":        {"schema"},
+	"github.com/apache/arrow":                {"schema/notation", "export/dataset"},
+	"github.com/xeipuuv/gojsonschema":        {"schema/jsonschema"},
 	"github.com/markusmobius/go-trafilatura": {}, // the benchmarks' peer; linked in, it costs every start of the program 150 ms and 78 MB
 }
 
@@ -94,6 +96,27 @@ func TestImportDirections(t *testing.T) {
 	for name := range directions {
 		if !seen[name] {
 			t.Errorf("package %s is listed in this test and is not there", name)
+		}
+	}
+}
+
+// TestDatesAreLight keeps what only some users of the module need from those who resolve dates: whoever imports pubdate
+// links everything below it.
+func TestDatesAreLight(t *testing.T) {
+	touchSources(t)
+	out, err := exec.Command("go", "list", "-deps", "dateline/export/pubdate").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	packages := strings.Fields(string(out))
+	if !slices.Contains(packages, "dateline/schema") {
+		t.Fatalf("go list names %d packages, and schema is none of them", len(packages))
+	}
+	for _, p := range packages {
+		for _, heavy := range []string{"github.com/apache/arrow", "github.com/xeipuuv", "net/http"} {
+			if p == heavy || strings.HasPrefix(p, heavy+"/") {
+				t.Errorf("export/pubdate depends on %s", p)
+			}
 		}
 	}
 }

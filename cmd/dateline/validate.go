@@ -11,6 +11,7 @@ import (
 
 	"dateline/export"
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 	"dateline/validate"
 	"dateline/validate/checks"
 	reports "dateline/validate/report"
@@ -104,7 +105,7 @@ func runValidate(c *cli.Context) error {
 		if err != nil {
 			return usagef("--schema takes a JSON Schema; 'dateline schema' writes one", "reading the schema: %w", err)
 		}
-		if o.Schema, err = schema.Compile(doc); err != nil {
+		if o.Schema, err = jsonschema.Compile(doc); err != nil {
 			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only", "--schema %s: %w", name, err)
 		}
 	}

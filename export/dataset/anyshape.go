@@ -15,7 +15,7 @@ import (
 )
 
 // Files of any shape: with ReaderOptions.Columns a Reader leaves Row.Record alone and gives Row.Value, of the types that
-// schema.Validator takes. Then nothing is missing or unknown; Problems tell of syntax, encoding, size and duplicate keys.
+// jsonschema.Validator takes. Then nothing is missing or unknown; Problems tell of syntax, encoding, size and duplicate keys.
 
 // anyLine reads one line of JSONL into row.Value.
 func (d *jsonDecoder) anyLine(row *Row, line []byte, opts ...jsontext.Options) error {

@@ -7,10 +7,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 func TestAnyShape(t *testing.T) {
-	v, err := schema.Compile([]byte(`{
+	v, err := jsonschema.Compile([]byte(`{
 		"$schema": "http://json-schema.org/draft-07/schema#",
 		"definitions": {"count": {"type": ["integer", "null"]}},
 		"properties": {"zip": {"type": "string"}, "n": {"$ref": "#/definitions/count"}, "ok": {"type": "boolean"},
@@ -89,7 +90,7 @@ func TestAnyShape(t *testing.T) {
 
 // TestAnyShapeOfRecords reads records without knowing that they are some: the JSON Schema must hold in every format.
 func TestAnyShapeOfRecords(t *testing.T) {
-	v, err := schema.Compile(schema.JSONSchema())
+	v, err := jsonschema.Compile(schema.JSONSchema())
 	if err != nil {
 		t.Fatal(err)
 	}

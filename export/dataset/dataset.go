@@ -44,7 +44,7 @@ type ReaderOptions struct {
 
 	// Columns, when not nil, makes the reader take a file of any shape: rows come as Row.Value. It names the JSON types
 	// that a column may have, nil when it may have any; CSV needs that to tell the number 12 from the text 12.
-	// The method Types of a schema.Validator is made for it. It must be safe for concurrent use.
+	// The method Types of a jsonschema.Validator is made for it. It must be safe for concurrent use.
 	Columns func(name string) []string
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline/schema"
+	"dateline/schema/notation"
 )
 
 // nasty makes a dataset on which readers stumble: every nullable column is null and no cell has a quote inside for longer
@@ -125,13 +126,13 @@ func checkLoaders(t *testing.T, python, types string, records []*schema.Record) 
 	if err := os.Mkdir(forms, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	statements := strings.SplitAfter(string(schema.DuckDB()), ";\n")
+	statements := strings.SplitAfter(string(notation.DuckDB()), ";\n")
 	for i, name := range []string{"duckdb_table_parquet.sql", "duckdb_table_jsonl.sql", "duckdb_table_csv.sql"} {
 		if err := os.WriteFile(filepath.Join(forms, name), []byte(statements[0]+statements[i+1]), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, f := range schema.Forms {
+	for _, f := range notation.Forms {
 		if f.Name == "arrow" {
 			if err := os.WriteFile(filepath.Join(dir, "arrow.txt"), f.Text(), 0o666); err != nil {
 				t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/schema"
+	"dateline/schema/jsonschema"
 	"dateline/validate"
 )
 
@@ -23,7 +23,7 @@ func TestRowsOfAnyShape(t *testing.T) {
 		{"a number is no object", `{"type": "object"}`, `3`, "expected object"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			v, err := schema.Compile([]byte(tt.schema))
+			v, err := jsonschema.Compile([]byte(tt.schema))
 			if err != nil {
 				t.Fatal(err)
 			}

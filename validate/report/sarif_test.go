@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/schema"
+	"dateline/schema/jsonschema"
 	"dateline/validate"
 )
 
@@ -16,7 +16,7 @@ func TestSARIFAgainstSchema(t *testing.T) {
 	if err != nil {
 		t.Skipf("the SARIF schema is not here: %v", err)
 	}
-	v, err := schema.Compile(doc)
+	v, err := jsonschema.Compile(doc)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package schema
+package jsonschema
 
 import (
 	"encoding/json"
@@ -99,6 +99,7 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 	l.places = append(l.places, p)
 	l.byNode[pointer] = p
 	rewrite(m)
+	ownFormatName(m)
 	for _, k := range sortedKeys(m) {
 		if v, ok := since[k]; ok && later(v, l.draft) {
 			return nil, l.refuse(p, "keyword %q came with draft %s, and this schema is of draft %d", k, v, l.draft)

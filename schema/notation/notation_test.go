@@ -1,17 +1,20 @@
-package schema
+package notation
 
 import (
 	"os"
 	"strings"
 	"testing"
+
+	"dateline/schema"
+	"dateline/schema/jsonschema"
 )
 
 func TestTableSchemaFitsItsProfile(t *testing.T) {
-	profile, err := os.ReadFile("../../shared/specs/tableschema.json")
+	profile, err := os.ReadFile("../../../shared/specs/tableschema.json")
 	if err != nil {
 		t.Skipf("the Table Schema profile is not on this machine: %v", err)
 	}
-	v, err := Compile(profile)
+	v, err := jsonschema.Compile(profile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +73,7 @@ func TestFormsOfColumns(t *testing.T) {
 func TestFormsNameEveryField(t *testing.T) {
 	for _, form := range Forms {
 		text := string(form.Text())
-		for _, f := range Fields {
+		for _, f := range schema.Fields {
 			if !strings.Contains(text, f.Name) {
 				t.Errorf("form %s does not name %s", form.Name, f.Name)
 			}

@@ -1,4 +1,4 @@
-package schema
+package jsonschema
 
 import (
 	"encoding/json"
@@ -12,7 +12,7 @@ import (
 
 // suiteFile names each test of the draft-7 part of the JSON Schema Test Suite, optional tests included, in which Validator
 // differs, with the reason behind a tab. A line that no longer applies fails the test as well as one that is missing.
-const suiteFile = "testdata/json_schema_suite.tsv"
+const suiteFile = "testdata/suite.tsv"
 
 func suiteDeviations(t *testing.T) map[string]string {
 	b, err := os.ReadFile(suiteFile)
@@ -29,7 +29,7 @@ func suiteDeviations(t *testing.T) map[string]string {
 }
 
 func TestJSONSchemaSuite(t *testing.T) {
-	const root = "../../shared/eval/conformance/json-schema/tests/draft7"
+	const root = "../../../shared/eval/conformance/json-schema/tests/draft7"
 	if _, err := os.Stat(root); err != nil {
 		t.Skipf("the JSON Schema Test Suite is not on this machine: %v", err)
 	}

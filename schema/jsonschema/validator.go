@@ -1,4 +1,4 @@
-package schema
+package jsonschema
 
 import (
 	"bytes"
@@ -13,23 +13,9 @@ import (
 	"strings"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"dateline/schema"
 )
-
-// Violation is one way in which a value breaks a schema.
-type Violation struct {
-	Field   string // the field of a record, or the first token of Pointer; empty when it concerns the whole
-	Pointer string // RFC 6901, from the root of the record: /authors/0
-	Rule    string // the JSON Schema keyword that is broken: required, type, pattern, format …
-	Value   string // what stands there, shortened
-	Message string // fact, then expectation
-}
-
-func (v Violation) String() string {
-	if v.Pointer == "" {
-		return v.Message
-	}
-	return v.Pointer + ": " + v.Message
-}
 
 // Validator checks values against a compiled JSON Schema. It is immutable and safe for concurrent use.
 type Validator struct {
@@ -42,7 +28,7 @@ type Validator struct {
 // references: a value shall never pass because a rule was not understood.
 //
 // Of the draft-7 part of the JSON Schema Test Suite, optional tests included, 1626 of 1721 pass: all required ones but those
-// on remote references. testdata/json_schema_suite.tsv names each that does not, with the reason.
+// on remote references. testdata/suite.tsv names each that does not, with the reason.
 func Compile(doc []byte) (_ *Validator, err error) {
 	// The library panics on some documents that are no schemas.
 	defer func() {
@@ -91,10 +77,24 @@ func newLoader(draft int) *gojsonschema.SchemaLoader {
 	return l
 }
 
-// metaSchema compiles the meta-schema that comes with the library.
+// metaSchema compiles the meta-schema of a draft.
 func metaSchema(draft int) (*Validator, error) {
-	s, err := newLoader(draft).Compile(gojsonschema.NewReferenceLoader(fmt.Sprintf("http://json-schema.org/draft-0%d/schema#", draft)))
+	doc, err := metaDocument(draft)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newLoader(draft).Compile(gojsonschema.NewRawLoader(doc))
 	return &Validator{schema: s}, err
+}
+
+// metaDocument is the meta-schema that comes with the library, prepared by lint as every schema is.
+func metaDocument(draft int) (any, error) {
+	doc, err := gojsonschema.NewReferenceLoader(fmt.Sprintf("http://json-schema.org/draft-0%d/schema", draft)).LoadJSON()
+	if err != nil {
+		return nil, err
+	}
+	_, err = lint(doc)
+	return doc, err
 }
 
 // offline makes sure that nothing is fetched for a schema, should lint have missed a reference. Only the meta-schemas, which
@@ -106,8 +106,10 @@ func (offline) LoaderFactory() gojsonschema.JSONLoaderFactory { return offlineFa
 type offlineFactory struct{}
 
 func (offlineFactory) New(source string) gojsonschema.JSONLoader {
-	if _, err := draftOf(source); err == nil {
-		return gojsonschema.NewReferenceLoader(source)
+	if draft, err := draftOf(source); err == nil {
+		if doc, err := metaDocument(draft); err == nil {
+			return gojsonschema.NewRawLoader(doc)
+		}
 	}
 	return gojsonschema.NewBytesLoader([]byte("not fetched"))
 }
@@ -215,7 +217,7 @@ func lookUp(root any, ref string) (any, bool) {
 
 // ValidateJSON checks one JSON text. The error says that it is no JSON; what breaks the schema arrives as violations,
 // in the order of their pointers.
-func (v *Validator) ValidateJSON(doc []byte) ([]Violation, error) {
+func (v *Validator) ValidateJSON(doc []byte) ([]schema.Violation, error) {
 	x, err := decodeJSON(doc)
 	if err != nil {
 		return nil, err
@@ -225,7 +227,7 @@ func (v *Validator) ValidateJSON(doc []byte) ([]Violation, error) {
 
 // Validate checks a decoded value: nil, bool, string, json.Number, []any and map[string]any. Other types are refused,
 // because the underlying library would pass a float64 unchecked.
-func (v *Validator) Validate(x any) (_ []Violation, err error) {
+func (v *Validator) Validate(x any) (_ []schema.Violation, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("validating: %v", r)
@@ -238,11 +240,11 @@ func (v *Validator) Validate(x any) (_ []Violation, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("validating: %w", err)
 	}
-	var out []Violation
+	var out []schema.Violation
 	for _, e := range res.Errors() {
 		out = append(out, violationOf(e))
 	}
-	slices.SortFunc(out, func(a, b Violation) int {
+	slices.SortFunc(out, func(a, b schema.Violation) int {
 		return cmp.Or(cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
 	})
 	return slices.Compact(out), nil
@@ -257,18 +259,7 @@ func brief(x any) string {
 		}
 		s = string(b)
 	}
-	return Shorten(s)
-}
-
-// Shorten cuts s to 80 runes for a message and marks the cut with an ellipsis.
-func Shorten(s string) string {
-	n := 0
-	for i := range s {
-		if n++; n > 80 {
-			return s[:i] + "…"
-		}
-	}
-	return s
+	return schema.Shorten(s)
 }
 
 // decodeJSON keeps numbers as they stand: the schema library passes a float64 unchecked.

@@ -1,12 +1,14 @@
-package schema
+package jsonschema
 
 import (
 	"slices"
 	"testing"
+
+	"dateline/schema"
 )
 
 func TestJSONSchemaCompiles(t *testing.T) {
-	v, err := Compile(JSONSchema())
+	v, err := Compile(schema.JSONSchema())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,12 @@
-package schema
+package jsonschema
 
 import (
 	"fmt"
 	"strings"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"dateline/schema"
 )
 
 // wordings give for each error type of gojsonschema the keyword that is broken and what to say. In a text {x} stands for
@@ -44,12 +46,12 @@ var wordings = map[string]struct{ keyword, text string }{
 }
 
 // violationOf translates an error of the library.
-func violationOf(e gojsonschema.ResultError) Violation {
-	v := Violation{Pointer: pointerOf(e.Context()), Rule: e.Type(), Value: brief(e.Value()), Message: e.Description()}
+func violationOf(e gojsonschema.ResultError) schema.Violation {
+	v := schema.Violation{Pointer: pointerOf(e.Context()), Rule: e.Type(), Value: brief(e.Value()), Message: e.Description()}
 	if w, ok := wordings[e.Type()]; ok {
 		v.Rule, v.Message = w.keyword, w.text
 		for key, detail := range e.Details() {
-			v.Message = strings.ReplaceAll(v.Message, "{"+key+"}", numberText(detail))
+			v.Message = strings.ReplaceAll(v.Message, "{"+key+"}", strings.TrimPrefix(detailText(detail), ownFormat))
 		}
 	}
 	name, _, _ := strings.Cut(strings.TrimPrefix(v.Pointer, "/"), "/")
@@ -65,8 +67,8 @@ var (
 	unescapePointer = strings.NewReplacer("~1", "/", "~0", "~")
 )
 
-// numberText writes a detail; limits come as *big.Rat, which would print as 5/1.
-func numberText(x any) string {
+// detailText writes a detail; limits come as *big.Rat, which would print as 5/1.
+func detailText(x any) string {
 	if r, ok := x.(interface{ RatString() string }); ok {
 		return r.RatString()
 	}
