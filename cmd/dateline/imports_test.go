@@ -23,13 +23,22 @@ var directions = map[string][]string{
 	"export/pubdate":    {"schema"},
 	"export/dataset":    {"schema"},
 	"export/document":   {"schema"},
-	"export/article":    {"schema", "schema/source", "export/document", "export/pubdate"},
+	"export/article":    {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story", "export/article/internal/plain", "export/article/internal/page"},
 	"export/input":      {"schema", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
 	"export":            {"schema", "schema/jsonschema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
 	"validate":          {"schema", "schema/jsonschema", "export/dataset"},
 	"validate/checks":   {"schema", "schema/source", "export/dataset", "validate"},
 	"validate/report":   {"export/dataset", "validate"},
 	"cmd/dateline":      {"*"},
+
+	// The packages of extraction, the lowest first.
+	"export/article/internal/prose":     {"schema"},
+	"export/article/internal/furniture": {"export/article/internal/prose"},
+	"export/article/internal/names":     {"schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
+	"export/article/internal/dateline":  {"schema", "schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
+	"export/article/internal/story":     {"schema", "export/pubdate", "export/article/internal/prose", "export/article/internal/names"},
+	"export/article/internal/plain":     {"schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story"},
+	"export/article/internal/page":      {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/story"},
 }
 
 // keepers are the only packages that may import a module, so that it can be replaced in one place; tests may import any.

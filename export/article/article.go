@@ -5,13 +5,9 @@
 //	// a.Record.Headline, a.Record.Body, … and in a.Evidence the bytes that each was read from;
 //	// err is a *document.Rejection when the text holds no story
 //
-// Two readers, of plain text and of markup, make a story of a document: its parts with their roles. One finish draws the
-// conclusions from it, so that headline, byline, dateline, date, source and language follow the same rules in both.
-//
-// Plain text is read without any knowledge of the site. Lines become paragraphs by their layout; each is weighed by what
-// its letters say (sentences, capitals, length) and by the words that pages print around stories, a list in many languages
-// (furniture.tsv); the run of paragraphs with the most weight is the story. What cannot be told is left null: a text that
-// begins with its first sentence has no headline.
+// Two readers, plain of text and page of markup, make a story of a document: its parts with their roles. What the article
+// says is concluded from the story here, so that source, byline, dateline, date and language follow the same rules in both,
+// and so that what a structured source states as such (Document.Given) outranks both. What cannot be told is left null.
 package article
 
 import (

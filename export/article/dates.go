@@ -1,14 +1,18 @@
 package article
 
 import (
-	_ "embed"
+	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/export/article/internal/dateline"
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
@@ -16,13 +20,13 @@ import (
 )
 
 // resolveDate lays together everything that the story says about its date.
-func (s *story) resolveDate(doc *document.Document, line dateline, language, country string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
-	in := s.dateInput(doc, line, language, reg)
+func resolveDate(s *story.Story, doc *document.Document, line dateline.Line, language, country string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
+	in := dateInput(s, doc, line, language, reg)
 	if in.Retrieved.IsZero() && !retrieved.IsZero() {
 		in.Retrieved = schema.DateOf(retrieved)
 	}
 	in.Place = pubdate.Place{Country: country, Language: language}
-	orderFigures(in.Candidates, country, first(doc.URL, s.url))
+	orderFigures(in.Candidates, country, cmp.Or(doc.URL, s.URL))
 	// Only the page's own outlet tells where its clock stands; an agency that the text credits may be anywhere.
 	if country != "" {
 		for i := range in.Candidates {
@@ -46,7 +50,7 @@ func countryOf(r *schema.Record, reg *source.Registry) string {
 // dateInput gathers the evidence on the date. Candidates are what a structured source or markup states, the story's header
 // lines, a header that was flattened into the lead, the address and the dateline; the lead gives weekdays and years. The
 // page's clock, dates of events in the text and dates beside other headlines are no candidates.
-func (s *story) dateInput(doc *document.Document, line dateline, language string, reg *source.Registry) pubdate.Input {
+func dateInput(s *story.Story, doc *document.Document, line dateline.Line, language string, reg *source.Registry) pubdate.Input {
 	in := pubdate.Input{}
 	if !doc.Retrieved.IsZero() {
 		at := doc.Retrieved.UTC()
@@ -56,42 +60,42 @@ func (s *story) dateInput(doc *document.Document, line dateline, language string
 		}
 	}
 	if m, ok := pubdate.ParseIn(doc.Given.Published, language); ok {
-		in.Candidates = append(in.Candidates, candidate(m, schema.ByGiven, unplaced(doc.Given.Published)))
+		in.Candidates = append(in.Candidates, candidate(m, schema.ByGiven, prose.Unplaced(doc.Given.Published)))
 	}
-	in.Candidates = append(in.Candidates, s.published...)
-	for _, h := range s.header {
+	in.Candidates = append(in.Candidates, s.Published...)
+	for _, h := range s.Header {
 		own, _ := headerDates(h, language)
 		in.Candidates = append(in.Candidates, own...)
 	}
-	for _, h := range s.above {
+	for _, h := range s.Above {
 		in.Candidates = append(in.Candidates, labelledDates(h, language)...)
 	}
-	for _, address := range []string{doc.URL, s.url} {
+	for _, address := range []string{doc.URL, s.URL} {
 		if m, ok := pubdate.FromURL(address); ok {
-			in.Candidates = append(in.Candidates, candidate(m, schema.ByURL, unplaced(m.Text)))
+			in.Candidates = append(in.Candidates, candidate(m, schema.ByURL, prose.Unplaced(m.Text)))
 			break
 		}
 	}
-	lead := s.lead()
+	lead := s.Lead()
 	if !slices.ContainsFunc(in.Candidates, func(c pubdate.Candidate) bool { return c.Method == schema.ByHeader }) {
-		in.Candidates = append(in.Candidates, leadHeader(lead.span, line, language)...)
+		in.Candidates = append(in.Candidates, leadHeader(lead.Span, line, language)...)
 	}
-	for _, m := range line.mentions {
-		in.Candidates = append(in.Candidates, candidate(m, schema.ByDateline, lead.sub(m.Start, m.End)))
+	for _, m := range line.Mentions {
+		in.Candidates = append(in.Candidates, candidate(m, schema.ByDateline, lead.Sub(m.Start, m.End)))
 	}
-	s.leadConstraints(&in, lead.span, line, language)
+	leadConstraints(s, &in, lead.Span, line, language)
 	return in
 }
 
 // decideModified finds the moment of the last change: what a structured source, markup or a header line says with time
 // and offset. A day alone is no moment.
-func (a *Article) decideModified(doc *document.Document, s *story, language string) {
+func (a *Article) decideModified(doc *document.Document, s *story.Story, language string) {
 	var cands []pubdate.Candidate
 	if m, ok := pubdate.ParseIn(doc.Given.Modified, language); ok {
-		cands = append(cands, candidate(m, schema.ByGiven, unplaced(doc.Given.Modified)))
+		cands = append(cands, candidate(m, schema.ByGiven, prose.Unplaced(doc.Given.Modified)))
 	}
-	cands = append(cands, s.modified...)
-	for _, h := range s.header {
+	cands = append(cands, s.Modified...)
+	for _, h := range s.Header {
 		_, modified := headerDates(h, language)
 		cands = append(cands, modified...)
 	}
@@ -112,34 +116,22 @@ func (a *Article) decideModified(doc *document.Document, s *story, language stri
 	}
 }
 
-// sub is the part of a span between two byte offsets of its text.
-func (s span) sub(start, end int) span {
-	if s.start < 0 || len(s.text) != s.end-s.start {
-		return unplaced(s.text[start:end])
-	}
-	return span{text: s.text[start:end], start: s.start + start, end: s.start + end}
-}
-
-func (s span) evidence() schema.Evidence {
-	return schema.Evidence{Start: int64(s.start), End: int64(s.end), Text: s.text}
-}
-
-func candidate(m pubdate.Mention, method schema.DateMethod, at span) pubdate.Candidate {
-	return pubdate.Candidate{Mention: m, Method: method, At: at.evidence()}
+func candidate(m pubdate.Mention, method schema.DateMethod, at prose.Span) pubdate.Candidate {
+	return pubdate.Candidate{Mention: m, Method: method, At: at.Evidence()}
 }
 
 // headerDates reads the dates of a header line, those of publication and those of a later change apart.
-func headerDates(line span, language string) (published, modified []pubdate.Candidate) {
+func headerDates(line prose.Span, language string) (published, modified []pubdate.Candidate) {
 	at := 0
-	for _, m := range pubdate.FindPrinted(line.text, language) {
-		before := line.text[at:m.Start]
-		kind := labelBefore(before)
+	for _, m := range pubdate.FindPrinted(line.Text, language) {
+		before := line.Text[at:m.Start]
+		kind := furniture.DateLabel(before)
 		at = m.End
-		c := candidate(m, schema.ByHeader, line.sub(m.Start, m.End))
+		c := candidate(m, schema.ByHeader, line.Sub(m.Start, m.End))
 		if kind == "" && unknownLabel(before) {
 			c.Weak = 1 // it may say that the date is an event's
 		}
-		if kind == "" && bareDay(m) && strings.HasSuffix(strings.TrimRight(line.text[m.End:], whitespace), ".") {
+		if kind == "" && bareDay(m) && strings.HasSuffix(strings.TrimRight(line.Text[m.End:], prose.Whitespace), ".") {
 			continue // the end of a sentence that was wrapped: "Feb. 20."
 		}
 		switch kind {
@@ -158,7 +150,7 @@ func headerDates(line span, language string) (published, modified []pubdate.Cand
 // unknownLabel reports whether the words before a date end in a colon and are nobody's byline.
 func unknownLabel(before string) bool {
 	before = strings.TrimSpace(before)
-	return len(before) > 1 && (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：")) && !isByline(strings.TrimRight(before, ":："))
+	return len(before) > 1 && (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：")) && !names.IsByline(strings.TrimRight(before, ":："))
 }
 
 // bareDay reports whether a mention is a month and day and nothing more.
@@ -168,54 +160,16 @@ func bareDay(m pubdate.Mention) bool {
 
 // labelledDates reads the dates of a line of furniture that a label of publication opens: "date 2017-09-06 Back to Main
 // page". All others in such lines are the page's own.
-func labelledDates(line span, language string) []pubdate.Candidate {
-	if len(line.text) > headerReach {
+func labelledDates(line prose.Span, language string) []pubdate.Candidate {
+	if len(line.Text) > headerReach {
 		return nil
 	}
-	found := pubdate.Find(line.text, language)
-	if len(found) == 0 || labelBefore(line.text[:found[0].Start]) != "published" || len(strings.Fields(line.text[:found[0].Start])) > 3 {
+	found := pubdate.Find(line.Text, language)
+	if len(found) == 0 || furniture.DateLabel(line.Text[:found[0].Start]) != "published" || len(strings.Fields(line.Text[:found[0].Start])) > 3 {
 		return nil
 	}
-	return []pubdate.Candidate{candidate(found[0], schema.ByHeader, line.sub(found[0].Start, found[0].End))}
+	return []pubdate.Candidate{candidate(found[0], schema.ByHeader, line.Sub(found[0].Start, found[0].End))}
 }
-
-// labelBefore names the kind of label that ends s: published, modified, event or none.
-func labelBefore(s string) string {
-	w := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c'
-	})
-	for n := min(3, len(w)); n > 0; n-- {
-		if kind, ok := dateLabels()[strings.Join(w[len(w)-n:], " ")]; ok {
-			return kind
-		}
-	}
-	// A label and a word between: "updated at", "Aktualisiert am".
-	if len(w) > 1 && utf8.RuneCountInString(w[len(w)-1]) < 4 {
-		for n := min(3, len(w)-1); n > 0; n-- {
-			if kind, ok := dateLabels()[strings.Join(w[len(w)-1-n:len(w)-1], " ")]; ok {
-				return kind
-			}
-		}
-	}
-	return ""
-}
-
-//go:embed datelabels.tsv
-var dateLabelsFile string
-
-var dateLabels = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.Lines(dateLabelsFile) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for w := range strings.SplitSeq(f[2], ";") {
-			m[w] = f[1]
-		}
-	}
-	return m
-})
 
 // How far into the lead a flattened header and the words that bear on the date are looked for, in bytes.
 const (
@@ -225,31 +179,31 @@ const (
 
 // leadHeader finds a full date that a page's header left in the lead when its lines were run together: it opens the text
 // or stands free between two sentences, and no preposition or article makes it part of one.
-func leadHeader(lead span, line dateline, language string) []pubdate.Candidate {
-	head := cut(lead.text, headerReach)
+func leadHeader(lead prose.Span, line dateline.Line, language string) []pubdate.Candidate {
+	head := prose.Cut(lead.Text, headerReach)
 	for _, m := range pubdate.Find(head, language) {
-		if !slices.ContainsFunc(m.Readings, pubdate.Partial.Full) && m.Clock == nil && m.Ago == nil || m.Start < line.end && len(line.mentions) > 0 {
+		if !slices.ContainsFunc(m.Readings, pubdate.Partial.Full) && m.Clock == nil && m.Ago == nil || m.Start < line.End && len(line.Mentions) > 0 {
 			continue
 		}
-		before := strings.TrimRight(head[:m.Start], whitespace+",:|-–—·•(")
-		label := labelBefore(before)
+		before := strings.TrimRight(head[:m.Start], prose.Whitespace+",:|-–—·•(")
+		label := furniture.DateLabel(before)
 		if label != "" && label != "published" || !standsFree(before, head[m.End:], label != "", m) {
 			continue
 		}
-		return []pubdate.Candidate{candidate(m, schema.ByHeader, lead.sub(m.Start, m.End))}
+		return []pubdate.Candidate{candidate(m, schema.ByHeader, lead.Sub(m.Start, m.End))}
 	}
 	return nil
 }
 
 // standsFree reports whether a date between two pieces of text is no part of a sentence.
 func standsFree(before, after string, labelled bool, m pubdate.Mention) bool {
-	next := strings.TrimLeft(after, whitespace+",.:|-–—·•)")
+	next := strings.TrimLeft(after, prose.Whitespace+",.:|-–—·•)")
 	r, _ := utf8.DecodeRuneInString(next)
 	if unicode.IsLower(r) && !labelled {
 		return false
 	}
 	last := before
-	if i := strings.LastIndexAny(before, whitespace); i >= 0 {
+	if i := strings.LastIndexAny(before, prose.Whitespace); i >= 0 {
 		last = before[i+1:]
 	}
 	first, _ := utf8.DecodeRuneInString(last)
@@ -264,31 +218,21 @@ func standsFree(before, after string, labelled bool, m pubdate.Mention) bool {
 	return false
 }
 
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
-
 // leadConstraints reads the weekday that the first sentences tie to the day, and the years that they name.
-func (s *story) leadConstraints(in *pubdate.Input, lead span, line dateline, language string) {
-	if lead.text == "" {
+func leadConstraints(s *story.Story, in *pubdate.Input, lead prose.Span, line dateline.Line, language string) {
+	if lead.Text == "" {
 		return
 	}
-	from := min(line.prose, len(lead.text))
-	prose := cut(lead.text[from:], leadReach)
+	from := min(line.Prose, len(lead.Text))
+	prose := prose.Cut(lead.Text[from:], leadReach)
 	for _, w := range pubdate.FindWeekdays(prose, language) {
 		if w.Tied {
-			in.Weekdays = append(in.Weekdays, pubdate.WeekdayTie{Weekday: w.Weekday, At: lead.sub(from+w.Start, from+w.End).evidence()})
+			in.Weekdays = append(in.Weekdays, pubdate.WeekdayTie{Weekday: w.Weekday, At: lead.Sub(from+w.Start, from+w.End).Evidence()})
 			break
 		}
 	}
 	for _, y := range pubdate.FindYears(prose, language) {
-		y.At = lead.sub(from+int(y.At.Start), from+int(y.At.End)).evidence()
+		y.At = lead.Sub(from+int(y.At.Start), from+int(y.At.End)).Evidence()
 		in.Years = append(in.Years, y)
 	}
 }

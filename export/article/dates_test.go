@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/export/article/internal/prose"
 	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
@@ -150,7 +151,7 @@ func TestHeaderDates(t *testing.T) {
 		{"en", "given tentative approval Feb. 20.", "", ""},
 		{"en", "Member since 6 September 2017", "", ""},
 	} {
-		published, modified := headerDates(span{text: tt.in, end: len(tt.in)}, tt.lang)
+		published, modified := headerDates(prose.Span{Text: tt.in, End: len(tt.in)}, tt.lang)
 		text := func(cs []pubdate.Candidate) string {
 			var s []string
 			for _, c := range cs {

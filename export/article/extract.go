@@ -3,6 +3,10 @@ package article
 import (
 	"strings"
 
+	"dateline/export/article/internal/page"
+	"dateline/export/article/internal/plain"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 	"dateline/export/document"
 	"dateline/schema/source"
 )
@@ -21,18 +25,18 @@ func Extract(doc *document.Document, opt *Options) (*Article, error) {
 	if reg == nil {
 		reg = source.Default()
 	}
-	if strings.Trim(doc.Text, whitespace) == "" {
+	if strings.Trim(doc.Text, prose.Whitespace) == "" {
 		return nil, &document.Rejection{Code: "empty", Message: "the document holds no text"}
 	}
 	if isBinary(doc.Text) {
-		return nil, &document.Rejection{Code: "binary", Message: "the document is not text", Snippet: snippet(doc.Text)}
+		return nil, &document.Rejection{Code: "binary", Message: "the document is not text", Snippet: prose.Snippet(doc.Text)}
 	}
-	var s *story
+	var s *story.Story
 	var err error
 	if doc.Kind == document.HTML {
-		s, err = readHTML(doc, reg)
+		s, err = page.Read(doc, reg)
 	} else {
-		s, err = readText(doc, reg)
+		s, err = plain.Read(doc, reg)
 	}
 	if err != nil {
 		return nil, err
@@ -55,13 +59,4 @@ func isBinary(text string) bool {
 		all++
 	}
 	return bad*30 > all
-}
-
-// snippet is the start of a text, for messages.
-func snippet(text string) string {
-	s := strings.Join(strings.Fields(text[:min(len(text), 400)]), " ")
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:80]) + "…"
-	}
-	return strings.ToValidUTF8(s, "\ufffd")
 }

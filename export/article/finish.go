@@ -1,12 +1,13 @@
 package article
 
 import (
+	"cmp"
 	"strings"
 	"time"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"dateline/export/article/internal/dateline"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
@@ -15,51 +16,51 @@ import (
 
 // finish concludes from a story what the article says: the common end of text and markup. What a structured source
 // states as such (Document.Given) outranks what the story says.
-func finish(doc *document.Document, s *story, opt *Options, reg *source.Registry) (*Article, error) {
+func finish(doc *document.Document, s *story.Story, opt *Options, reg *source.Registry) (*Article, error) {
 	a := &Article{}
 	r := &a.Record
-	r.URL = first(doc.URL, s.url)
+	r.URL = cmp.Or(doc.URL, s.URL)
 	r.InputName, r.InputSHA256 = doc.Name, doc.SHA256
 	if doc.Offset >= 0 {
 		at := doc.Offset
 		r.InputOffset = &at
 	}
 
-	s.override(&doc.Given)
-	s.cutSignOff(reg)
+	override(s, &doc.Given)
+	cutSignOff(s, reg)
 	if doc.Kind == document.Text {
-		s.splitSite(reg)
+		splitSite(s, reg)
 	}
-	line, _ := parseDateline(s.lead().text, reg)
-	s.placeDateline(&line)
+	line, _ := dateline.Parse(s.Lead().Text, reg)
+	placeDateline(s, &line)
 
 	a.decideSource(doc, s, line, reg)
 	a.decideHeadline(s)
 	a.decideByline(s, reg)
 	a.fillBody(s)
 	if r.Body == "" {
-		return nil, &document.Rejection{Code: "no-article", Message: "no story was found in the text", Snippet: snippet(doc.Text)}
+		return nil, &document.Rejection{Code: "no-article", Message: "no story was found in the text", Snippet: prose.Snippet(doc.Text)}
 	}
-	r.Description = clean(s.description.text)
-	a.note("description", r.Description, "page", s.description)
+	r.Description = prose.Clean(s.Description.Text)
+	a.note("description", r.Description, "page", s.Description)
 	if !doc.Retrieved.IsZero() {
 		r.RetrievedAt = doc.Retrieved.UTC().Truncate(time.Second)
-	} else if at, ok := dayOf(s.clock.text); ok {
+	} else if at, ok := dayOf(s.Clock.Text); ok {
 		r.RetrievedAt = at
-		a.note("retrieved_at", at.Format(time.RFC3339), "page", s.clock)
+		a.note("retrieved_at", at.Format(time.RFC3339), "page", s.Clock)
 	}
-	r.Section = clean(s.section.text)
-	a.note("section", r.Section, "page", s.section)
-	r.Tags = texts(s.tags)
-	r.Related = texts(s.related)
-	for _, l := range append(append([]span{}, s.related...), s.linked...) {
-		a.Linked = append(a.Linked, clean(l.text))
+	r.Section = prose.Clean(s.Section.Text)
+	a.note("section", r.Section, "page", s.Section)
+	r.Tags = texts(s.Tags)
+	r.Related = texts(s.Related)
+	for _, l := range append(append([]prose.Span{}, s.Related...), s.Linked...) {
+		a.Linked = append(a.Linked, prose.Clean(l.Text))
 	}
-	r.Dateline, r.DatelinePlace = clean(line.text), clean(line.place)
-	a.note("dateline_place", r.DatelinePlace, "dateline", line.span)
+	r.Dateline, r.DatelinePlace = prose.Clean(line.Text), prose.Clean(line.Place)
+	a.note("dateline_place", r.DatelinePlace, "dateline", line.Span)
 	a.decideLanguage(s)
 
-	a.Date = s.resolveDate(doc, line, r.Language, countryOf(r, reg), r.RetrievedAt, opt.Date, reg)
+	a.Date = resolveDate(s, doc, line, r.Language, countryOf(r, reg), r.RetrievedAt, opt.Date, reg)
 	if doc.Given.Inferred && a.Date.Status == schema.Stated && a.Date.Method == schema.ByGiven {
 		a.Date.Status = schema.Inferred // what was inferred once is not stated by being passed on
 	}
@@ -79,53 +80,53 @@ func dayOf(clock string) (time.Time, bool) {
 }
 
 // override puts what a structured source states in the place of what the text was read to say.
-func (s *story) override(g *document.Given) {
+func override(s *story.Story, g *document.Given) {
 	if g.Headline != "" {
-		s.headline = unplaced(g.Headline)
+		s.Headline = prose.Unplaced(g.Headline)
 	}
 	if g.Description != "" {
-		s.description = unplaced(g.Description)
+		s.Description = prose.Unplaced(g.Description)
 	}
 	if g.Byline != "" {
-		s.byline = unplaced(g.Byline)
+		s.Byline = prose.Unplaced(g.Byline)
 	}
 	if g.Section != "" {
-		s.section = unplaced(g.Section)
+		s.Section = prose.Unplaced(g.Section)
 	}
 	if g.Language != "" {
-		s.language = g.Language
+		s.Language = g.Language
 	}
 	if g.Authors != nil {
-		s.authors = g.Authors
+		s.Authors = g.Authors
 	}
 	if g.Tags != nil {
-		s.tags = nil
+		s.Tags = nil
 		for _, t := range g.Tags {
-			s.tags = append(s.tags, unplaced(t))
+			s.Tags = append(s.Tags, prose.Unplaced(t))
 		}
 	}
 }
 
 // placeDateline turns offsets in the lead into offsets in the document.
-func (s *story) placeDateline(line *dateline) {
-	lead := s.lead()
-	if line.text == "" {
+func placeDateline(s *story.Story, line *dateline.Line) {
+	lead := s.Lead()
+	if line.Text == "" {
 		return
 	}
-	if lead.start < 0 {
-		line.start, line.end = -1, -1
+	if lead.Start < 0 {
+		line.Start, line.End = -1, -1
 		return
 	}
-	line.start += lead.start
-	line.end += lead.start
+	line.Start += lead.Start
+	line.End += lead.Start
 }
 
 // fillBody writes the paragraphs as the record wants them.
-func (a *Article) fillBody(s *story) {
+func (a *Article) fillBody(s *story.Story) {
 	r := &a.Record
 	var b strings.Builder
-	for _, p := range s.paragraphs {
-		text := cleanParagraph(p.text)
+	for _, p := range s.Paragraphs {
+		text := prose.CleanParagraph(p.Text)
 		if text == "" {
 			continue
 		}
@@ -133,99 +134,37 @@ func (a *Article) fillBody(s *story) {
 			b.WriteString("\n\n")
 		}
 		b.WriteString(text)
-		if p.heading {
+		if p.Heading {
 			r.Headings = append(r.Headings, text)
 		}
 	}
 	r.Body = b.String()
 	r.WordCount = int32(len(strings.Fields(r.Body)))
-	if n := len(s.paragraphs); n > 0 {
-		a.note("body", "", "page", span{text: "", start: s.paragraphs[0].start, end: s.paragraphs[n-1].end})
+	if n := len(s.Paragraphs); n > 0 {
+		a.note("body", "", "page", prose.Span{Text: "", Start: s.Paragraphs[0].Start, End: s.Paragraphs[n-1].End})
 	}
 }
 
 // note keeps evidence for a field that has a value.
-func (a *Article) note(field, value, method string, at span) {
-	if value == "" && at.text == "" && field != "body" {
+func (a *Article) note(field, value, method string, at prose.Span) {
+	if value == "" && at.Text == "" && field != "body" {
 		return
 	}
 	a.Evidence = append(a.Evidence, schema.Evidence{
 		Field: field, Value: value, Method: method,
-		Start: int64(at.start), End: int64(at.end), Text: at.text, Note: "decided",
+		Start: int64(at.Start), End: int64(at.End), Text: at.Text, Note: "decided",
 	})
 }
 
 // texts are the clean texts of spans, each once, in their order.
-func texts(spans []span) []string {
+func texts(spans []prose.Span) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, s := range spans {
-		if t := clean(s.text); t != "" && !seen[t] {
+		if t := prose.Clean(s.Text); t != "" && !seen[t] {
 			seen[t] = true
 			out = append(out, t)
 		}
 	}
 	return out
-}
-
-// first is the first of its arguments that is not empty.
-func first(s ...string) string {
-	for _, v := range s {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
-// clean is text as a record holds it on one line: NFC, single spaces, no control or invisible characters.
-func clean(s string) string {
-	if isClean(s) {
-		return s
-	}
-	return strings.Join(strings.FieldsFunc(norm.NFC.String(drop(s)), unicode.IsSpace), " ")
-}
-
-// isClean reports whether s is ASCII that clean leaves as it is.
-func isClean(s string) bool {
-	before := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
-			return false
-		}
-		before = c
-	}
-	return s == "" || before != ' '
-}
-
-// cleanParagraph is clean for a paragraph, whose inner line breaks and columns (tables) stay.
-func cleanParagraph(s string) string {
-	if !strings.Contains(s, "\n") {
-		return clean(s)
-	}
-	var out []string
-	for line := range strings.Lines(norm.NFC.String(drop(s))) {
-		if line = strings.Trim(line, whitespace); line != "" {
-			out = append(out, line)
-		}
-	}
-	return strings.Join(out, "\n")
-}
-
-// drop removes what no reader sees: controls, soft hyphens, zero-width spaces and byte order marks. Joiners stay: scripts
-// and emoji need them.
-func drop(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00ad', r == '\u200b', r == '\ufeff', r == '\u2060':
-			return -1
-		case unicode.IsControl(r) && r != '\n' && r != '\t':
-			if unicode.IsSpace(r) {
-				return ' '
-			}
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
+	"dateline/export/article/internal/prose"
 	"dateline/export/document"
 )
 
@@ -81,7 +82,7 @@ func missing(body, text string) string {
 
 func letters(s string) []rune {
 	var out []rune
-	for _, r := range norm.NFD.String(drop(s)) {
+	for _, r := range norm.NFD.String(prose.Clean(s)) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			out = append(out, r)
 		}

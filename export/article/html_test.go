@@ -216,65 +216,6 @@ func TestHTMLDeepNesting(t *testing.T) {
 	}
 }
 
-func TestLooseJSON(t *testing.T) {
-	tests := []struct {
-		name, in string
-		want     any
-	}{
-		{"strict", `{"a":1}`, map[string]any{"a": 1.0}},
-		{"trailing commas", `{"a":[1,2,],}`, map[string]any{"a": []any{1.0, 2.0}}},
-		{"doubled comma", `{"a":1,,"b":2}`, map[string]any{"a": 1.0, "b": 2.0}},
-		{"comments", "// x\n{/* y */\"a\":1} // z", map[string]any{"a": 1.0}},
-		{"wrapped", `<!-- {"a":1} -->`, map[string]any{"a": 1.0}},
-		{"CDATA", "//<![CDATA[\n{\"a\":1}\n//]]>", map[string]any{"a": 1.0}},
-		{"raw line break", "{\"a\":\"x\ny\"}", map[string]any{"a": "x y"}},
-		{"quote inside", `{"a":"the "old" town","b":1}`, map[string]any{"a": `the "old" town`, "b": 1.0}},
-		{"invalid escape", `{"a":"it\'s"}`, map[string]any{"a": `it\'s`}},
-		{"entities for quotes", `{&quot;a&quot;:&quot;b&quot;}`, map[string]any{"a": "b"}},
-		{"cut off", `{"a":"b","c":[1`, map[string]any{"a": "b", "c": []any{1.0}}},
-		{"two values", `{"a":1}{"b":2}`, []any{map[string]any{"a": 1.0}, map[string]any{"b": 2.0}}},
-		{"semicolon behind", `{"a":1};`, map[string]any{"a": 1.0}},
-		{"address with slashes", `{"a":"http://x.org//y",}`, map[string]any{"a": "http://x.org//y"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, ok := looseJSON(tt.in)
-			if diff := cmp.Diff(tt.want, got); !ok || diff != "" {
-				t.Errorf("ok %v (-want +got):\n%s", ok, diff)
-			}
-		})
-	}
-	if v, ok := looseJSON("no JSON at all"); ok {
-		t.Errorf("got %v for prose, want nothing", v)
-	}
-}
-
-func TestAttrVerdicts(t *testing.T) {
-	tests := []struct {
-		val  string
-		want verdict
-	}{
-		{"share-buttons", furnish},
-		{"c-socialShare__list", furnish},
-		{"article-body", content},
-		{"wp-caption-text", caption},
-		{"related_articles", aside},
-		{"comment-list", notes},
-		{"onetrust-banner-sdk", never},
-		{"hidden", furnish},
-		{"field--label-hidden", silent},
-		{"headline", silent},
-		{"sharecropper", silent},
-		{"menuet", silent},
-		{"", silent},
-	}
-	for _, tt := range tests {
-		if got := markup.verdictOf(tt.val); got != tt.want {
-			t.Errorf("verdictOf(%q): got %v, want %v", tt.val, got, tt.want)
-		}
-	}
-}
-
 // FuzzHTML: no page panics, hangs, or gives text that is not valid.
 func FuzzHTML(f *testing.F) {
 	f.Add(storyPage("", "", ""))

@@ -80,29 +80,6 @@ func TestHTMLDate(t *testing.T) {
 	}
 }
 
-func TestPlaceAndDay(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"Nordvik | Sund, 4 March 2031", "2031-03-04"},
-		{"Bad Elvebakken am See, 4 March 2031.", "2031-03-04"},
-		{"Nordvik, 4 March 2031 – The landing is to be rebuilt.", ""},
-		{"The landing was closed in Nordvik, 4 March 2031", ""},
-		{"Nordvik, 4 March", ""},
-		{"Room 12, 4 March 2031", ""},
-		{"Nordvik, 4 March 1931", ""},
-	}
-	for _, tt := range tests {
-		d := &pageDates{p: &page{}, lang: "en"}
-		d.placeAndDay(tt.in)
-		got := ""
-		if len(d.loose) > 0 {
-			got = d.loose[0].Readings[0].String()
-		}
-		if got != tt.want {
-			t.Errorf("placeAndDay(%q): got %q, want %q", tt.in, got, tt.want)
-		}
-	}
-}
-
 func TestHTMLTimeElementsStayApart(t *testing.T) {
 	page := storyPage("", "<p>The council met in the old customs house on <time>4 March 2031</time><time>21:25</time> and heard every side of the dispute.</p>", "")
 	if body := readPage(t, page, "").Record.Body; !strings.Contains(body, "4 March 2031 21:25 and") {

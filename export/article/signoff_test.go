@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 	"dateline/schema/source"
 )
 
@@ -48,12 +50,12 @@ func TestCutSignOff(t *testing.T) {
 		{"credit to another agency", " Reuters reported it first.", result{told + " Reuters reported it first.", nil, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := &story{paragraphs: []paragraph{{span: unplaced("Police closed the old bridge on Tuesday after a lorry had hit it.")}, {span: unplaced(told + c.tail)}}}
-			s.cutSignOff(source.Default())
-			got := result{Authors: persons(s.signOff.authors(), source.Default())}
-			got.Last = s.paragraphs[len(s.paragraphs)-1].text
-			if s.signOff.agency != nil {
-				got.Agency = s.signOff.agency.Name
+			s := &story.Story{Paragraphs: []story.Paragraph{{Span: prose.Unplaced("Police closed the old bridge on Tuesday after a lorry had hit it.")}, {Span: prose.Unplaced(told + c.tail)}}}
+			cutSignOff(s, source.Default())
+			got := result{Authors: persons(s.SignOff.Authors(), source.Default())}
+			got.Last = s.Paragraphs[len(s.Paragraphs)-1].Text
+			if s.SignOff.Agency != nil {
+				got.Agency = s.SignOff.Agency.Name
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)

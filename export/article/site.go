@@ -3,6 +3,9 @@ package article
 import (
 	"strings"
 
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 	"dateline/schema/source"
 )
 
@@ -12,22 +15,22 @@ import (
 // What stands behind a dash is more often a speaker ("— Lavrov") or who reported it first ("— Reuters"). It is the site's
 // name when the page says so elsewhere: in a copyright line, as a line of its own, by printing the headline without it; or
 // when the registry knows an outlet of that name that the story does not quote.
-func (s *story) splitSite(reg *source.Registry) {
+func splitSite(s *story.Story, reg *source.Registry) {
 	for _, mark := range []string{" | ", " — ", " – ", " - ", " :: ", " » ", " · "} {
-		at := strings.LastIndex(s.headline.text, mark)
+		at := strings.LastIndex(s.Headline.Text, mark)
 		if at < 0 {
 			continue
 		}
-		head, tail := s.headline.text[:at], strings.TrimSpace(s.headline.text[at+len(mark):])
-		if measureOf(head).words < 2 || tail == "" || measureOf(tail).words > 6 {
+		head, tail := s.Headline.Text[:at], strings.TrimSpace(s.Headline.Text[at+len(mark):])
+		if prose.MeasureOf(head).Words < 2 || tail == "" || prose.MeasureOf(tail).Words > 6 {
 			continue
 		}
-		if !s.claimed(head, tail, reg) && (!knownOutlet(tail, reg) || mark != " | " && s.quotes(tail)) {
+		if !claimed(s, head, tail, reg) && (!knownOutlet(tail, reg) || mark != " | " && quotes(s, tail)) {
 			continue
 		}
-		name := span{text: tail, start: at + len(mark), end: len(s.headline.text)}.within(s.headline)
-		left := span{text: head, start: 0, end: at}.within(s.headline)
-		s.site, s.headline = name, left.trim()
+		name := prose.Span{Text: tail, Start: at + len(mark), End: len(s.Headline.Text)}.Within(s.Headline)
+		left := prose.Span{Text: head, Start: 0, End: at}.Within(s.Headline)
+		s.Site, s.Headline = name, left.Trim()
 		return
 	}
 }
@@ -39,10 +42,10 @@ func knownOutlet(name string, reg *source.Registry) bool {
 }
 
 // claimed reports whether the page's furniture bears out that tail is the site's name.
-func (s *story) claimed(head, tail string, reg *source.Registry) bool {
-	for _, list := range [][]span{s.above, s.header, s.below} {
+func claimed(s *story.Story, head, tail string, reg *source.Registry) bool {
+	for _, list := range [][]prose.Span{s.Above, s.Header, s.Below} {
 		for _, l := range list {
-			if text := fold(l.text); text == fold(head) || text == fold(tail) || strings.EqualFold(copyrightOf(l.text, reg, true), tail) {
+			if text := prose.Fold(l.Text); text == prose.Fold(head) || text == prose.Fold(tail) || strings.EqualFold(names.RightsHolder(l.Text, reg, true), tail) {
 				return true
 			}
 		}
@@ -51,10 +54,10 @@ func (s *story) claimed(head, tail string, reg *source.Registry) bool {
 }
 
 // quotes reports whether the story's own paragraphs name who is behind a dash in the headline.
-func (s *story) quotes(name string) bool {
-	name = fold(name)
-	for _, p := range s.paragraphs {
-		if strings.Contains(fold(p.text), name) {
+func quotes(s *story.Story, name string) bool {
+	name = prose.Fold(name)
+	for _, p := range s.Paragraphs {
+		if strings.Contains(prose.Fold(p.Text), name) {
 			return true
 		}
 	}

@@ -1,13 +1,62 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"dateline/export/article/internal/dateline"
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 	"dateline/export/document"
 	"dateline/schema"
 	"dateline/schema/source"
 )
+
+// masthead finds the outlet that the lines above the story name as the site's: a line of its own that holds a name of two
+// words or more, an address, or any name on the page's first line. Two such outlets are a list of a house's papers, and
+// name none, unless the first line says which. One word in mid-menu may be a section ("Sport", "Metro").
+func masthead(s *story.Story, reg *source.Registry) (*source.Outlet, prose.Span) {
+	var found *source.Outlet
+	var at prose.Span
+	for _, list := range [][]prose.Span{s.Above, s.Header} {
+		for i, l := range list {
+			if len(l.Text) > 40 || furniture.IsSectionName(prose.Label(l.Text)) || furniture.Of(l.Text, 1)&^furniture.CreditWord != 0 {
+				continue
+			}
+			o := reg.ByName(l.Text)
+			if o == nil && strings.Contains(l.Text, ".") && !strings.ContainsAny(l.Text, " /@") {
+				o = reg.ByDomain(strings.ToLower(l.Text))
+			}
+			topLine := i == 0 && l.Start >= 0 && l.Start < 200 && opensPage(s, l)
+			switch {
+			case !isPublisher(o), !topLine && !strings.ContainsAny(l.Text, " .-"):
+				continue
+			case topLine:
+				return o, l
+			case found == nil:
+				found, at = o, l
+			case found != o:
+				return nil, prose.Span{}
+			}
+		}
+	}
+	return found, at
+}
+
+// opensPage reports whether no line of the page stands above l.
+func opensPage(s *story.Story, l prose.Span) bool {
+	for _, list := range [][]prose.Span{s.Above, s.Header, s.Linked, {s.Headline, s.Clock, s.Section}} {
+		for _, o := range list {
+			if !o.Empty() && o.Start >= 0 && o.Start < l.Start {
+				return false
+			}
+		}
+	}
+	return true
+}
 
 // decideSource finds who published the story. The first of these that names somebody decides; the others stay as
 // evidence:
@@ -20,11 +69,11 @@ import (
 //
 // An agency that the dateline, byline or sign-off credits is the record's agency in any case. Credits in the story's
 // sentences ("Reuters reported") are neither.
-func (a *Article) decideSource(doc *document.Document, s *story, line dateline, reg *source.Registry) {
+func (a *Article) decideSource(doc *document.Document, s *story.Story, line dateline.Line, reg *source.Registry) {
 	a.decideAgency(s, line, reg)
 	decided := false
-	for _, c := range s.claims(doc, line, reg) {
-		if c.name == "" && c.domain == "" {
+	for _, c := range claims(s, doc, line, reg) {
+		if c.Name == "" && c.Domain == "" {
 			continue
 		}
 		name, domain := named(c, reg)
@@ -32,81 +81,81 @@ func (a *Article) decideSource(doc *document.Document, s *story, line dateline, 
 		switch {
 		case !decided:
 			r := &a.Record
-			r.Source, r.SourceDomain, r.SourceMethod = name, domain, c.method
+			r.Source, r.SourceDomain, r.SourceMethod = name, domain, c.Method
 			decided = true
-		case fold(name) == fold(a.Record.Source):
+		case prose.Fold(name) == prose.Fold(a.Record.Source):
 			note = "agrees"
 		default:
 			note = "ignored: " + string(a.Record.SourceMethod) + " outranks it"
 		}
 		a.Evidence = append(a.Evidence, schema.Evidence{
-			Field: "source", Value: name, Method: string(c.method),
-			Start: int64(c.at.start), End: int64(c.at.end), Text: c.at.text, Note: note,
+			Field: "source", Value: name, Method: string(c.Method),
+			Start: int64(c.At.Start), End: int64(c.At.End), Text: c.At.Text, Note: note,
 		})
 	}
 }
 
 // decideAgency finds the wire agency that the text credits as its own.
-func (a *Article) decideAgency(s *story, line dateline, reg *source.Registry) {
-	beside, _ := bylineOutlets(s.byline.text, reg)
-	credit, at := s.creditLine(reg)
+func (a *Article) decideAgency(s *story.Story, line dateline.Line, reg *source.Registry) {
+	beside, _ := names.Outlets(s.Byline.Text, reg)
+	credit, at := creditLine(s, reg)
 	switch {
-	case line.mark != "":
-		name := line.mark
-		if line.agency != nil {
-			name = line.agency.Name
+	case line.Mark != "":
+		name := line.Mark
+		if line.Agency != nil {
+			name = line.Agency.Name
 		}
-		a.Record.Agency = clean(name)
-		a.note("agency", a.Record.Agency, "dateline", line.span)
+		a.Record.Agency = prose.Clean(name)
+		a.note("agency", a.Record.Agency, "dateline", line.Span)
 	case beside != nil && beside.Kind == source.Agency:
 		a.Record.Agency = beside.Name
-		a.note("agency", beside.Name, "byline", s.byline)
+		a.note("agency", beside.Name, "byline", s.Byline)
 	case credit != nil:
 		a.Record.Agency = credit.Name
 		a.note("agency", credit.Name, "byline", at)
-	case s.signOff.agency != nil && s.signOff.agency.Kind == source.Agency:
-		a.Record.Agency = s.signOff.agency.Name
-		a.note("agency", a.Record.Agency, "sign-off", s.signOff.mark)
+	case s.SignOff.Agency != nil && s.SignOff.Agency.Kind == source.Agency:
+		a.Record.Agency = s.SignOff.Agency.Name
+		a.note("agency", a.Record.Agency, "sign-off", s.SignOff.Mark)
 	}
 }
 
 // claims lists who may have published the story, in falling order of authority.
-func (s *story) claims(doc *document.Document, line dateline, reg *source.Registry) []sourceClaim {
-	var out []sourceClaim
-	add := func(name, domain string, m schema.SourceMethod, at span) {
-		out = append(out, sourceClaim{name, domain, m, at})
+func claims(s *story.Story, doc *document.Document, line dateline.Line, reg *source.Registry) []story.Claim {
+	var out []story.Claim
+	add := func(name, domain string, m schema.SourceMethod, at prose.Span) {
+		out = append(out, story.Claim{Name: name, Domain: domain, Method: m, At: at})
 	}
 	if doc.Given.Source != "" {
-		add(doc.Given.Source, "", schema.SourceGiven, unplaced(doc.Given.Source))
+		add(doc.Given.Source, "", schema.SourceGiven, prose.Unplaced(doc.Given.Source))
 	}
-	address := s.address(doc, reg)
-	host := hostOf(address)
+	address := address(s, doc, reg)
+	host := story.Host(address)
 	known := reg.ByDomain(host)
 	if known != nil {
-		add(known.Name, source.Domain(host), schema.SourceURL, unplaced(address))
+		add(known.Name, source.Domain(host), schema.SourceURL, prose.Unplaced(address))
 	}
-	for _, c := range s.sources {
-		if c.domain == "" {
-			c.domain = source.Domain(host)
+	for _, c := range s.Sources {
+		if c.Domain == "" {
+			c.Domain = source.Domain(host)
 		}
 		out = append(out, c)
 	}
 	if known == nil && host != "" {
-		add(source.Domain(host), source.Domain(host), schema.SourceURL, unplaced(address))
+		add(source.Domain(host), source.Domain(host), schema.SourceURL, prose.Unplaced(address))
 	}
-	if site := s.site; !site.empty() {
-		add(site.text, "", schema.SourcePage, site)
+	if site := s.Site; !site.Empty() {
+		add(site.Text, "", schema.SourcePage, site)
 	}
-	beside, of := bylineOutlets(s.byline.text, reg)
+	beside, of := names.Outlets(s.Byline.Text, reg)
 	if of != nil {
-		add(of.Name, "", schema.SourceByline, s.byline)
+		add(of.Name, "", schema.SourceByline, s.Byline)
 	}
 	// An agency's notice below a story is about the copy; the site's own is about the page, and of a house that the registry
 	// does not know it names the owner where the masthead names the outlet.
-	head, at := s.masthead(reg)
+	head, at := masthead(s, reg)
 	for _, rank := range []func(*source.Outlet) bool{isPublisher, isStranger, isAgency} {
-		for _, l := range s.below {
-			if name := copyrightOf(l.text, reg, true); name != "" && rank(reg.ByName(name)) {
+		for _, l := range s.Below {
+			if name := names.RightsHolder(l.Text, reg, true); name != "" && rank(reg.ByName(name)) {
 				add(name, "", schema.SourceCopyright, l)
 			}
 		}
@@ -115,50 +164,52 @@ func (s *story) claims(doc *document.Document, line dateline, reg *source.Regist
 			head = nil
 		}
 	}
-	if line.mark != "" {
-		name := line.mark
-		if line.agency != nil {
-			name = line.agency.Name
+	if line.Mark != "" {
+		name := line.Mark
+		if line.Agency != nil {
+			name = line.Agency.Name
 		}
-		add(clean(name), "", schema.SourceDateline, line.span)
+		add(prose.Clean(name), "", schema.SourceDateline, line.Span)
 	}
 	if beside != nil {
-		add(beside.Name, "", schema.SourceByline, s.byline)
+		add(beside.Name, "", schema.SourceByline, s.Byline)
 	}
-	if credit, at := s.creditLine(reg); credit != nil {
+	if credit, at := creditLine(s, reg); credit != nil {
 		add(credit.Name, "", schema.SourceByline, at)
 	}
-	if s.signOff.agency != nil {
-		add(s.signOff.agency.Name, "", schema.SourceByline, s.signOff.mark)
+	if s.SignOff.Agency != nil {
+		add(s.SignOff.Agency.Name, "", schema.SourceByline, s.SignOff.Mark)
 	}
-	if name := copyrightOf(s.signOff.notice.text, reg, true); name != "" {
-		add(name, "", schema.SourceCopyright, s.signOff.notice)
+	if name := names.RightsHolder(s.SignOff.Notice.Text, reg, true); name != "" {
+		add(name, "", schema.SourceCopyright, s.SignOff.Notice)
 	}
 	return out
 }
 
 func isPublisher(o *source.Outlet) bool { return o != nil && o.Kind != source.Agency }
-func isStranger(o *source.Outlet) bool  { return o == nil }
-func isAgency(o *source.Outlet) bool    { return o != nil && o.Kind == source.Agency }
+
+func isStranger(o *source.Outlet) bool { return o == nil }
+
+func isAgency(o *source.Outlet) bool { return o != nil && o.Kind == source.Agency }
 
 // address is the one that says whose page this is: the one it was read from, else its canonical one. Papers of one house
 // print each other's stories and give the first printer's address as canonical (RFC 6596 allows another host); og:url is
 // then believed, if it belongs to an outlet that the page also names as its publisher.
-func (s *story) address(doc *document.Document, reg *source.Registry) string {
+func address(s *story.Story, doc *document.Document, reg *source.Registry) string {
 	if doc.URL != "" {
 		return doc.URL
 	}
-	if o := reg.ByDomain(hostOf(s.own)); o != nil && o != reg.ByDomain(hostOf(s.url)) {
-		if slices.ContainsFunc(s.sources, func(c sourceClaim) bool { return reg.ByName(c.name) == o }) {
-			return s.own
+	if o := reg.ByDomain(story.Host(s.Own)); o != nil && o != reg.ByDomain(story.Host(s.URL)) {
+		if slices.ContainsFunc(s.Sources, func(c story.Claim) bool { return reg.ByName(c.Name) == o }) {
+			return s.Own
 		}
 	}
-	return s.url
+	return s.URL
 }
 
 // named gives a claim the registry's name and domain where it knows them.
-func named(c sourceClaim, reg *source.Registry) (name, domain string) {
-	name, domain = clean(c.name), c.domain
+func named(c story.Claim, reg *source.Registry) (name, domain string) {
+	name, domain = prose.Clean(c.Name), c.Domain
 	out := reg.ByName(name)
 	if out == nil && domain != "" {
 		out = reg.ByDomain(domain)
@@ -172,5 +223,5 @@ func named(c sourceClaim, reg *source.Registry) (name, domain string) {
 			domain = out.Domains[0]
 		}
 	}
-	return first(name, domain), domain
+	return cmp.Or(name, domain), domain
 }

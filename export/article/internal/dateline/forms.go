@@ -1,0 +1,217 @@
+package dateline
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/prose"
+	"dateline/export/pubdate"
+	"dateline/schema"
+	"dateline/schema/source"
+)
+
+// figuresAtEnd is a day and month in figures behind a place: Jakarta, 6/9 and الكويت - 6 - 9. Agencies that print them so
+// give no year.
+var figuresAtEnd = regexp.MustCompile(`^(.*?[\p{L}\p{M}.)])(?:, ?| | ?[-–] ?)(\d{1,2}) ?[/-] ?(\d{1,2})$`)
+
+// dayAtEnd is a day of the month alone behind a place: MADRID, 6.
+var dayAtEnd = regexp.MustCompile(`^(.*\p{Lu}), (\d{1,2})$`)
+
+// figures reads what stands before a known mark as a place with a day and month in figures, or a day alone. It returns
+// what is left of the text before them.
+func (d *Line) figures(rest string) string {
+	if d.Agency == nil {
+		return rest
+	}
+	number := func(s string) int {
+		n, _ := strconv.Atoi(s) // the pattern has found one or two digits
+		return n
+	}
+	keep := func(from, to int, ps ...pubdate.Partial) {
+		d.Mentions = []pubdate.Mention{{Readings: ps, Start: from, End: to, Text: rest[from:to]}}
+		d.Start = from
+	}
+	if m := figuresAtEnd.FindStringSubmatchIndex(rest); m != nil {
+		day, month := number(rest[m[4]:m[5]]), number(rest[m[6]:m[7]])
+		var ps []pubdate.Partial
+		add := func(day, month int) {
+			if (schema.Date{Year: 2000, Month: time.Month(month), Day: day}).Valid() {
+				ps = append(ps, pubdate.Partial{Date: schema.Date{Month: time.Month(month), Day: day}})
+			}
+		}
+		add(day, month)
+		if r, _ := utf8.DecodeRuneInString(rest); day != month && unicode.Is(unicode.Latin, r) {
+			add(month, day) // some writers put the month first in every language of these letters
+		}
+		if len(ps) > 0 {
+			keep(m[4], m[7], ps...)
+			return rest[:m[3]]
+		}
+	}
+	if m := dayAtEnd.FindStringSubmatchIndex(rest); m != nil {
+		if day := number(rest[m[4]:m[5]]); day >= 1 && day <= 31 {
+			keep(m[4], m[5], pubdate.Partial{Date: schema.Date{Day: day}})
+			return rest[:m[3]]
+		}
+	}
+	return rest
+}
+
+// dateFirst reads "6 сентября, Минск" before a mark.
+func (d *Line) dateFirst(rest string) bool {
+	lead := len(rest) - len(strings.TrimLeft(rest, prose.Whitespace))
+	found := pubdate.FindPrinted(rest, "")
+	if len(found) == 0 || found[0].Start != lead || found[0].Ago != nil {
+		return false
+	}
+	behind := rest[found[0].End:]
+	skip := len(behind) - len(strings.TrimLeft(behind, prose.Whitespace+",.–—-"))
+	place := strings.TrimRight(behind[skip:], prose.Whitespace+",")
+	if skip == 0 || !isPlace(place) || notPlaces()[strings.ToLower(place)] || len(strings.Fields(place)) > 4 {
+		return false
+	}
+	d.Mentions, d.Start, d.Place = found[:1], found[0].Start, place
+	return true
+}
+
+// dateBehind reads a date between the mark and the prose: "TBILISI (Agenda.ge), 6 Sep 2017 - The",
+// "LONDON / ACCESSWIRE / September 6, 2017 / Acme".
+func (d *Line) dateBehind(head string, after int) {
+	if len(d.Mentions) > 0 || d.Place == "" {
+		return
+	}
+	tail := prose.Cut(head[after:], 50)
+	found := pubdate.FindPrinted(tail, "")
+	if len(found) == 0 || found[0].Ago != nil {
+		return
+	}
+	m := found[0]
+	between := tail[:m.Start]
+	if strings.Trim(between, prose.Whitespace+",/–—-") != "" || strings.Trim(between, prose.Whitespace) == "" && head[after-1] != '/' {
+		return
+	}
+	behind := strings.TrimLeft(tail[m.End:], prose.Whitespace)
+	if r, _ := utf8.DecodeRuneInString(behind); !strings.ContainsRune("-–—/", r) {
+		return
+	}
+	end := len(tail) - len(strings.TrimLeft(behind, prose.Whitespace+"/–—-"))
+	m.Start += after
+	m.End += after
+	d.Mentions = []pubdate.Mention{m}
+	d.End = after + len(strings.TrimRight(tail[:end], prose.Whitespace))
+}
+
+// commaBehindDigit is what every such dateline has, so that other paragraphs need not be searched for dates.
+var commaBehindDigit = regexp.MustCompile(`\d(?: \p{Ll}\.|\.)?, \p{Lu}`)
+
+// markBehindComma reads "VILNIUS, rugsėjo 6 d., BNS. Vyriausybė" and "YEREVAN, SEPTEMBER 6, ARMENPRESS. The": place, date
+// and a known mark, set off by commas, with a full stop behind.
+func markBehindComma(head string, reg *source.Registry) (Line, bool) {
+	if !commaBehindDigit.MatchString(prose.Cut(head, 100)) {
+		return Line{}, false
+	}
+	for _, m := range pubdate.FindPrinted(prose.Cut(head, 120), "") {
+		tail := strings.TrimLeft(head[m.End:], ".")
+		behind, ok := strings.CutPrefix(tail, ", ")
+		if m.Ago != nil || !ok {
+			continue
+		}
+		from := len(head) - len(behind)
+		mark, agency, n := markAt(behind, reg)
+		if agency == nil || agency.Kind != source.Agency || !strings.HasPrefix(behind[n:], ".") && strings.Trim(prose.Cut(behind[n:], 2), " ") != "" && !strings.HasPrefix(behind[n:], "\n") {
+			continue
+		}
+		place, start, whole := placeAtEnd(strings.TrimRight(head[:m.Start], prose.Whitespace+",;.–—-−:"), head[:m.Start])
+		if place == "" || !whole {
+			continue
+		}
+		d := Line{Place: place, Mark: mark, Agency: agency, Mentions: []pubdate.Mention{m}}
+		d.Start, d.End = start, from+n
+		if strings.HasPrefix(behind[n:], ".") {
+			d.End++
+		}
+		return d, true
+	}
+	return Line{}, false
+}
+
+// colonBehindDate reports whether a colon, as papers in South Asia print it, or in copy that names its place in capitals a
+// full stop, ends "KATHMANDU, Sept 6: The" and "BAKU, Azerbaijan, Sept. 6. The". It returns its length.
+func colonBehindDate(tail string, inCapitals bool) (n int, ok bool) {
+	rest := strings.TrimLeft(tail, " ")
+	n = len(tail) - len(rest) + 1
+	if !strings.HasPrefix(rest, ":") && (!inCapitals || !strings.HasPrefix(rest, ".")) || len(tail) <= n {
+		return 0, false
+	}
+	next := strings.TrimLeft(tail[n:], prose.Whitespace)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“‘'«`))
+	return n, next != tail[n:] && (unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r))
+}
+
+// standsAlone reports whether a place before a date and a colon is no label: "Update, Sept. 6: The".
+func standsAlone(place string) bool {
+	return !notPlace(place) && furniture.DateLabel(place) == "" && (capitals(place) || len(strings.Fields(place)) <= 2)
+}
+
+// siteWord is the name of a site as papers in Indonesia put it before or behind the place: KOMPAS.com, TEMPO.CO,
+// REPUBLIKA.CO.ID.
+const siteWord = `[\p{L}\d]{3,}(?:\.[A-Za-z]{2,4}){1,2}`
+
+var (
+	siteFirst = regexp.MustCompile(`^(` + siteWord + `)(?:, ?| ?[|–—-] ?)(\p{Lu}[\p{L} ]{2,30}?) ?(?:[–—-]{1,2}|\|) `)
+	siteLast  = regexp.MustCompile(`^(\p{Lu}[\p{L} ]{2,30}?), ?(` + siteWord + `) ?[–—-]{1,2} `)
+)
+
+// siteDateline reads "TEMPO.CO, Jakarta - " and "JAKARTA, KOMPAS.com - ".
+func siteDateline(head string, reg *source.Registry) (Line, bool) {
+	lead := len(head) - len(strings.TrimLeft(head, prose.Whitespace))
+	site, place := 1, 2
+	m := siteFirst.FindStringSubmatch(head[lead:])
+	if m == nil {
+		site, place = 2, 1
+		m = siteLast.FindStringSubmatch(head[lead:])
+	}
+	if m == nil || !isPlace(m[place]) || notPlaces()[strings.ToLower(m[place])] {
+		return Line{}, false
+	}
+	d := Line{Place: m[place], Mark: m[site], Agency: Known(m[site], reg)}
+	if d.Agency == nil {
+		d.Agency = reg.ByName(m[site])
+	}
+	d.Start, d.End = lead, lead+len(strings.TrimRight(m[0], prose.Whitespace))
+	return d, true
+}
+
+// saudi is the form of the Saudi agency: place, day in the Hijri calendar, "corresponding to", day in the Gregorian one,
+// mark.
+var saudi = regexp.MustCompile(`^(\p{Arabic}[\p{Arabic} ]{2,30}?) [\d٠-٩]{1,2} [\p{Arabic} ]{3,16} [\d٠-٩]{4} ?هـ?ـ? ?الموافق:? `)
+
+// saudiDateline reads "الرياض 15 ذو الحجة 1438 هـ الموافق 06 سبتمبر 2017 م واس".
+func saudiDateline(head string, reg *source.Registry) (Line, bool) {
+	m := saudi.FindStringSubmatchIndex(head)
+	if m == nil {
+		return Line{}, false
+	}
+	tail := prose.Cut(head[m[1]:], 80)
+	found := pubdate.FindPrinted(tail, "ar")
+	if len(found) == 0 || found[0].Start > 0 {
+		return Line{}, false
+	}
+	x := found[0]
+	d := Line{Place: head[m[2]:m[3]]}
+	d.End = m[1] + x.End
+	behind := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(tail[x.End:], " "), "م"), " ")
+	if mark, agency, n := markAt(behind, reg); agency != nil {
+		d.Mark, d.Agency = mark, agency
+		d.End = m[1] + len(tail) - len(behind) + n
+	}
+	x.Start += m[1]
+	x.End += m[1]
+	d.Mentions = []pubdate.Mention{x}
+	return d, true
+}

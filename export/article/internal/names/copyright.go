@@ -1,0 +1,129 @@
+package names
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/prose"
+	"dateline/schema/source"
+)
+
+var (
+	rightsMark  = regexp.MustCompile(`(?i)©|\(c\)|copyright|ⓒ|&copy;`)
+	rightsYears = regexp.MustCompile(`\b(?:19|20)\d\d\b(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present|today|heute)\b)?`)
+	rightsWords = regexp.MustCompile(`(?i)©|\(c\)|ⓒ|&copy;|\bcopyrights?\b|\ball rights reserved\b.*|\btous droits réservés\b.*|\balle rechte vorbehalten\b.*|\b(?:todos los )?derechos reservados\b.*|\btodos os direitos reservados\b.*|\btutti i diritti riservati\b.*|все права защищены.*|усі права захищені.*|\bwszelkie prawa zastrzeżone\b.*|\btüm hakları saklıdır\b.*|版权所有.*|無断.*|جميع الحقوق محفوظة.*`)
+	companyForm = regexp.MustCompile(`(?i)[,\s]+(?:ltd|limited|llc|inc|plc|gmbh(?: & co\.?(?: kg)?| &)?|s\.? ?a|s|ag|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|a/s|ab|oy|corp(?:oration)?|co)\.?$`)
+)
+
+// mayClaimRights is false only of text that neither rightsMark nor notice matches. It is asked of every paragraph.
+func mayClaimRights(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		switch s[i] {
+		case 'c', 'C':
+			if s[i+1]|0x20 == 'o' && s[i+2]|0x20 == 'p' {
+				return true
+			}
+		case '(':
+			if s[i+1]|0x20 == 'c' && s[i+2] == ')' {
+				return true
+			}
+		case '&':
+			if s[i+1]|0x20 == 'c' {
+				return true
+			}
+		case 0xe2:
+			if s[i+1] == 0x93 && s[i+2] == 0x92 { // ⓒ
+				return true
+			}
+		}
+	}
+	return strings.Contains(s, "©")
+}
+
+// IsNotice reports whether a line is a copyright line: it has the mark and a year, or opens with the mark.
+func IsNotice(line string) bool {
+	if !mayClaimRights(line) {
+		return false
+	}
+	at := rightsMark.FindStringIndex(line)
+	return at != nil && (at[0] == 0 || rightsYears.MatchString(line))
+}
+
+// RightsYear is the latest year that text gives as one that rights are claimed for, 0 when it gives none.
+func RightsYear(text string) int {
+	latest := 0
+	for _, years := range rightsYears.FindAllString(text, -1) {
+		for _, f := range strings.FieldsFunc(years, func(r rune) bool { return r < '0' || r > '9' }) {
+			if v, err := strconv.Atoi(f); err == nil && len(f) == 4 {
+				latest = max(latest, v)
+			}
+		}
+	}
+	return latest
+}
+
+// RightsHolder reads who claims the rights in a line such as "© 2017 The Daily Example Ltd. All rights reserved", "(c) AFP
+// 2017"; empty when the line claims none. A name that the registry does not know counts only with stranger set, in a line
+// that gives a year. Credits of photos are not claims on the page.
+func RightsHolder(line string, reg *source.Registry, stranger bool) string {
+	if len(line) > 400 || !mayClaimRights(line) || !rightsMark.MatchString(line) {
+		return ""
+	}
+	year := rightsYears.MatchString(line)
+	low := strings.ToLower(line)
+	if !year && (strings.Contains(low, "photo") || strings.Contains(low, "foto") || strings.Contains(low, "getty") || strings.Contains(low, "image")) {
+		return ""
+	}
+	rest := rightsYears.ReplaceAllString(line, " ")
+	loc := rightsMark.FindStringIndex(rest)
+	if loc == nil {
+		return ""
+	}
+	behind := rightsWords.ReplaceAllString(rest[loc[0]:], " ")
+	if name := rightsOwner(behind, reg, stranger && year); name != "" {
+		return name
+	}
+	return rightsOwner(rightsWords.ReplaceAllString(rest[:loc[0]], " "), reg, false) // "Example News © 2019"
+}
+
+// rightsOwner finds the name in what is left of a copyright line.
+func rightsOwner(s string, reg *source.Registry, stranger bool) string {
+	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(".|·•,;:()[]\n", r) }) {
+		chunk = strings.Trim(prose.Clean(chunk), " -–—/\"'*")
+		for _, tail := range []string{" - ", " or its ", " and its ", " and/or its "} {
+			chunk, _, _ = strings.Cut(chunk, tail)
+		}
+		for {
+			cut := companyForm.ReplaceAllString(chunk, "")
+			if cut == chunk {
+				break
+			}
+			chunk = cut
+		}
+		for _, by := range []string{"by ", "by: ", "von ", "par ", "por "} {
+			chunk = strings.TrimPrefix(chunk, by)
+		}
+		if chunk == "" {
+			continue
+		}
+		if out := reg.ByName(chunk); out != nil {
+			return out.Name
+		}
+		if out := reg.ByMark(chunk); out != nil {
+			return out.Name
+		}
+		m := prose.MeasureOf(chunk)
+		if stranger && m.Words >= 1 && m.Words <= 5 && m.Letters > 2 && m.Digits == 0 && (m.Capitals > 0.6 || !m.Cased) && furniture.Of(chunk, m.Words)&^furniture.CreditWord == 0 {
+			if m.Words == 1 && strings.Contains(s, chunk+", ") && strings.Contains(s, "& Co") {
+				return "" // "Ames, Cole & Co": names of partners
+			}
+			return chunk
+		}
+		if stranger {
+			return ""
+		}
+	}
+	return ""
+}

@@ -1,0 +1,204 @@
+package names
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/export/article/internal/prose"
+	"dateline/schema/source"
+)
+
+//go:embed signoff.tsv
+var signOffTSV string
+
+// SignOff is what a story's end says of who made it: the words behind the last paragraph that are not the story's.
+type SignOff struct {
+	reporters  []string // named as reporting, in their order
+	writers    []string
+	additional []string
+	Agency     *source.Outlet // an agency's mark that closes the text: (AFP), /TASS/, Reuter
+	Mark       prose.Span
+	Notice     prose.Span // "(c) AFP 2017"
+	Behind     string     // notes that stood behind a sign-off and stay in the text
+	Text       prose.Span // all that was cut off the last paragraph
+}
+
+// signOffRoles are the phrases of signoff.tsv by their first word, the longest first.
+var signOffRoles = sync.OnceValue(func() map[string][]signOffPhrase {
+	out := map[string][]signOffPhrase{}
+	for line := range strings.Lines(signOffTSV) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, p := range strings.Split(f[2], ";") {
+			first, _, _ := strings.Cut(p, " ")
+			list := append(out[first], signOffPhrase{p, f[0]})
+			for i := len(list) - 1; i > 0 && len(list[i].text) > len(list[i-1].text); i-- {
+				list[i], list[i-1] = list[i-1], list[i]
+			}
+			out[first] = list
+		}
+	}
+	return out
+})
+
+type signOffPhrase struct{ text, kind string }
+
+// roleReach is more than the bytes of the longest phrase in signoff.tsv.
+const roleReach = 128
+
+// roleAt reads the phrase that a part of a sign-off begins with and gives what stands behind it.
+func roleAt(part string) (kind, rest string, ok bool) {
+	head := part
+	if len(head) > roleReach {
+		head = head[:roleReach]
+		for r, n := utf8.DecodeLastRuneInString(head); r == utf8.RuneError && n == 1; r, n = utf8.DecodeLastRuneInString(head) {
+			head = head[:len(head)-1]
+		}
+	}
+	folded := strings.ToLower(head)
+	end := strings.IndexFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' })
+	if end < 0 {
+		end = len(folded)
+	}
+	if len(folded) != len(head) {
+		return "", "", false // lower case of another length: no phrase of ours
+	}
+	try := func(first string) bool {
+		for _, p := range signOffRoles()[first] {
+			if !strings.HasPrefix(folded, p.text) {
+				continue
+			}
+			behind := part[len(p.text):]
+			if r, _ := utf8.DecodeRuneInString(behind); behind != "" && unicode.IsLetter(r) && !prose.Dense(r) {
+				continue
+			}
+			kind, rest, ok = p.kind, strings.TrimLeft(behind, " :：\u00a0-–—／/"), true
+			return true
+		}
+		return false
+	}
+	if try(folded[:end]) {
+		return kind, rest, ok
+	}
+	if r, _ := utf8.DecodeRuneInString(folded); prose.Dense(r) {
+		// Without spaces, names follow the word itself: 记者李明
+		for n := range folded {
+			if n > 18 || n > 0 && try(folded[:n]) {
+				break
+			}
+		}
+	}
+	return kind, rest, ok
+}
+
+// OpensSignOff reports whether text is a sign-off, from its first phrase on.
+func OpensSignOff(text string, bracketed bool) bool {
+	kind, rest, ok := roleAt(text)
+	if !ok {
+		return false
+	}
+	first, _, _ := strings.Cut(rest, ";")
+	names := Split(namesOnly(first))
+	if len(names) == 0 && kind == "editing" && rest == "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	named := unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r)
+	if bracketed {
+		word, _, _ := strings.Cut(text, " ")
+		return named && (utf8.RuneCountInString(word) > 3 || strings.ContainsAny(text, ";,"))
+	}
+	// In open text only phrases that cannot begin a sentence of the story.
+	return named && strings.Contains(strings.ToLower(text[:len(text)-len(rest)]), "ing by")
+}
+
+// inPlace is where a name in a sign-off was: "Jane Doe in Berlin".
+var inPlace = regexp.MustCompile(`(?i)\s+(?:in|at|à|en|a|em|aus|à|из|в|у|w)\s+(?:[A-ZÀ-ÞА-Я][^,;]*|the [A-Z][^,;]*)`)
+
+// namesOnly takes the places off a list of names: "Jane Doe in Berlin and John Roe in Rome".
+func namesOnly(list string) string {
+	list = strings.NewReplacer(" and in ", " in ", "\n", " ").Replace(list)
+	parts := strings.Split(list, ",")
+	for i, p := range parts {
+		sub := strings.Split(p, " and ")
+		for j := range sub {
+			sub[j] = inPlace.ReplaceAllString(" "+sub[j], "")
+		}
+		parts[i] = strings.Join(sub, " and ")
+	}
+	return strings.Join(parts, ",")
+}
+
+// readSignOff takes a sign-off's names apart.
+func (o *SignOff) Read(text string) {
+	kind := ""
+	for _, part := range splitParts(text) {
+		part = strings.Trim(part, " .()/\u00a0")
+		k, rest, ok := roleAt(part)
+		if ok {
+			kind = k
+		} else {
+			rest = part
+		}
+		if kind == "" || kind == "editing" {
+			continue
+		}
+		// "Reporting by A, editing by B": a later role may follow a comma.
+		var names []string
+		for _, chunk := range strings.Split(rest, ",") {
+			if k, behind, ok := roleAt(strings.TrimSpace(chunk)); ok && strings.Contains(strings.TrimSpace(chunk), " ") {
+				o.add(kind, names)
+				kind, names, chunk = k, nil, behind
+			}
+			names = append(names, chunk)
+		}
+		o.add(kind, names)
+	}
+}
+
+func (o *SignOff) add(kind string, names []string) {
+	var got []string
+	for _, n := range Split(namesOnly(strings.Join(names, ","))) {
+		if strings.Contains(n, " ") || prose.Dense([]rune(n)[0]) {
+			got = append(got, n)
+		}
+	}
+	switch kind {
+	case "reporting":
+		o.reporters = append(o.reporters, got...)
+	case "writing":
+		o.writers = append(o.writers, got...)
+	case "additional":
+		o.additional = append(o.additional, got...)
+	}
+}
+
+// splitParts cuts a sign-off at semicolons and at the full stops that no initial or abbreviation owns.
+func splitParts(s string) []string {
+	var out []string
+	start := 0
+	for i, r := range s {
+		if r == ';' || r == '；' || r == '。' || r == '|' || r == '.' && prose.SentenceAt(s, i, r) {
+			out = append(out, s[start:i])
+			start = i + utf8.RuneLen(r)
+		}
+	}
+	return append(out, s[start:])
+}
+
+// Authors are those whom the sign-off names for the story itself.
+func (o *SignOff) Authors() []string {
+	if len(o.reporters) > 0 {
+		return o.reporters
+	}
+	if len(o.writers) > 0 {
+		return o.writers
+	}
+	return nil
+}

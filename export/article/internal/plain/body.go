@@ -1,0 +1,214 @@
+package plain
+
+import (
+	"regexp"
+	"strings"
+
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
+)
+
+// findStory finds the run of pieces whose weights sum to the most, from its first sentence to its last.
+func (t *textPage) findStory() bool {
+	best, sum := 0.0, 0.0
+	start := 0
+	for i := range t.pieces {
+		w := t.weight(i)
+		if sum <= 0 {
+			sum, start = 0, i
+		}
+		sum += w
+		if sum > best && w > 0 {
+			best, t.first, t.last = sum, start, i+1
+		}
+	}
+	if best == 0 {
+		return false
+	}
+	for t.first < t.last && !t.pieces[t.first].isSentence() {
+		t.first++
+	}
+	words := 0
+	for i := t.first; i < t.last; i++ {
+		if t.pieces[i].isProse() {
+			words += t.pieces[i].measure.Words
+		}
+	}
+	t.skipSummary()
+	t.extendTail()
+	t.deck = t.first
+	t.unlistHeadline()
+	return words >= 8 || t.last > t.first && len(t.pieces) <= 4
+}
+
+// skipSummary moves the story's start behind a first paragraph that a later one begins with: what a page says of the story to
+// search engines, cut off in mid-text.
+func (t *textPage) skipSummary() {
+	const same = 50 // bytes
+	opening := prose.Fold(t.pieces[t.first].Text)
+	if len(opening) < same {
+		return
+	}
+	for i := t.first + 1; i < t.last && i < t.first+20; i++ {
+		p := &t.pieces[i]
+		if text := p.folded; text != opening && len(text) >= len(opening)/2 && strings.HasPrefix(text, opening[:same]) {
+			t.first = i
+			return
+		}
+		if p.isProse() && p.measure.Words > 25 {
+			return
+		}
+	}
+}
+
+// readBody gives the story its paragraphs and headings.
+func (t *textPage) readBody(s *story.Story) {
+	gaps := t.gapped()
+	for i := t.deck; i < t.last; i++ {
+		p := &t.pieces[i]
+		switch {
+		case t.wire:
+			crosshead := p.measure.AllCaps && p.measure.Words <= 8 && p.measure.Digits == 0 && i > t.deck && t.pieces[i-1].isProse() &&
+				i+1 < t.last && t.pieces[i+1].isProse()
+			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: p.Span, Heading: crosshead})
+			continue
+		case p.role == relatedRole:
+			s.Related = append(s.Related, p.Span)
+			continue
+		case p.role == listedRole:
+			s.Linked = append(s.Linked, p.Span)
+			continue
+		case t.isDrop(i, s):
+			if isRights(p) {
+				s.Below = append(s.Below, p.Span)
+			}
+			continue
+		case p.isSentence() || p.table:
+			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: p.Span})
+			continue
+		}
+		// A run of short pieces between paragraphs: one alone is a heading, several are a list or teasers.
+		n := i + 1
+		for n < t.last && t.isShort(n) {
+			n++
+		}
+		run := t.pieces[i:n]
+		if len(run) == 1 {
+			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: p.Span, Heading: t.isHeading(i, gaps)})
+			continue
+		}
+		t.readRun(s, i, n, gaps)
+		i = n - 1
+	}
+	for n := len(s.Paragraphs); n > 0 && s.Paragraphs[n-1].Heading; n-- {
+		s.Paragraphs = s.Paragraphs[:n-1]
+	}
+}
+
+// readRun reads two or more short pieces in a row.
+func (t *textPage) readRun(s *story.Story, from, to int, gaps bool) {
+	list := from > t.deck && strings.HasSuffix(strings.TrimRight(t.pieces[from-1].Text, prose.Whitespace), ":")
+	figures, items, long := 0, 0, 0
+	for i := from; i < to; i++ {
+		p := &t.pieces[i]
+		if p.measure.Digits > 0 {
+			figures++
+		}
+		if isItem(p.Text) {
+			items++
+		}
+		if p.measure.Words >= 6 {
+			long++
+		}
+	}
+	n := to - from
+	switch {
+	case list, items*2 > n, figures*3 >= n*2:
+		for i := from; i < to; i++ {
+			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: t.pieces[i].Span})
+		}
+	case long*2 > n && n >= 2 && !t.allGapped(from, to):
+		for i := from; i < to; i++ {
+			s.Linked = append(s.Linked, t.pieces[i].Span)
+		}
+	default:
+		for i := from; i < to; i++ {
+			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: t.pieces[i].Span, Heading: t.isHeading(i, gaps)})
+		}
+	}
+}
+
+func (t *textPage) allGapped(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !t.pieces[i].gap || !t.pieces[i].gapped {
+			return false
+		}
+	}
+	return true
+}
+
+// gapped reports whether blank lines stand between the story's paragraphs, as a rule.
+func (t *textPage) gapped() bool {
+	with, all := 0, 0
+	for i := t.first; i < t.last; i++ {
+		if p := &t.pieces[i]; p.isProse() {
+			all++
+			if p.gap {
+				with++
+			}
+		}
+	}
+	return with*4 >= all*3
+}
+
+// isShort reports whether a piece inside the story is neither paragraph nor furniture.
+func (t *textPage) isShort(i int) bool {
+	p := &t.pieces[i]
+	return p.role == unknownRole && !p.isSentence() && !p.table && !p.isFurniture() && !isTemplate(p.Text)
+}
+
+// isDrop reports whether a piece inside the story is furniture: it is left out.
+func (t *textPage) isDrop(i int, s *story.Story) bool {
+	p := &t.pieces[i]
+	if p.isFurniture() {
+		return true
+	}
+	if !s.Headline.Empty() && p.folded == prose.Fold(s.Headline.Text) {
+		return true
+	}
+	return !p.isProse() && (t.count[p.folded] > 2 || isStamp(p))
+}
+
+// isStamp reports whether a piece is a date with a time of day, or a figure that long, and no heading of a chronicle.
+func isStamp(p *piece) bool {
+	m := &p.measure
+	return m.Digits >= 7 && (!m.Closed && isDated(p) || m.Words <= 10 && m.Digits >= 8 && m.Digits*2 >= m.Letters && clock.MatchString(p.Text))
+}
+
+var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b`)
+
+// isItem reports whether a line is an item of a list by its mark.
+func isItem(s string) bool {
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "— ") || strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "· ") || strings.HasSuffix(s, ";")
+}
+
+// isHeading reports whether a short piece heads what follows it.
+func (t *textPage) isHeading(i int, gaps bool) bool {
+	p := &t.pieces[i]
+	m := &p.measure
+	if m.Words > 20 || m.Letters < 2 || prose.StartsLower(p.Text) || isItem(p.Text) || gaps && !(p.gap && p.gapped) {
+		return false
+	}
+	switch last := p.Text[len(p.Text)-1]; last {
+	case ',', ';', ':':
+		return false
+	}
+	for j := i + 1; j < t.last; j++ {
+		if q := &t.pieces[j]; q.isSentence() {
+			return true
+		} else if q.table {
+			return false
+		}
+	}
+	return false
+}

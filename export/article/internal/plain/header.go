@@ -1,0 +1,212 @@
+package plain
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/export/article/internal/dateline"
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
+	"dateline/export/pubdate"
+)
+
+// readHead reads the lines above the story: headline, standfirst, section, dates, byline.
+func (t *textPage) readHead(s *story.Story) {
+	t.findDeck()
+	head := t.findHeadline()
+	var dated []int
+	for i := range t.deck {
+		p := &t.pieces[i]
+		same := head >= 0 && p.folded == t.pieces[head].folded
+		switch {
+		case i == head:
+			s.Headline = p.Span
+			continue
+		case p.role != unknownRole:
+			s.Linked = append(s.Linked, p.Span)
+			continue
+		case isDated(p), i < head && saysToday(p.Text):
+			if i < head {
+				dated = append(dated, i)
+				continue
+			}
+			s.Header = append(s.Header, p.Span)
+			continue
+		case i < head && t.deck-i > 12 || same || p.isFurniture():
+			s.Above = append(s.Above, p.Span)
+			continue
+		}
+		switch {
+		case s.Byline.Empty() && names.IsByline(p.Text):
+			s.Byline = p.Span
+			s.Header = append(s.Header, p.Span)
+		case i > head && s.Description.Empty() && t.isDescription(i, head):
+			s.Description = p.Span
+		case i > head:
+			s.Header = append(s.Header, p.Span)
+		default:
+			s.Above = append(s.Above, p.Span)
+		}
+	}
+	if s.Byline.Empty() {
+		if s.Byline = t.bareByline(head); !s.Byline.Empty() {
+			s.Description = s.Description.Unless(s.Byline)
+		}
+	}
+	if s.Description.Empty() && head > 0 && t.isDeckAbove(head-1, head) {
+		s.Description = t.pieces[head-1].Span
+		s.Above = without(s.Above, s.Description)
+	}
+	t.readDated(s, dated, head)
+	t.findSection(s, head)
+}
+
+// readDated sorts dated lines above the headline: a line that is labelled as the story's own, or the one that stands right
+// at the headline when none stands below it and the dateline does not contradict it, belongs to the story; the others are
+// the page's clock.
+func (t *textPage) readDated(s *story.Story, dated []int, head int) {
+	below := false
+	for _, h := range s.Header {
+		below = below || len(pubdate.Find(h.Text, "")) > 0
+	}
+	var own []prose.Span
+	for n, i := range dated {
+		p := &t.pieces[i]
+		near := n == len(dated)-1 && !below && t.atHeadline(i, head) && !t.contradictsDateline(p.Text)
+		switch {
+		case !saysToday(p.Text) && (furniture.IsLabelled(p.Text) || near):
+			own = append(own, p.Span)
+		case s.Clock.Empty():
+			s.Clock = p.Span
+		default:
+			s.Above = append(s.Above, p.Span)
+		}
+	}
+	s.Header = append(own, s.Header...)
+}
+
+// isDated reports whether a line above a story is there for its date: beside the date and the words that go with one,
+// there is room for a place or a name, not for a sentence.
+func isDated(p *piece) bool {
+	if p.measure.Words > 25 || len(p.Text) > 250 || p.measure.Digits == 0 && p.measure.Words > 8 {
+		return false
+	}
+	found := pubdate.Find(p.Text, "")
+	if len(found) == 0 {
+		return false
+	}
+	sure, at := false, 0
+	var rest strings.Builder
+	for _, m := range found {
+		sure = sure || m.Clock != nil || m.Ago != nil || m.Weekday > 0
+		for _, r := range m.Readings {
+			sure = sure || r.Full()
+		}
+		if m.Start < at || m.End > len(p.Text) {
+			continue
+		}
+		rest.WriteString(p.Text[at:m.Start] + " ")
+		at = m.End
+	}
+	rest.WriteString(p.Text[at:])
+	others, labels, lower := 0, 0, 0
+	for _, w := range strings.FieldsFunc(rest.String(), prose.NotWord) {
+		switch r, _ := utf8.DecodeRuneInString(w); {
+		case furniture.IsDatedWord(strings.ToLower(w)):
+			labels++
+		case unicode.IsDigit(r):
+		default:
+			others++
+			if unicode.IsLower(r) || prose.Dense(r) && utf8.RuneCountInString(w) > 4 {
+				lower++
+			}
+		}
+	}
+	switch {
+	case others == 0:
+		return sure || labels > 0 || len(p.Text) < 40
+	case !sure:
+		return false
+	case found[0].Start == 0 || furniture.IsLabelled(p.Text):
+		return others <= 6 && lower <= 1 && !p.measure.Closed
+	}
+	return others <= 4 && lower <= 1 && !p.measure.Closed
+}
+
+// findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first
+// sentences turn out to be the headline or standfirst above them.
+func (t *textPage) findDeck() {
+	t.deck = t.first
+	if t.wire {
+		return
+	}
+	words, title := 0, false
+	for i := t.first; i < min(t.last-1, t.first+3); i++ {
+		if p := &t.pieces[i]; p.measure.Words > 25 || p.measure.Sentences > 1 || t.count[p.folded] < 2 {
+			break
+		}
+		t.deck = i + 1 // printed twice: a headline that closes as a sentence does
+	}
+	for i := t.first; i < min(t.last, t.first+8); i++ {
+		p := &t.pieces[i]
+		few := words <= 90 || title && words <= 220
+		if line, ok := dateline.Parse(p.Text, t.reg); ok && line.Prose > 0 {
+			if few {
+				t.deck = i
+			}
+			return
+		}
+		if (isDated(p) && !t.isChronicle() || names.IsByline(p.Text) || i > 0 && loneBy[prose.Label(t.pieces[i-1].Text)] && t.areNames(p.Text)) && i+1 < t.last && few {
+			t.deck = i + 1
+		}
+		words += p.measure.Words
+		title = title || !p.isSentence() && p.measure.Words >= 4 && !p.isFurniture()
+	}
+	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
+		t.deck++
+	}
+}
+
+// isChronicle reports whether dates head the story's parts: three or more stand on lines of their own between its paragraphs.
+func (t *textPage) isChronicle() bool {
+	n := 0
+	for i := t.first + 1; i < t.last-1; i++ {
+		if p := &t.pieces[i]; p.measure.Digits > 0 && isDated(p) && t.pieces[i-1].isSentence() && t.pieces[i+1].isSentence() {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// isDeckAbove reports whether piece i, right above the headline, is a standfirst printed over it.
+func (t *textPage) isDeckAbove(i, head int) bool {
+	p, q := &t.pieces[i].measure, &t.pieces[head].measure
+	return p.Words*5 > q.Words*7 && p.Words >= 8 && p.Capitals < q.Capitals && !t.pieces[i].isFurniture() && t.pieces[i].role == unknownRole &&
+		!isDated(&t.pieces[i]) && prose.Overlap(t.pieces[i].Text, t.stems()) >= 0.4
+}
+
+// isDescription reports whether a line between headline and lead can be the standfirst.
+func (t *textPage) isDescription(i, head int) bool {
+	p := &t.pieces[i]
+	m := &p.measure
+	if line, ok := dateline.Parse(p.Text, t.reg); ok && len(line.Mentions) > 0 && line.Text == strings.Trim(p.Text, prose.Whitespace) {
+		return false // a dateline on a line of its own
+	}
+	return m.Words >= 5 && m.Words <= 70 && t.count[p.folded] < 3 && !furniture.IsAside(p.Text) && !isCaption(p.Text) && !t.repeatsHeadline(p.Text, head)
+}
+
+// repeatsHeadline reports whether a line is the headline with the site's name or a date behind it.
+func (t *textPage) repeatsHeadline(s string, head int) bool {
+	return head >= 0 && len(s) < 2*len(t.pieces[head].Text) && strings.HasPrefix(prose.Fold(s), t.pieces[head].folded)
+}
+
+// captionMark matches what ends or opens a caption: the photographer behind an agency's mark ("AFP/Jane Roe"), a word in capitals
+// that names what is shown ("HARBOUR. Boats wait for the tide").
+var captionMark = regexp.MustCompile(`\b\p{Lu}{2,}/\s?\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]+){0,3}[.)]*$|^\p{Lu}{4,}(?: \p{Lu}{2,})?\. \p{Lu}\p{Ll}`)
+
+// isCaption reports whether a line between headline and lead belongs to a picture.
+func isCaption(s string) bool { return captionMark.MatchString(s) }

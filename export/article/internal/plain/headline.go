@@ -1,0 +1,187 @@
+package plain
+
+import (
+	"regexp"
+	"strings"
+
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+)
+
+// findHeadline finds the piece above the body that is the headline, -1 when none is.
+//
+// A headline shares words with its story, stands alone, is neither a word nor a paragraph, and is printed more than once
+// on many pages (breadcrumb, footer). Of two such lines above a story, the upper is the headline and the lower the
+// standfirst.
+func (t *textPage) findHeadline() int {
+	if t.wire {
+		for i := range t.deck {
+			if !isDated(&t.pieces[i]) && !names.IsByline(t.pieces[i].Text) {
+				return i
+			}
+		}
+		return -1
+	}
+	stems := t.stems()
+	best, at := 0.0, -1
+	for i := t.deck - 1; i >= 0; i-- {
+		score := t.headlineScore(i, stems)
+		if score > best {
+			best, at = score, i
+		}
+	}
+	if best < 1 {
+		return -1
+	}
+	for i, same := at-1, t.pieces[at].folded; i >= 0 && i >= at-8; i-- {
+		if t.pieces[i].folded == same && t.pieces[i].role == unknownRole {
+			at = i // printed again above the picture
+		}
+	}
+	at = t.belowKicker(at, stems)
+	shared := prose.Overlap(t.pieces[at].Text, stems)
+	for i, n := at-1, 0; i >= 0 && n < 3; i-- {
+		if t.pieces[i].isFurniture() || t.pieces[i].measure.Words < 4 || isDated(&t.pieces[i]) {
+			n++
+			continue
+		}
+		if t.headsStandfirst(i, at, stems) {
+			at = i
+			break
+		}
+		if o := prose.Overlap(t.pieces[i].Text, stems); o < 0.3 || o < 0.5*shared || t.headlineScore(i, stems) < 0.6*best {
+			break
+		}
+		if p, q := &t.pieces[i].measure, &t.pieces[at].measure; p.Words*5 > q.Words*7 && q.Capitals > p.Capitals+0.3 && q.Capitals > 0.7 {
+			break // a deck in sentence case above a headline in title case
+		} else if t.isKicker(i, at) {
+			break
+		}
+		at, n = i, 0
+	}
+	return at
+}
+
+// isKicker reports whether piece i is the topic that some pages print above the headline at.
+func (t *textPage) isKicker(i, at int) bool {
+	p, q := &t.pieces[i].measure, &t.pieces[at].measure
+	return p.Words <= 5 && p.Words*5 < q.Words*3 && t.count[t.pieces[i].folded] < 2 && !endsFlat(t.pieces[at].Text)
+}
+
+// belowKicker gives the headline that stands right under piece at, when that is its kicker; else at itself.
+func (t *textPage) belowKicker(at int, stems map[string]bool) int {
+	for i := at + 1; i < t.deck && i < at+3; i++ {
+		if p := &t.pieces[i]; p.isFurniture() {
+			continue
+		}
+		if m := &t.pieces[i].measure; m.Words <= 20 && t.isKicker(at, i) && t.headlineScore(i, stems) >= 2 && prose.Overlap(t.pieces[i].Text, stems) >= 0.5 {
+			return i
+		}
+		break
+	}
+	return at
+}
+
+// headsStandfirst reports whether piece i, right above at, is the headline and at the standfirst under it: a longer line that
+// repeats more of the story.
+func (t *textPage) headsStandfirst(i, at int, stems map[string]bool) bool {
+	p, q := &t.pieces[i], &t.pieces[at]
+	return i == at-1 && p.measure.Words >= 5 && p.measure.Words <= 20 && !p.measure.Closed && q.measure.Words*5 > p.measure.Words*7 &&
+		t.count[q.folded] < 2 && !strings.ContainsAny(p.Text, "»›>©|") && p.role == unknownRole && !p.isFurniture() && !isDated(p) && !names.IsByline(p.Text) && !t.namesOutlet(p) && !t.isCrumbs(i) &&
+		t.headlineScore(i, stems) >= 1 && prose.SharesStem(p.Text, stems) && q.measure.Capitals <= p.measure.Capitals+0.2
+}
+
+// enumerated are the lines of numbered lists.
+var enumerated = regexp.MustCompile(`^\d{1,2}[.)] `)
+
+// farthest is how many strange lines between headline and story count against it: a page may print a gallery there.
+const farthest = 15
+
+// headlineScore weighs a piece above the body as its headline; 0 when it cannot be.
+func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
+	p := &t.pieces[i]
+	m := &p.measure
+	if m.Words < 2 || m.Words > 40 || m.Sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.Text, "©") {
+		return 0
+	}
+	if isDated(p) || names.IsByline(p.Text) || t.isCrumbs(i) || enumerated.MatchString(p.Text) {
+		return 0
+	}
+	score := 3 * prose.Overlap(p.Text, stems)
+	if n := t.count[p.folded]; n > 1 && n < 5 && m.Words >= 4 {
+		score += 0.7
+	}
+	if p.gap && p.gapped {
+		score += 0.5
+	}
+	if m.Words >= 4 && m.Words <= 16 {
+		score += 0.5
+	}
+	if m.Closed && p.Text[len(p.Text)-1] == '.' {
+		score -= 1.2
+	}
+	if i > 0 && isDated(&t.pieces[i-1]) {
+		score += 0.5
+	}
+	if i > 0 && t.pieces[i-1].kinds.Is(furniture.CreditWord) {
+		score -= 0.8 // a caption
+	}
+	far := 0
+	for j := i + 1; j < t.deck; j++ {
+		q := &t.pieces[j]
+		if j <= i+4 && (isDated(q) || names.IsByline(q.Text)) {
+			score += 0.8
+			break
+		}
+	}
+	for j := i + 1; j < t.deck; j++ {
+		if q := &t.pieces[j]; !q.isFurniture() && q.role == unknownRole {
+			far++
+		}
+	}
+	return score - 0.1*float64(min(far, farthest))
+}
+
+// isCrumbs reports whether a piece ends with the whole of another, behind steps that lead to it: "Home » News » Headline"
+// above "Headline". A topic before a colon is the headline's own.
+func (t *textPage) isCrumbs(i int) bool {
+	text := t.pieces[i].folded
+	for j := range t.pieces[:t.last] {
+		q := &t.pieces[j]
+		if q.measure.Words < 3 || len(q.Text) >= len(t.pieces[i].Text) || len(q.Text)*5 < len(text)*2 {
+			continue
+		}
+		if steps, ok := strings.CutSuffix(text, q.folded); ok && !strings.HasSuffix(strings.TrimRight(steps, prose.Whitespace), ":") {
+			return true
+		}
+	}
+	return false
+}
+
+// stems are the beginnings of the words in the first paragraphs of the story.
+func (t *textPage) stems() map[string]bool {
+	out := map[string]bool{}
+	for i, n := t.deck, 0; i < t.last && n < 14; i++ {
+		if t.pieces[i].isSentence() {
+			for _, s := range prose.StemsOfFolded(t.pieces[i].folded) {
+				out[s] = true
+			}
+			n++
+		}
+	}
+	return out
+}
+
+// unlistHeadline takes a line right above the story out of the list that it was read into: a menu may end with "Top news",
+// and no list of other stories ends with the headline of this one.
+func (t *textPage) unlistHeadline() {
+	for i, n := t.first-1, 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if p := &t.pieces[i]; p.role == listedRole || p.role == relatedRole {
+			if prose.Overlap(p.Text, t.stems()) >= 0.5 {
+				p.role = unknownRole
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
+)
+
+// listRelated finds blocks of other stories: a label ("Read also", "Most read") and the headlines under it, and single
+// lines that hold both. Their pieces get the role of a related or listed headline, so that no later step takes them for
+// the story's own words.
+func (t *textPage) listRelated() {
+	for i := 0; i < len(t.pieces); i++ {
+		p := &t.pieces[i]
+		if p.role != unknownRole {
+			continue
+		}
+		if tail, ok := furniture.RelatedTail(p.Text); ok && p.measure.Words <= 40 {
+			p.role, p.Span = relatedRole, tail.Within(p.Span)
+			p.folded = prose.Fold(p.Text)
+			continue
+		}
+		if !p.kinds.Is(furniture.RelatedLabel | furniture.ListingLabel) {
+			continue
+		}
+		role := relatedRole
+		if p.kinds.Is(furniture.ListingLabel) && !p.kinds.Is(furniture.RelatedLabel) {
+			role = listedRole
+		}
+		for j := i + 1; j < len(t.pieces); j++ {
+			q := &t.pieces[j]
+			if isCounter(q) || q.kinds.Is(furniture.MenuWord) && q.measure.Digits > 0 || q.measure.Digits > 0 && isDated(q) {
+				continue
+			}
+			if !q.isTeaser() {
+				break
+			}
+			q.role = role
+		}
+	}
+}
+
+// isTeaser reports whether a piece may be the headline of another story.
+func (p *piece) isTeaser() bool {
+	m := &p.measure
+	return !p.isFurniture() && !p.table && m.Words >= 3 && m.Words <= 30 && m.Sentences <= 1 && len(p.Text) < 300 &&
+		(!m.Closed || m.Words <= 20 && !endsFlat(p.Text))
+}
+
+// endsFlat reports whether a line ends as a statement does, and no headline: with a full stop, closing marks or not behind it.
+func endsFlat(s string) bool {
+	s = strings.TrimRight(s, prose.Closers+prose.Whitespace)
+	for _, stop := range []string{"...", "…"} {
+		if strings.HasSuffix(s, stop) {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".。｡।॥۔։።᙮", r)
+}
+
+// readTail reads what stands behind the story: tags, lists of other stories, copyright lines.
+func (t *textPage) readTail(s *story.Story) {
+	headline := prose.Fold(s.Headline.Text)
+	for i := t.last; i < len(t.pieces); i++ {
+		p := &t.pieces[i]
+		switch {
+		case i < t.last+6 && isSignOffLine(p.Text):
+			s.SignOff.Read(p.Text)
+			s.SignOff.Text = p.Span
+		case i < t.last+3 && p.measure.Words <= 2 && s.SignOff.Agency == nil && names.AgencyMark(strings.Trim(p.Text, " .-–—*#/()[]"), t.reg) != nil && p.kinds&^furniture.CreditWord == 0:
+			s.SignOff.Agency, s.SignOff.Mark = names.AgencyMark(strings.Trim(p.Text, " .-–—*#/()[]"), t.reg), p.Span
+		case p.kinds.Is(furniture.TopicsLabel) && len(s.Tags) == 0:
+			for i+1 < len(t.pieces) {
+				q := &t.pieces[i+1]
+				if q.kinds != 0 || q.measure.Words > 6 || q.measure.Closed || isCounter(q) || isTemplate(q.Text) {
+					break
+				}
+				s.Tags = append(s.Tags, q.Span)
+				i++
+			}
+		case p.role == relatedRole:
+			s.Related = append(s.Related, p.Span)
+		case p.folded == headline:
+		case p.isTeaser() && p.measure.Words >= 4:
+			s.Linked = append(s.Linked, p.Span)
+		}
+		s.Below = append(s.Below, p.Span)
+	}
+}

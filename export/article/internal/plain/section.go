@@ -1,0 +1,79 @@
+package plain
+
+import (
+	"strings"
+
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/names"
+	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
+)
+
+// findSection reads the section that the story stands in: a line beside the headline that the page's menu also holds, the
+// last step before the headline in a breadcrumb ("Home » Politics » …"), or a section's name right above the headline.
+func (t *textPage) findSection(s *story.Story, head int) {
+	if head < 0 {
+		return
+	}
+	for i := max(0, head-3); i < min(t.deck, head+4); i++ {
+		p := &t.pieces[i]
+		if i != head && (furniture.IsSectionName(prose.Label(p.Text)) || !t.namesOutlet(p) && t.reg.ByName(p.Text) == nil) && !furniture.IsDatedWord(prose.Label(p.Text)) && p.measure.Words <= 5 && p.measure.Letters > 2 && !p.measure.Closed && !p.isFurniture() && !isDated(p) &&
+			!names.IsByline(p.Text) && t.count[p.folded] > 1 && p.role == unknownRole {
+			s.Section = p.Span
+			s.Header = without(s.Header, p.Span)
+			return
+		}
+	}
+	headline := prose.Fold(s.Headline.Text)
+	for i := range head {
+		if step, ok := lastStep(t.pieces[i].Text, headline); ok {
+			if p := (&piece{measure: prose.MeasureOf(step)}); p.measure.Words <= 5 && furniture.Of(step, p.measure.Words) == 0 {
+				s.Section = prose.Span{Text: step, Start: t.pieces[i].Start, End: t.pieces[i].End}
+				return
+			}
+		}
+	}
+	for i := head - 1; i >= 0 && i >= head-3; i-- {
+		p := &t.pieces[i]
+		if p.measure.Words <= 4 && furniture.IsSectionName(prose.Label(p.Text)) && !t.inMenu(i) {
+			s.Section = p.Span
+			s.Above = without(s.Above, p.Span)
+			return
+		}
+		if !isDated(p) {
+			return
+		}
+	}
+}
+
+// inMenu reports whether piece i ends a run of menu words or sections' names, so that it is the last one of a menu.
+func (t *textPage) inMenu(i int) bool {
+	return i > 0 && (furniture.IsSectionName(prose.Label(t.pieces[i-1].Text)) || t.pieces[i-1].kinds.Is(furniture.MenuWord))
+}
+
+// lastStep gives the step before the headline in a breadcrumb that ends with the headline, or with its section.
+func lastStep(crumbs, headline string) (string, bool) {
+	for _, mark := range []string{"»", "›", ">", "→", "/", "|", "\\", "::"} {
+		steps := strings.Split(crumbs, " "+mark+" ")
+		if len(steps) < 2 {
+			continue
+		}
+		last := prose.Fold(steps[len(steps)-1])
+		if len(last) > 8 && (strings.HasPrefix(headline, strings.TrimRight(last, ".… ")) || strings.HasPrefix(last, headline)) && len(steps) > 2 {
+			return strings.TrimSpace(steps[len(steps)-2]), true
+		}
+		return "", false
+	}
+	return "", false
+}
+
+// without gives spans less the one that stands where s does.
+func without(spans []prose.Span, s prose.Span) []prose.Span {
+	kept := spans[:0:0]
+	for _, o := range spans {
+		if o != s {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}

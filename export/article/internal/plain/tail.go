@@ -1,0 +1,134 @@
+package plain
+
+import (
+	"strings"
+
+	"dateline/export/article/internal/furniture"
+	"dateline/export/article/internal/prose"
+)
+
+// tailReach is how many pieces may lie between two paragraphs of a story.
+const tailReach = 10
+
+// extendTail moves the story's end behind short paragraphs that a newsletter's advertisement, a list of other stories or a
+// player cut off from it. The weights alone would lose them: a short last paragraph weighs less than what stands above it.
+//
+// A sentence below the story is the story's when it states something, does not address the page's reader, and either only
+// lines that pages put between paragraphs stand above it or it shares words with the story. A list of other stories, the
+// readers' comments, a copyright line or a line on the author end the search, as does a line that closes stories.
+func (t *textPage) extendTail() {
+	if t.last >= len(t.pieces) || t.wire {
+		return
+	}
+	var stems map[string]bool
+	strange := 0 // lines since the last paragraph that no list explains
+	for i := t.last; i < len(t.pieces) && i-t.last <= tailReach; i++ {
+		p := &t.pieces[i]
+		switch {
+		case t.endsStory(i):
+			return
+		case !t.statesMore(p):
+			if p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.Text) && !isItem(p.Text) &&
+				!strings.HasSuffix(p.Text, ":") && !isDated(p) && !t.inNotice(i) {
+				strange++
+			}
+			continue
+		}
+		if stems == nil {
+			stems = t.allStems()
+		}
+		n := i + 1
+		said, shared := 0, 0
+		for ; n <= len(t.pieces) && (t.statesMore(&t.pieces[n-1]) || t.pieces[n-1].kinds.Is(furniture.AdvertWord)); n++ {
+			for _, s := range prose.StemsOf(t.pieces[n-1].Text) {
+				if stems[s] {
+					shared++
+				}
+			}
+			if t.pieces[n-1].isSentence() {
+				said++
+			}
+		}
+		n--
+		switch {
+		case said < 2 && t.pieces[i-1].role != unknownRole && n < len(t.pieces) && t.isTitle(n) && t.titlesStory(n) && !t.pieces[n].isFurniture():
+			return // the summary of a teaser, with the next one's title below it
+		case strange > 1, strange == 1 && (shared < 2 || said < 2 || t.isSummary(i)), addressesReader(p.Text) && shared < 3,
+			p.kinds.Is(furniture.PolicyWord) && (shared < 2 || addressesReader(p.Text)):
+			return
+		}
+		if j := i - 1; j > t.last && strange == 1 && isDated(&t.pieces[j-1]) {
+			t.pieces[j].role = listedRole
+		}
+		t.last, strange = i+1, 0
+	}
+}
+
+// inNotice reports whether a piece stands between lines of a notice: what a newsletter says of itself.
+func (t *textPage) inNotice(i int) bool {
+	notice := furniture.BoilerWord | furniture.MenuWord | furniture.PolicyWord
+	return i > 0 && i+1 < len(t.pieces) && t.pieces[i-1].kinds.Is(notice) && t.pieces[i+1].kinds.Is(notice)
+}
+
+// endsStory reports whether nothing from a piece on can be the story's.
+func (t *textPage) endsStory(i int) bool {
+	p := &t.pieces[i]
+	return p.kinds.Is(furniture.EndWord|furniture.ListingLabel|furniture.AboutLabel|furniture.TopicsLabel|furniture.CommentsLabel) && !p.isProse() || isRights(p) || isSignOffLine(p.Text) || t.introducesAuthor(i)
+}
+
+// introducesAuthor reports whether a piece is a name above a paragraph on its bearer: "Jane Roe", "Jane covers courts."
+func (t *textPage) introducesAuthor(i int) bool {
+	p := &t.pieces[i]
+	m := &p.measure
+	if m.Words < 2 || m.Words > 4 || m.Digits > 0 || m.Closed || m.Capitals < 0.9 || i+1 >= len(t.pieces) {
+		return false
+	}
+	q := &t.pieces[i+1]
+	for _, w := range strings.Fields(p.Text) {
+		if strings.HasPrefix(q.Text, w+" ") && q.measure.Words > m.Words+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// statesMore reports whether a piece is a statement: a closed sentence, no notice of the page.
+func (t *textPage) statesMore(p *piece) bool {
+	return p.role == unknownRole && p.isSentence() && p.measure.Closed && !p.isFurniture() &&
+		(endsFlat(p.Text) || strings.ContainsAny(p.Text[:1], "\"'") || strings.HasPrefix(p.Text, "“") || strings.HasPrefix(p.Text, "«"))
+}
+
+// allStems are the beginnings of the words in the story's sentences.
+func (t *textPage) allStems() map[string]bool {
+	out := map[string]bool{}
+	for i := t.first; i < t.last; i++ {
+		if t.pieces[i].isSentence() {
+			for _, s := range prose.StemsOf(t.pieces[i].Text) {
+				out[s] = true
+			}
+		}
+	}
+	return out
+}
+
+// addressesReader reports whether a line speaks to the page's reader, or of the page as us: "your inbox", "unsere App".
+// What stands in quotation marks is a person's.
+func addressesReader(s string) bool {
+	quoted := false
+	var open strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\"“”«»„", r) {
+			quoted = !quoted
+			continue
+		}
+		if !quoted {
+			open.WriteRune(r)
+		}
+	}
+	for _, w := range strings.FieldsFunc(prose.Fold(open.String()), prose.NotWord) {
+		if furniture.AddressWord(w) {
+			return true
+		}
+	}
+	return false
+}

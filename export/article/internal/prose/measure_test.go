@@ -1,0 +1,25 @@
+package prose
+
+import "testing"
+
+func TestMeasure(t *testing.T) {
+	for _, c := range []struct {
+		text      string
+		words     int
+		sentences int
+		closed    bool
+	}{
+		{"", 0, 0, false},
+		{"Most read", 2, 0, false},
+		{"It rained. Then it stopped.", 5, 2, true},
+		{`"It rained," he said. "Then it stopped."`, 7, 2, true},
+		{"The U.S. Senate met J. Smith", 6, 0, false},
+		{"Prices rose by 3.5 percent", 5, 0, false},
+		{"图书馆日前正式开放。学生很高兴。", 7, 2, true},
+	} {
+		m := MeasureOf(c.text)
+		if m.Words != c.words || m.Sentences != c.sentences || m.Closed != c.closed {
+			t.Errorf("measureOf(%q) = %d words, %d sentences, closed %v; want %d, %d, %v", c.text, m.Words, m.Sentences, m.Closed, c.words, c.sentences, c.closed)
+		}
+	}
+}
