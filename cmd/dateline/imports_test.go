@@ -16,29 +16,33 @@ import (
 // directions are the packages of the module with what each may import of the module. A package that is not listed fails
 // the test: say here where it belongs.
 var directions = map[string][]string{
-	"schema":            {},
-	"schema/jsonschema": {"schema"},
-	"schema/notation":   {"schema"},
-	"schema/source":     {},
-	"export/pubdate":    {"schema"},
-	"export/dataset":    {"schema"},
-	"export/document":   {"schema"},
-	"export/article":    {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story", "export/article/internal/plain", "export/article/internal/page"},
-	"export/input":      {"schema", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
-	"export":            {"schema", "schema/jsonschema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
-	"validate":          {"schema", "schema/jsonschema", "export/dataset"},
-	"validate/checks":   {"schema", "schema/source", "export/dataset", "validate"},
-	"validate/report":   {"export/dataset", "validate"},
-	"cmd/dateline":      {"*"},
+	"schema":                     {},
+	"schema/jsonschema":          {"schema"},
+	"schema/notation":            {"schema"},
+	"schema/lexicon":             {},
+	"schema/lexicon/lexicontest": {"schema/lexicon"}, // for tests
+	"schema/source":              {"schema/lexicon"},
+
+	"export/pubdate":  {"schema", "schema/lexicon"},
+	"export/dataset":  {"schema"},
+	"export/document": {"schema"},
+	"export/article":  {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story", "export/article/internal/plain", "export/article/internal/page"},
+	"export/input":    {"schema", "schema/lexicon", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
+	"export":          {"schema", "schema/jsonschema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
 
 	// The packages of extraction, the lowest first.
-	"export/article/internal/prose":     {"schema"},
-	"export/article/internal/furniture": {"export/article/internal/prose"},
-	"export/article/internal/names":     {"schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
-	"export/article/internal/dateline":  {"schema", "schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
+	"export/article/internal/prose":     {"schema", "schema/lexicon"},
+	"export/article/internal/furniture": {"schema/lexicon", "export/article/internal/prose"},
+	"export/article/internal/names":     {"schema/lexicon", "schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
+	"export/article/internal/dateline":  {"schema", "schema/lexicon", "schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
 	"export/article/internal/story":     {"schema", "export/pubdate", "export/article/internal/prose", "export/article/internal/names"},
 	"export/article/internal/plain":     {"schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story"},
-	"export/article/internal/page":      {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/story"},
+	"export/article/internal/page":      {"schema", "schema/lexicon", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/story"},
+
+	"validate":        {"schema", "schema/jsonschema", "export/dataset"},
+	"validate/checks": {"schema", "schema/lexicon", "schema/source", "export/dataset", "validate"},
+	"validate/report": {"export/dataset", "validate"},
+	"cmd/dateline":    {"*"},
 }
 
 // keepers are the only packages that may import a module, so that it can be replaced in one place; tests may import any.

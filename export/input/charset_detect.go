@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
+
+	"dateline/schema/lexicon"
 )
 
 // alphabets.tsv holds the letters that languages are written with.
@@ -15,16 +17,14 @@ import (
 //go:embed alphabets.tsv
 var alphabetsTSV string
 
+var alphabetList = &lexicon.List{Name: "alphabets.tsv", Columns: []string{"language", "letters"}}
+
 // alphabets holds, for each language, its letters beyond ASCII in both cases; frequent, for each script, its commonest
 // letters.
 var alphabets, frequent = func() (all []map[rune]bool, common map[scriptKind]map[rune]bool) {
 	common = map[scriptKind]map[rune]bool{}
-	for line := range strings.Lines(alphabetsTSV) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		name, letters, _ := strings.Cut(line, "\t")
+	for row := range alphabetList.Rows(alphabetsTSV) {
+		name, letters := row.Cells[0], row.Cells[1]
 		m := map[rune]bool{}
 		for _, r := range letters {
 			m[r], m[unicode.ToUpper(r)] = true, true

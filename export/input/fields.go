@@ -14,6 +14,7 @@ import (
 
 	"dateline/export/document"
 	"dateline/schema"
+	"dateline/schema/lexicon"
 )
 
 // fields.tsv says under which keys and columns structured sources keep what a document needs.
@@ -21,29 +22,21 @@ import (
 //go:embed fields.tsv
 var fieldsTSV string
 
-// fieldNames holds, for each field, the names by which sources call it, the best first.
-var fieldNames = func() map[string][]string {
-	m := map[string][]string{}
-	for line := range strings.Lines(fieldsTSV) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		field, names, _ := strings.Cut(line, "\t")
-		m[field] = strings.Fields(names)
-	}
-	return m
-}()
+var fieldList = &lexicon.List{Name: "fields.tsv", Columns: []string{"field", "names"}, Items: " "}
 
-// FieldNames lists the fields that Options.Map can be given a key or column for.
-var FieldNames = func() []string {
-	var fields []string
-	for line := range strings.Lines(fieldsTSV) {
-		if field, _, ok := strings.Cut(line, "\t"); ok && line[0] != '#' {
-			fields = append(fields, field)
+// fieldNames holds, for each field, the names by which sources call it, the best first. FieldNames lists the fields that
+// Options.Map can be given a key or column for.
+var fieldNames, FieldNames = func() (names map[string][]string, fields []string) {
+	names = map[string][]string{}
+	for row := range fieldList.Rows(fieldsTSV) {
+		field := row.Cells[0]
+		if _, ok := names[field]; ok {
+			panic(fieldList.At(row, fmt.Errorf("the field %q stands there already", field)))
 		}
+		names[field] = row.Items
+		fields = append(fields, field)
 	}
-	return fields
+	return names, fields
 }()
 
 // byField gives a map from the names by which its caller calls the fields, which may be any that a source may use, one by

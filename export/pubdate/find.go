@@ -98,7 +98,7 @@ type scanner struct {
 	text string
 	toks []token
 	lang string
-	lex  *lexicon
+	lex  *wordBook
 
 	printed bool // days that do not exist are found too, without readings
 	eastern bool // the language is not known, but its letters are none of those whose writers put the month first
@@ -304,7 +304,7 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 }
 
 // bare takes off what languages write together with a date word: the Hebrew preposition, the Thai word for "on".
-func bare(w string, lex *lexicon) string {
+func bare(w string, lex *wordBook) string {
 	if lex.exact[w] != nil {
 		return w
 	}

@@ -24,7 +24,7 @@ type token struct {
 	line       bool // a line break stands before it
 
 	folded string // of a word; a number's own digits
-	head   bool   // it may begin an entry of the lexicon
+	head   bool   // it may begin an entry of the word book
 }
 
 func (t token) is(s string) bool { return t.kind == mark && t.text == s }

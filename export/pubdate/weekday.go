@@ -5,10 +5,14 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"dateline/schema/lexicon"
 )
 
 //go:embed ties.tsv
 var tieWords string
+
+var tieList = &lexicon.List{Name: "ties.tsv", Columns: []string{"language", "kind", "word"}, Kinds: []string{"said", "will", "untie", "lead"}}
 
 // WeekdayMention is a weekday that prose names, and whether the words around it tie it to the day of publication.
 type WeekdayMention struct {
@@ -51,15 +55,12 @@ type tieLexicon map[string]map[string]bool
 
 var ties = sync.OnceValue(func() map[string]tieLexicon {
 	all := map[string]tieLexicon{}
-	for line := range strings.SplitSeq(tieWords, "\n") {
-		f := strings.Split(line, "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
-			continue
+	for row := range tieList.Rows(tieWords) {
+		lang, kind, word := row.Cells[0], row.Cells[1], row.Cells[2]
+		if all[lang] == nil {
+			all[lang] = tieLexicon{"lead": {}, "said": {}, "untie": {}, "will": {}}
 		}
-		if all[f[0]] == nil {
-			all[f[0]] = tieLexicon{"lead": {}, "said": {}, "untie": {}, "will": {}}
-		}
-		all[f[0]][f[1]][fold(f[2])] = true
+		all[lang][kind][fold(word)] = true
 	}
 	return all
 })

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"dateline/schema/lexicon"
 )
 
 //go:embed words.tsv
@@ -29,6 +31,19 @@ const (
 	wordHalf    wordKind = "half"
 )
 
+// cldrList and pressList are the forms of both. A value is a number, but for ago, which has a unit of time there.
+var (
+	cldrList  = dateWordList("words.tsv")
+	pressList = dateWordList("press.tsv")
+)
+
+func dateWordList(name string) *lexicon.List {
+	return &lexicon.List{
+		Name: name, Columns: []string{"language", "kind", "value", "word"},
+		Kinds: []string{string(wordMonth), string(wordHijri), string(wordJalali), string(wordWeekday), string(wordDay), string(wordHalf), "ago"},
+	}
+}
+
 // sense is one meaning of a date word in one language.
 type sense struct {
 	lang  string
@@ -36,8 +51,8 @@ type sense struct {
 	value int
 }
 
-// lexicon maps folded words, several words joined by one space, to their senses.
-type lexicon struct {
+// wordBook maps folded words, several words joined by one space, to their senses.
+type wordBook struct {
 	exact map[string][]sense
 	plain map[string][]sense       // without diacritics: capitals often lose theirs, FEVRIER
 	agoBy map[string][]*agoPattern // by their first folded word; behind a zero byte where the number comes before it
@@ -45,28 +60,30 @@ type lexicon struct {
 	most  int                      // words in the longest entry
 }
 
-var words = sync.OnceValue(func() *lexicon {
-	x := &lexicon{exact: map[string][]sense{}, plain: map[string][]sense{}, agoBy: map[string][]*agoPattern{}, heads: map[string]bool{}}
-	for table := range strings.SplitSeq(cldrWords+"\n"+pressWords, "\n") {
-		f := strings.Split(strings.TrimSuffix(table, "\r"), "\t")
-		if len(f) != 4 || strings.HasPrefix(table, "#") {
-			continue
-		}
-		if f[1] == "ago" {
-			x.addAgo(f[0], f[2], f[3])
-			continue
-		}
-		n, err := strconv.Atoi(f[2])
-		if err != nil {
-			panic("pubdate: words.tsv: value of " + table)
-		}
-		x.add(f[3], sense{f[0], wordKind(f[1]), n})
-	}
+var words = sync.OnceValue(func() *wordBook {
+	x := &wordBook{exact: map[string][]sense{}, plain: map[string][]sense{}, agoBy: map[string][]*agoPattern{}, heads: map[string]bool{}}
+	x.read(cldrList, cldrWords)
+	x.read(pressList, pressWords)
 	return x
 })
 
+func (x *wordBook) read(list *lexicon.List, text string) {
+	for row := range list.Rows(text) {
+		lang, kind, value, word := row.Cells[0], row.Cells[1], row.Cells[2], row.Cells[3]
+		if kind == "ago" {
+			x.addAgo(lang, value, word)
+			continue
+		}
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			panic(list.At(row, err))
+		}
+		x.add(word, sense{lang, wordKind(kind), n})
+	}
+}
+
 // addAgo keeps the patterns that name a number and say more than it.
-func (x *lexicon) addAgo(lang, unit, pattern string) {
+func (x *wordBook) addAgo(lang, unit, pattern string) {
 	p := newAgoPattern(lang, unit, pattern)
 	if !strings.Contains(pattern, "{0}") || len(p.after)+len(p.before) < 1 || strings.ContainsAny(pattern, "-+(") {
 		return
@@ -81,7 +98,7 @@ func (x *lexicon) addAgo(lang, unit, pattern string) {
 	x.agoBy[key] = append(x.agoBy[key], &p)
 }
 
-func (x *lexicon) add(word string, s sense) {
+func (x *wordBook) add(word string, s sense) {
 	key := fold(word)
 	if key == "" {
 		return
@@ -95,7 +112,7 @@ func (x *lexicon) add(word string, s sense) {
 	}
 }
 
-func (x *lexicon) addHeads(key string) {
+func (x *wordBook) addHeads(key string) {
 	for i := range len(key) {
 		if key[i] == ' ' {
 			x.heads[key[:i]] = true
@@ -123,7 +140,7 @@ func put(m map[string][]sense, key string, s sense) {
 
 // find gives the senses of a folded word in lang; every language's when lang is empty, and those of other languages also
 // when lang knows nothing of the word and it is too long to be another word of lang by chance.
-func (x *lexicon) find(key, lang string) []sense {
+func (x *wordBook) find(key, lang string) []sense {
 	all := x.exact[key]
 	if all == nil {
 		all = x.plain[key]
@@ -143,7 +160,7 @@ func (x *lexicon) find(key, lang string) []sense {
 	return own
 }
 
-// fold brings a word to the form that the lexicon keeps: lower case, no dots, hyphens as spaces, one kind of apostrophe,
+// fold brings a word to the form that the word book keeps: lower case, no dots, hyphens as spaces, one kind of apostrophe,
 // Arabic letters without vowel signs and in their Arabic forms.
 func fold(s string) string {
 	plain := true

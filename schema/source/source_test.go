@@ -9,16 +9,15 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
-	"golang.org/x/text/unicode/norm"
+
+	"dateline/schema/lexicon/lexicontest"
 )
 
-// TestOutletFile checks what Load leaves to the file's keepers; Load itself refuses shared names, aliases, domains and
-// marks, bad countries and bad language tags.
+// TestOutletFile checks what the reader leaves to the file's keepers; it refuses shared names, aliases, domains and
+// marks, bad countries and bad language tags itself.
 func TestOutletFile(t *testing.T) {
-	r, err := Load(strings.NewReader(builtin))
-	if err != nil {
-		t.Fatal(err)
-	}
+	lexicontest.Run(t, outletList)
+	r := Default()
 	if got, want := len(r.Outlets()), 4900; got < want {
 		t.Errorf("%d outlets, want at least %d", got, want)
 	}
@@ -36,18 +35,13 @@ func TestOutletFile(t *testing.T) {
 		}
 	}
 	var names []string
-	for line := range strings.Lines(builtin) {
-		if strings.HasPrefix(line, "#") {
-			continue
+	for row := range outletList.Rows(builtin) {
+		for _, c := range row.Cells {
+			if strings.Contains(c, "  ") || strings.Contains(c, "| ") || strings.Contains(c, " |") || strings.Contains(c, "||") {
+				t.Errorf("outlets.tsv:%d: stray space or separator in %q", row.Line, c)
+			}
 		}
-		if !norm.NFC.IsNormalString(line) {
-			t.Errorf("not in NFC: %q", line)
-		}
-		if strings.ContainsRune(line, '\r') || strings.Contains(line, "  ") || strings.Contains(line, "| ") || strings.Contains(line, " |") || strings.Contains(line, "||") {
-			t.Errorf("stray space or separator: %q", line)
-		}
-		name, _, _ := strings.Cut(line, "\t")
-		names = append(names, name)
+		names = append(names, row.Cells[0])
 	}
 	if names[0] != "name" || !slices.IsSorted(names[1:]) {
 		for i := 2; i < len(names); i++ {

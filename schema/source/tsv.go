@@ -39,12 +39,8 @@ func (e *ParseError) Unwrap() error { return e.Err }
 // No two outlets of a file may share a name, alias, domain or mark; one outlet may repeat its own. The error is a *ParseError
 // unless reading fails. Load does not close rd.
 func Load(rd io.Reader) (*Registry, error) {
-	var (
-		outlets []*Outlet
-		header  []string
-		claims  = claims{}
-		line    int
-	)
+	t := table{claims: claims{}}
+	line := 0
 	in := bufio.NewScanner(rd)
 	in.Buffer(nil, 1<<20)
 	for in.Scan() {
@@ -60,30 +56,9 @@ func Load(rd io.Reader) (*Registry, error) {
 		if !utf8.ValidString(text) {
 			return nil, &ParseError{Line: line, Err: errors.New("text is not UTF-8")}
 		}
-		cells := strings.Split(text, "\t")
-		if header == nil {
-			for i, c := range cells {
-				cells[i] = strings.ToLower(strings.TrimSpace(c))
-			}
-			if err := checkHeader(cells); err != nil {
-				return nil, &ParseError{Line: line, Err: err}
-			}
-			header = cells
-			continue
+		if err := t.add(line, strings.Split(text, "\t")); err != nil {
+			return nil, err
 		}
-		o, err := outletOf(header, cells)
-		if err == nil {
-			err = claims.add(o, line)
-		}
-		if err != nil {
-			var at *ParseError
-			if !errors.As(err, &at) {
-				at = &ParseError{Err: err}
-			}
-			at.Line = line
-			return nil, at
-		}
-		outlets = append(outlets, o)
 	}
 	if err := in.Err(); err != nil {
 		if errors.Is(err, bufio.ErrTooLong) {
@@ -91,10 +66,45 @@ func Load(rd io.Reader) (*Registry, error) {
 		}
 		return nil, fmt.Errorf("reading outlets: %w", err)
 	}
-	if header == nil {
+	if t.header == nil {
 		return nil, &ParseError{Line: line + 1, Err: errors.New("no header line: the first line must name the columns, such as name, aliases, domains")}
 	}
-	return index(outlets), nil
+	return index(t.outlets), nil
+}
+
+// table is an outlet file as far as it has been read.
+type table struct {
+	header  []string
+	outlets []*Outlet
+	claims  claims
+}
+
+// add reads a line that is no comment. The error is a *ParseError.
+func (t *table) add(line int, cells []string) error {
+	if t.header == nil {
+		for i, c := range cells {
+			cells[i] = strings.ToLower(strings.TrimSpace(c))
+		}
+		if err := checkHeader(cells); err != nil {
+			return &ParseError{Line: line, Err: err}
+		}
+		t.header = cells
+		return nil
+	}
+	o, err := outletOf(t.header, cells)
+	if err == nil {
+		err = t.claims.add(o, line)
+	}
+	if err != nil {
+		var at *ParseError
+		if !errors.As(err, &at) {
+			at = &ParseError{Err: err}
+		}
+		at.Line = line
+		return at
+	}
+	t.outlets = append(t.outlets, o)
+	return nil
 }
 
 func checkHeader(cells []string) error {

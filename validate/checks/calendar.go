@@ -10,10 +10,13 @@ import (
 	"unicode"
 
 	"dateline/schema"
+	"dateline/schema/lexicon"
 )
 
 //go:embed calendar.tsv
 var calendarTSV string
+
+var calendarList = &lexicon.List{Name: "calendar.tsv", Columns: []string{"kind", "number", "words"}, Kinds: []string{"month", "weekday"}, Items: " "}
 
 // calendar finds months and weekdays by their words in lower case.
 type calendar struct {
@@ -23,15 +26,13 @@ type calendar struct {
 
 var words = sync.OnceValue(func() *calendar {
 	c := &calendar{map[string]time.Month{}, map[string]time.Weekday{}}
-	for line := range strings.Lines(calendarTSV) {
-		kind, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		number, list, _ := strings.Cut(rest, "\t")
-		n, err := strconv.Atoi(number)
+	for row := range calendarList.Rows(calendarTSV) {
+		n, err := strconv.Atoi(row.Cells[1])
 		if err != nil {
-			continue // the header; a test counts the lines
+			panic(calendarList.At(row, err))
 		}
-		for _, w := range strings.Fields(list) {
-			if kind == "month" {
+		for _, w := range row.Items {
+			if row.Cells[0] == "month" {
 				c.months[w] = time.Month(n)
 			} else {
 				c.weekdays[w] = time.Weekday(n)

@@ -1,0 +1,9 @@
+package input
+
+import (
+	"testing"
+
+	"dateline/schema/lexicon/lexicontest"
+)
+
+func TestWordLists(t *testing.T) { lexicontest.Run(t, fieldList, alphabetList) }
