@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/export/article/internal/prose"
+	"dateline/schema/lexicon"
 )
 
 // placeJoin are the words of place names that are not capitalised.
@@ -143,15 +144,15 @@ func abbreviated(s, after string) bool {
 }
 
 //go:embed notplaces.tsv
-var notPlacesFile string
+var notPlacesTSV string
+
+var notPlaceList = &lexicon.List{Name: "notplaces.tsv", Columns: []string{"words"}}
 
 // notPlaces are words in capitals that open copy without being places.
 var notPlaces = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for line := range strings.Lines(notPlacesFile) {
-		if w := strings.TrimSpace(line); w != "" && !strings.HasPrefix(w, "#") {
-			m[w] = true
-		}
+	for row := range notPlaceList.Rows(notPlacesTSV) {
+		m[row.Cells[0]] = true
 	}
 	return m
 })

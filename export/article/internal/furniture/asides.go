@@ -9,26 +9,26 @@ import (
 	"unicode/utf8"
 
 	"dateline/export/article/internal/prose"
+	"dateline/schema/lexicon"
 )
 
 //go:embed asides.tsv
 var asidesTSV string
 
+var asideList = &lexicon.List{Name: "asides.tsv", Columns: []string{"language", "kind", "phrases"}, Items: ";", Kinds: []string{"day", "contact", "address", "place"}}
+
 // asideWords are the phrases of asides.tsv by kind, folded; those of labels whole, the others as single words.
 var asideWords = sync.OnceValue(func() map[string]map[string]bool {
 	kinds := map[string]map[string]bool{"day": {}, "contact": {}, "address": {}, "place": {}}
-	for line := range strings.Lines(asidesTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for p := range strings.SplitSeq(f[2], ";") {
-			if f[1] == "contact" {
-				kinds[f[1]][prose.Fold(p)] = true
+	for row := range asideList.Rows(asidesTSV) {
+		kind := row.Cells[1]
+		for _, p := range row.Items {
+			if kind == "contact" {
+				kinds[kind][prose.Fold(p)] = true
 				continue
 			}
 			for _, w := range strings.FieldsFunc(prose.Fold(p), prose.NotWord) {
-				kinds[f[1]][w] = true
+				kinds[kind][w] = true
 			}
 		}
 	}

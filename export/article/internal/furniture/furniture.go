@@ -9,11 +9,14 @@ package furniture
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"dateline/export/article/internal/prose"
+	"dateline/schema/lexicon"
 )
 
 //go:embed furniture.tsv
@@ -46,6 +49,10 @@ var furnitureKinds = map[string]Kind{
 	"unit": UnitWord, "boiler": BoilerWord, "end": EndWord, "dated": datedWord, "policy": PolicyWord,
 }
 
+var furnitureList = &lexicon.List{
+	Name: "furniture.tsv", Columns: []string{"kind", "language", "phrases"}, Items: ";", Kinds: slices.Sorted(maps.Keys(furnitureKinds)),
+}
+
 func (f Kind) Is(kinds Kind) bool { return f&kinds != 0 }
 
 // phrase is one pattern of furniture.tsv: its literal parts in their order.
@@ -69,16 +76,9 @@ const gram = 4
 
 var phrases = sync.OnceValue(func() *phraseBook {
 	b := &phraseBook{dated: map[string]bool{}, whole: map[string]Kind{}, start: map[string][]phrase{}, any: map[string][]phrase{}}
-	for line := range strings.Lines(furnitureTSV) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 {
-			continue
-		}
-		kind := furnitureKinds[f[0]]
-		for _, p := range strings.Split(f[2], ";") {
+	for row := range furnitureList.Rows(furnitureTSV) {
+		kind := furnitureKinds[row.Cells[0]]
+		for _, p := range row.Items {
 			if kind == datedWord {
 				for _, w := range strings.FieldsFunc(prose.Fold(p), prose.NotWord) {
 					b.dated[w] = true

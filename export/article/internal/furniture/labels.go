@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/export/article/internal/prose"
+	"dateline/schema/lexicon"
 )
 
 // DateLabel names the kind of label that ends s: published, modified, event or none.
@@ -32,17 +33,15 @@ func DateLabel(s string) string {
 }
 
 //go:embed datelabels.tsv
-var dateLabelsFile string
+var dateLabelsTSV string
+
+var dateLabelList = &lexicon.List{Name: "datelabels.tsv", Columns: []string{"language", "kind", "labels"}, Items: ";", Kinds: []string{"published", "modified", "today", "event"}}
 
 var dateLabels = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for line := range strings.Lines(dateLabelsFile) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for w := range strings.SplitSeq(f[2], ";") {
-			m[w] = f[1]
+	for row := range dateLabelList.Rows(dateLabelsTSV) {
+		for _, w := range row.Items {
+			m[w] = row.Cells[1]
 		}
 	}
 	return m

@@ -2,20 +2,21 @@ package furniture
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
+
+	"dateline/schema/lexicon"
 )
 
 //go:embed mastheads.tsv
 var mastheadsTSV string
 
+var mastheadList = &lexicon.List{Name: "mastheads.tsv", Columns: []string{"language", "words"}, Items: ";"}
+
 var mastheadWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
-	for line := range strings.Lines(mastheadsTSV) {
-		if _, list, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
-			for w := range strings.SplitSeq(list, ";") {
-				words[w] = true
-			}
+	for row := range mastheadList.Rows(mastheadsTSV) {
+		for _, w := range row.Items {
+			words[w] = true
 		}
 	}
 	return words

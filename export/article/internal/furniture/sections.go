@@ -2,23 +2,23 @@ package furniture
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"dateline/export/article/internal/prose"
+	"dateline/schema/lexicon"
 )
 
 //go:embed sections.tsv
 var sectionsTSV string
 
+var sectionList = &lexicon.List{Name: "sections.tsv", Columns: []string{"language", "names"}, Items: ";"}
+
 // sectionNames are the names of sections.tsv, as labels.
 var sectionNames = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
-	for line := range strings.Lines(sectionsTSV) {
-		if _, list, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
-			for name := range strings.SplitSeq(list, ";") {
-				names[prose.Label(name)] = true
-			}
+	for row := range sectionList.Rows(sectionsTSV) {
+		for _, name := range row.Items {
+			names[prose.Label(name)] = true
 		}
 	}
 	return names

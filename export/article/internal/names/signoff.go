@@ -9,11 +9,17 @@ import (
 	"unicode/utf8"
 
 	"dateline/export/article/internal/prose"
+	"dateline/schema/lexicon"
 	"dateline/schema/source"
 )
 
 //go:embed signoff.tsv
 var signOffTSV string
+
+var signOffList = &lexicon.List{
+	Name: "signoff.tsv", Columns: []string{"kind", "language", "phrases"}, Items: ";",
+	Kinds: []string{"reporting", "additional", "writing", "editing"},
+}
 
 // SignOff is what a story's end says of who made it: the words behind the last paragraph that are not the story's.
 type SignOff struct {
@@ -30,14 +36,10 @@ type SignOff struct {
 // signOffRoles are the phrases of signoff.tsv by their first word, the longest first.
 var signOffRoles = sync.OnceValue(func() map[string][]signOffPhrase {
 	out := map[string][]signOffPhrase{}
-	for line := range strings.Lines(signOffTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, p := range strings.Split(f[2], ";") {
+	for row := range signOffList.Rows(signOffTSV) {
+		for _, p := range row.Items {
 			first, _, _ := strings.Cut(p, " ")
-			list := append(out[first], signOffPhrase{p, f[0]})
+			list := append(out[first], signOffPhrase{p, row.Cells[0]})
 			for i := len(list) - 1; i > 0 && len(list[i].text) > len(list[i-1].text); i-- {
 				list[i], list[i-1] = list[i-1], list[i]
 			}

@@ -9,14 +9,20 @@ package names
 
 import (
 	_ "embed"
-	"strings"
+
+	"dateline/schema/lexicon"
 )
 
 //go:embed authors.tsv
 var authorsTSV string
 
+var authorList = &lexicon.List{
+	Name: "authors.tsv", Columns: []string{"kind", "words"}, Items: ",",
+	Kinds: []string{"lead", "and", "role", "suffix", "particle", "generic", "account", "label"},
+}
+
 // authorWords are the words of authors.tsv.
-var authorWords = readAuthorWords(authorsTSV)
+var authorWords = readAuthorWords()
 
 // The look-ups below take words in lower case.
 
@@ -36,19 +42,12 @@ type authorWordList struct {
 	lead, and, roles, particles, generic, accounts, labels, suffix map[string]bool
 }
 
-func readAuthorWords(tsv string) authorWordList {
+func readAuthorWords() authorWordList {
 	w := authorWordList{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	lists := map[string]map[string]bool{"lead": w.lead, "and": w.and, "role": w.roles, "particle": w.particles, "generic": w.generic, "account": w.accounts, "label": w.labels, "suffix": w.suffix}
-	for line := range strings.Lines(tsv) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		kind, words, _ := strings.Cut(line, "\t")
-		for _, word := range strings.Split(words, ",") {
-			if list := lists[kind]; list != nil {
-				list[strings.TrimSpace(word)] = true
-			}
+	for row := range authorList.Rows(authorsTSV) {
+		for _, word := range row.Items {
+			lists[row.Cells[0]][word] = true
 		}
 	}
 	return w

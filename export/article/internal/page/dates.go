@@ -11,23 +11,23 @@ import (
 
 	"dateline/export/pubdate"
 	"dateline/schema"
+	"dateline/schema/lexicon"
 )
 
 //go:embed datewords.tsv
 var dateWordsTSV string
 
+var dateWordList = &lexicon.List{
+	Name: "datewords.tsv", Columns: []string{"kind", "words"}, Items: ";",
+	Kinds: []string{"published", "loose", "changed", "publish", "change"},
+}
+
 // dateWords are the lists of datewords.tsv: meta names in falling authority, and words that say what a date is of.
 var dateWords = func() map[string][]string {
 	out := map[string][]string{}
-	for line := range strings.Lines(dateWordsTSV) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		kind, words, _ := strings.Cut(line, "\t")
-		for _, w := range strings.Split(words, ";") {
-			out[kind] = append(out[kind], strings.TrimSpace(w))
-		}
+	for row := range dateWordList.Rows(dateWordsTSV) {
+		kind := row.Cells[0]
+		out[kind] = append(out[kind], row.Items...)
 	}
 	return out
 }()

@@ -6,13 +6,20 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"dateline/schema/lexicon"
 )
 
 //go:embed markup.tsv
 var markupTSV string
 
+var markupList = &lexicon.List{
+	Name: "markup.tsv", Columns: []string{"kind", "words"}, Items: " ",
+	Kinds: []string{"content", "drop", "aside", "related", "caption", "comments", "never", "byline", "date", "standfirst", "headline"},
+}
+
 // markup is what names in class, id and data attributes say of the elements that carry them.
-var markup = readMarkup(markupTSV)
+var markup = readMarkup()
 
 // verdict is what an element's names say about its text.
 type verdict uint8
@@ -35,17 +42,13 @@ type markupWords struct {
 	related  map[string]bool // asides that hold stories which belong to this one
 }
 
-func readMarkup(tsv string) markupWords {
+func readMarkup() markupWords {
 	m := markupWords{map[string]verdict{}, map[string]verdict{}, map[string]role{}, map[string]bool{}}
 	kinds := map[string]verdict{"content": content, "drop": furnish, "aside": aside, "related": aside, "caption": caption, "comments": notes, "never": never}
 	roles := map[string]role{"byline": roleByline, "date": roleDate, "standfirst": roleStandfirst, "headline": roleHeadline}
-	for line := range strings.Lines(tsv) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		kind, words, _ := strings.Cut(line, "\t")
-		for _, w := range strings.Fields(words) {
+	for row := range markupList.Rows(markupTSV) {
+		kind := row.Cells[0]
+		for _, w := range row.Items {
 			m.related[w] = m.related[w] || kind == "related"
 			if v, ok := kinds[kind]; ok {
 				if name, whole := strings.CutPrefix(w, "="); whole {

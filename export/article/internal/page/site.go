@@ -16,6 +16,7 @@ import (
 	"dateline/export/article/internal/prose"
 	"dateline/export/article/internal/story"
 	"dateline/schema"
+	"dateline/schema/lexicon"
 	"dateline/schema/source"
 )
 
@@ -182,15 +183,15 @@ func titleEnds(t string) (head, tail string) {
 //go:embed site.tsv
 var siteTSV string
 
+var siteList = &lexicon.List{Name: "site.tsv", Columns: []string{"kind", "words"}, Items: " ", Kinds: []string{"feed", "common"}}
+
 // siteWords are the words of site.tsv by kind: feed, what titles of feeds say beside the site's name; common, parts of titles and
 // texts of links that name no site.
 var siteWords = sync.OnceValue(func() map[string]map[string]bool {
 	m := map[string]map[string]bool{"feed": {}, "common": {}}
-	for line := range strings.Lines(siteTSV) {
-		if kind, words, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
-			for _, w := range strings.Fields(words) {
-				m[kind][w] = true
-			}
+	for row := range siteList.Rows(siteTSV) {
+		for _, w := range row.Items {
+			m[row.Cells[0]][w] = true
 		}
 	}
 	return m

@@ -8,10 +8,14 @@ import (
 
 	"github.com/abadojack/whatlanggo"
 	"golang.org/x/text/language"
+
+	"dateline/schema/lexicon"
 )
 
 //go:embed stopwords.tsv
 var stopwordsTSV string
+
+var stopwordList = &lexicon.List{Name: "stopwords.tsv", Columns: []string{"language", "words"}, Items: " "}
 
 // smallWords are the languages of stopwords.tsv, and each word's languages as indexes of that list.
 type smallWords struct {
@@ -33,14 +37,10 @@ func (s *smallWords) alone(l, other int, text string) int {
 // stopwords give the languages that a small word belongs to, as indexes of the language list.
 var stopwords = sync.OnceValue(func() (s smallWords) {
 	s.words = map[string][]int{}
-	for line := range strings.Lines(stopwordsTSV) {
-		lang, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(lang, "#") {
-			continue
-		}
+	for row := range stopwordList.Rows(stopwordsTSV) {
 		n := len(s.langs)
-		s.langs = append(s.langs, lang)
-		for _, w := range strings.Fields(words) {
+		s.langs = append(s.langs, row.Cells[0])
+		for _, w := range row.Items {
 			if l := s.words[w]; len(l) == 0 || l[len(l)-1] != n {
 				s.words[w] = append(l, n)
 			}

@@ -1,0 +1,9 @@
+package names
+
+import (
+	"testing"
+
+	"dateline/schema/lexicon/lexicontest"
+)
+
+func TestWordLists(t *testing.T) { lexicontest.Run(t, authorList, signOffList) }
