@@ -6,7 +6,6 @@ import (
 	"runtime"
 
 	"dateline/export/article"
-	"dateline/schema"
 )
 
 // Around is what the documents of a batch say about each other's dates, for one of them to be inspected in its midst.
@@ -49,12 +48,11 @@ func (a *Around) Close() error {
 // Decide lets the neighbours decide the date of an inspected document that is open, as an export of it with them would.
 func (in *Inspection) Decide(a *Around) {
 	in.Around = true
-	if in.open == nil {
+	if in.outcome == nil {
 		return
 	}
-	known := len(in.open.Evidence)
-	res := in.open.Narrow(a.near.of(in.Record))
-	res.Record(in.Record)
+	known := len(in.outcome.Evidence)
+	Settle(in.outcome, &a.near.Summary, &Options{})
 	at := len(in.Evidence)
 	for i, e := range in.Evidence {
 		if e.Field == "date_published" {
@@ -62,11 +60,8 @@ func (in *Inspection) Decide(a *Around) {
 		}
 	}
 	var more []PlacedEvidence
-	for _, e := range res.Evidence[known:] {
+	for _, e := range in.outcome.Evidence[known:] {
 		more = append(more, PlacedEvidence{Evidence: e})
 	}
 	in.Evidence = append(in.Evidence[:at:at], append(more, in.Evidence[at:]...)...)
-	if res.Status != schema.Ambiguous {
-		in.open = nil
-	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/export/article"
 	"dateline/export/dataset"
 	"dateline/export/document"
 	"dateline/export/input"
@@ -265,16 +266,10 @@ func TestFailureLeavesTheDirectoryAsItWas(t *testing.T) {
 }
 
 func TestPanicCostsOneDocument(t *testing.T) {
-	docs := batch(t, 3)
-	docs.list[1].Doc = &document.Document{Name: "in/bad.txt", SHA256: strings.Repeat("0", 64), Kind: document.Kind(-1), Text: docs.list[1].Doc.Text}
-	p := &reading{opt: &Options{}}
-	e := &entry{}
-	func() {
-		p.opt = nil // what extraction needs is not there: it panics
-		p.article(e, docs.list[1].Doc)
-	}()
-	if e.Record != nil || e.Reject == nil || e.Reject.Code != CodePanic || e.Reject.InputName != "in/bad.txt" {
-		t.Errorf("got %+v, want a reject with code %s", e, CodePanic)
+	doc := &document.Document{Name: "in/bad.txt", Offset: -1}
+	o := outcomeOf(doc, func() (*article.Article, *document.Rejection) { panic("a bug") })
+	if o.Record != nil || o.Reject == nil || o.Reject.Code != CodePanic || o.Reject.InputName != "in/bad.txt" {
+		t.Errorf("got %+v, want a reject with code %s", o, CodePanic)
 	}
 }
 

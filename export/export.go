@@ -7,11 +7,16 @@
 //	defer docs.Close()
 //	sum, err := export.Convert(ctx, docs, export.Options{Out: "out"})
 //
-// Convert passes over the documents twice. The first pass extracts each one on its own, on all cores, gives it its id,
-// finds what it repeats and appends the outcome to a spool file in the output directory. What must be known of all
-// documents together (the days that the batch states, who lists whose headline) is gathered on the way as small sums that
-// merge in any order. The second pass reads the spool, settles with these sums what a document alone left ambiguous,
-// validates every record against the JSON Schema and writes all formats at once.
+// Convert passes over the documents twice. The first pass extracts each one on its own (Extract), on all cores, gives it
+// its id, finds what it repeats and appends the outcome to a spool file in the output directory. What must be known of all
+// documents together (the days that the batch states, who lists whose headline) is gathered on the way (Summary). The
+// second pass reads the spool, settles what a document alone left ambiguous (Settle), validates every record against the
+// JSON Schema and writes all formats at once. A service that holds its documents elsewhere calls the three itself:
+//
+//	o := export.Extract(doc, nil)
+//	batch.Add(o)
+//	… // all others
+//	record := export.Settle(o, batch, &export.Options{})
 //
 // It keeps three rules. Documents read = articles + rejects + duplicates dropped, checked at the end. The same documents
 // and options give the same bytes, whatever the number of jobs, the day, the machine or the folder. Files appear under
@@ -92,8 +97,8 @@ type Progress struct {
 	Total   int64 // 0 in the first pass: nothing is known of the end
 }
 
-// Summary is the result of a conversion.
-type Summary struct {
+// Result is what a conversion did.
+type Result struct {
 	dataset.Manifest
 	Dates      map[schema.DateStatus]int64 // articles by status of their date
 	Duplicates int64                       // articles marked as duplicates of another
@@ -132,7 +137,7 @@ func (e *NothingExportedError) Error() string {
 // Convert reads all documents and writes a dataset into opt.Out. With an error nothing has changed there, except that
 // a *TooManyRejectsError and a *NothingExportedError come with a complete dataset, and that with Options.Resume the work so far is kept for the
 // next run. When ctx is cancelled the error is that of ctx.
-func Convert(ctx context.Context, docs Documents, opt Options) (*Summary, error) {
+func Convert(ctx context.Context, docs Documents, opt Options) (*Result, error) {
 	if opt.Jobs <= 0 {
 		opt.Jobs = runtime.GOMAXPROCS(0)
 	}
@@ -165,7 +170,7 @@ func Convert(ctx context.Context, docs Documents, opt Options) (*Summary, error)
 	return sum, nil
 }
 
-func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*Summary, error) {
+func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*Result, error) {
 	spool, err := openSpool(out, opt)
 	if err != nil {
 		return nil, err

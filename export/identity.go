@@ -21,6 +21,17 @@ func keyOf(s string) key {
 
 func (k key) id() string { return "a" + hex.EncodeToString(k[:]) }
 
+// parseID is the inverse of key.id; false when s is no id.
+func parseID(s string) (key, bool) {
+	var k key
+	rest, ok := strings.CutPrefix(s, "a")
+	if !ok || len(rest) != 2*len(k) {
+		return key{}, false
+	}
+	_, err := hex.Decode(k[:], []byte(rest))
+	return k, err == nil
+}
+
 // ID returns the id of a record: it depends on the address and the bytes of the document alone, so that it is the same
 // wherever and with whatever else the document is exported.
 func ID(r *schema.Record) string { return idKey(r).id() }

@@ -12,7 +12,6 @@ import (
 	"dateline/export/article"
 	"dateline/export/dataset"
 	"dateline/export/input"
-	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -26,7 +25,7 @@ type Inspection struct {
 	Message  string
 	Around   bool // neighbours have been asked
 
-	open *pubdate.Result // what they may decide
+	outcome *Outcome
 }
 
 // PlacedEvidence is evidence with the line on which it begins, from 1; 0 when it has no place in the text.
@@ -46,17 +45,13 @@ func Inspect(item input.Item, opt article.Options) *Inspection {
 	}
 	doc := item.Doc
 	in := &Inspection{Name: doc.Name, Size: len(doc.Text)}
-	a, rejected := articleOf(doc, &opt)
-	if rejected != nil {
-		in.Code, in.Message = rejected.Code, rejected.Message
+	o := Extract(doc, &opt)
+	if o.Reject != nil {
+		in.Code, in.Message = o.Reject.Code, o.Reject.Message
 		return in
 	}
-	a.Record.ID = ID(&a.Record)
-	in.Record = &a.Record
-	if a.Date.Status == schema.Ambiguous {
-		in.open = &a.Date
-	}
-	for _, e := range a.Evidence {
+	in.Record, in.outcome = o.Record, o
+	for _, e := range o.Evidence {
 		p := PlacedEvidence{Evidence: e}
 		if e.Start >= 0 && int(e.Start) <= len(doc.Text) {
 			p.Line = 1 + strings.Count(doc.Text[:e.Start], "\n")
@@ -83,7 +78,7 @@ func (in *Inspection) WriteJSON(w io.Writer) error {
 		Name     string          `json:"input_name"`
 		Record   json.RawMessage `json:"record"`
 		Evidence []line          `json:"evidence"`
-		Reject   *rejectLine     `json:"reject"`
+		Reject   *Reject         `json:"reject"`
 	}{Name: in.Name, Evidence: []line{}}
 	if in.Record == nil {
 		out.Reject = newReject(in.Name, -1, in.Code, in.Message, "")

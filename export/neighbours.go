@@ -8,36 +8,18 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode"
 
 	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
-// neighbours gathers in the first pass what articles say about each other's dates, and decides in the second.
-//
-// All of it is sums and minima, so that it merges in any order and the order of the input changes nothing. Memory holds
-// a number for each day that occurs in a language and one listing for each article whose date is open; the headlines that
-// dated articles list wait in a file. A span speaks for articles of its own language: what an export has in several
-// languages comes from several places, and its days need not be near each other.
+// neighbours is the Summary of a conversion, with what only matters to headlines whose date is open kept in a file until
+// all of those are known: memory holds one headline for each article whose date is open, and no more.
 type neighbours struct {
-	spans  map[string]*pubdate.Span  // by language
-	open   map[headline]openHeadline // of articles with an open date
-	around map[string]pubdate.Range  // the days of spans, once settled
-	file   *os.File
-	links  *bufio.Writer
-	rows   int64
-}
-
-// headline is the hash of a headline without letter case, spaces and punctuation.
-type headline uint64
-
-// openHeadline is a headline of which the date is open.
-type openHeadline struct {
-	listing pubdate.Listing
-	body    uint64 // hash of the text under it
-	shared  bool   // another text of the batch has the same headline: a list may mean that one
+	Summary
+	file  *os.File
+	links *bufio.Writer
+	rows  int64
 }
 
 func openNeighbours(out *output) (*neighbours, error) {
@@ -45,7 +27,7 @@ func openNeighbours(out *output) (*neighbours, error) {
 	if err != nil {
 		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
-	return &neighbours{spans: map[string]*pubdate.Span{}, open: map[headline]openHeadline{}, file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
+	return &neighbours{file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
 }
 
 func (n *neighbours) close() { _ = n.file.Close() }
@@ -57,44 +39,29 @@ const (
 	noDay    = 1 << 31
 )
 
-// add takes what the outcome of one document says of others.
-func (n *neighbours) add(e *entry) error {
-	if e.Record == nil {
+// add is Summary.Add, but for where it keeps what dated articles say.
+func (n *neighbours) add(o *Outcome) error {
+	c, ok := contributionOf(o)
+	if !ok {
 		return nil
 	}
-	lang := languageOf(e.Record)
-	if n.spans[lang] == nil {
-		n.spans[lang] = &pubdate.Span{}
-	}
-	n.spans[lang].Add(pubdate.Result{Status: e.Record.DateStatus, Method: e.Record.DateMethod, Date: e.Record.DatePublished})
-	switch {
-	case e.Open != nil:
-		if h, ok := headlineOf(e.Record.Headline); ok {
-			body := bodyHash(e.Record)
-			old, known := n.open[h]
-			n.open[h] = openHeadline{body: body, shared: old.shared || known && old.body != body}
+	n.count(&c)
+	if c.open {
+		if c.named {
+			n.say(c.headline, said{body: c.body, known: true, open: true})
 		}
 		return nil
-	case e.Record.DatePublished.IsZero():
-		return nil
 	}
-	r := e.Record
-	id := idKey(r)
-	if id.id() != r.ID {
-		id = placedKey(r)
-	}
-	if h, ok := headlineOf(r.Headline); ok {
+	if c.named {
 		var own key
-		binary.LittleEndian.PutUint64(own[:], bodyHash(r))
-		if err := n.link(h, noDay, own); err != nil {
+		binary.LittleEndian.PutUint64(own[:], c.body)
+		if err := n.link(c.headline, noDay, own); err != nil {
 			return err
 		}
 	}
-	for _, l := range e.Linked {
-		if h, ok := headlineOf(l); ok {
-			if err := n.link(h, uint32(r.DatePublished.Days()), id); err != nil {
-				return err
-			}
+	for _, h := range c.linked {
+		if err := n.link(h, uint32(c.date.Date.Days()), c.id); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -112,13 +79,7 @@ func (n *neighbours) link(h headline, day uint32, id key) error {
 	return nil
 }
 
-// bodyHash tells the texts under one headline apart.
-func bodyHash(r *schema.Record) uint64 {
-	k := keyOf(strings.Join(strings.Fields(r.Body), " "))
-	return binary.LittleEndian.Uint64(k[:8])
-}
-
-// settle ends the first pass: it finds who lists the articles whose dates are open.
+// settle ends the first pass: it takes from the file what is said of the headlines whose dates are open.
 func (n *neighbours) settle() error {
 	err := n.links.Flush()
 	if err == nil {
@@ -134,62 +95,14 @@ func (n *neighbours) settle() error {
 			return fmt.Errorf("reading the file of links: %w", errors.Join(io.ErrUnexpectedEOF, err))
 		}
 		h := headline(binary.LittleEndian.Uint64(row[:]))
-		o, ok := n.open[h]
-		if !ok {
+		if !n.headlines[h].open {
 			continue
 		}
 		if day := binary.LittleEndian.Uint32(row[8:]); day == noDay {
-			o.shared = o.shared || o.body != binary.LittleEndian.Uint64(row[12:])
+			n.say(h, said{body: binary.LittleEndian.Uint64(row[12:]), known: true})
 		} else {
-			o.listing = o.listing.Merge(pubdate.Listing{Day: schema.DateOfDays(int32(day)), Who: key(row[12:]).id()})
+			n.say(h, said{listing: pubdate.Listing{Day: schema.DateOfDays(int32(day)), Who: key(row[12:]).id()}})
 		}
-		n.open[h] = o
-	}
-	n.around = map[string]pubdate.Range{}
-	for lang, span := range n.spans {
-		n.around[lang] = span.Range()
 	}
 	return nil
-}
-
-// of gathers what the neighbours of an article say of its date. It is safe for concurrent use once settle has returned.
-func (n *neighbours) of(r *schema.Record) pubdate.Neighbours {
-	near := pubdate.Neighbours{Span: n.around[languageOf(r)]}
-	if h, ok := headlineOf(r.Headline); ok {
-		if o := n.open[h]; !o.shared {
-			near.Listed = o.listing
-		}
-	}
-	return near
-}
-
-// languageOf is the language of a record without region and script.
-func languageOf(r *schema.Record) string {
-	lang, _, _ := strings.Cut(r.Language, "-")
-	return lang
-}
-
-// headlineOf hashes a headline. Short ones are left out, because different stories share them: "Sport", "Live updates".
-func headlineOf(s string) (headline, bool) {
-	var b strings.Builder
-	words, wide, inWord := 0, 0, false
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			inWord = false
-			continue
-		}
-		if !inWord {
-			words++
-			inWord = true
-		}
-		if r >= 0x2e80 { // scripts without spaces between words
-			wide++
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	if words < 4 && wide < 8 {
-		return 0, false
-	}
-	k := keyOf(b.String())
-	return headline(binary.LittleEndian.Uint64(k[:8])), true
 }

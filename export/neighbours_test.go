@@ -43,14 +43,14 @@ func TestHeadlineOf(t *testing.T) {
 }
 
 // dated is the outcome of an article whose own evidence gives its date.
-func dated(i int, day schema.Date, linked ...string) *entry {
+func dated(i int, day schema.Date, linked ...string) *Outcome {
 	r := &schema.Record{InputName: fmt.Sprint(i), InputSHA256: fmt.Sprintf("%064d", i), DateStatus: schema.Stated, DateMethod: schema.ByHeader, DatePublished: day}
 	r.ID = ID(r)
-	return &entry{Record: r, Linked: linked}
+	return &Outcome{Record: r, Linked: linked}
 }
 
 // undated is the outcome of an article with a month and a day.
-func undated(i int, head string, d schema.Date) *entry {
+func undated(i int, head string, d schema.Date) *Outcome {
 	r := &schema.Record{InputName: fmt.Sprint(i), InputSHA256: fmt.Sprintf("%064d", i), Headline: head}
 	r.ID = ID(r)
 	res := pubdate.Resolve(pubdate.Input{Candidates: []pubdate.Candidate{{
@@ -58,11 +58,11 @@ func undated(i int, head string, d schema.Date) *entry {
 		Method:  schema.ByDateline,
 	}}}, pubdate.Options{})
 	res.Record(r)
-	return &entry{Record: r, Open: &res}
+	return &Outcome{Record: r, Open: &res, Evidence: res.Evidence}
 }
 
 // settled adds all entries and decides the open ones; the dates by id.
-func settled(t *testing.T, entries []*entry) map[string]string {
+func settled(t *testing.T, entries []*Outcome) map[string]string {
 	t.Helper()
 	n, err := openNeighbours(&output{work: t.TempDir()})
 	if err != nil {
@@ -77,14 +77,7 @@ func settled(t *testing.T, entries []*entry) map[string]string {
 	if err := n.settle(); err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]string{}
-	for _, e := range entries {
-		if e.Open != nil {
-			res := e.Open.Narrow(n.of(e.Record))
-			got[e.Record.ID] = fmt.Sprint(res.Status, res.Date, res.Evidence)
-		}
-	}
-	return got
+	return decided(&n.Summary, entries)
 }
 
 func TestOnAmbiguous(t *testing.T) {
@@ -120,8 +113,7 @@ func TestOnAmbiguous(t *testing.T) {
 		if err := n.settle(); err != nil {
 			t.Fatal(err)
 		}
-		w := &writing{opt: &c.opt, neighbours: n}
-		w.decideDate(e)
+		Settle(e, &n.Summary, &c.opt)
 		n.close()
 		got := strings.TrimSuffix(fmt.Sprint(e.Record.DateStatus, " ", e.Record.DatePublished, " ", e.Record.DateMethod), " dateline")
 		if got = strings.TrimSpace(got); got != strings.TrimSpace(c.want) {
@@ -133,7 +125,7 @@ func TestOnAmbiguous(t *testing.T) {
 func TestListedHeadline(t *testing.T) {
 	const head = "Weekly briefing of the harbour master"
 	page := dated(1, schema.Date{Year: 2017, Month: 9, Day: 7}, head)
-	open := func(i int, body string) *entry {
+	open := func(i int, body string) *Outcome {
 		e := undated(i, head, schema.Date{Month: 9, Day: 6})
 		e.Record.Body = body
 		return e
@@ -144,15 +136,15 @@ func TestListedHeadline(t *testing.T) {
 	same.Record.Headline, same.Record.Body = head, "a  text"
 	for _, c := range []struct {
 		name    string
-		entries []*entry
+		entries []*Outcome
 		want    schema.DateStatus
 	}{
-		{"listed by a dated page", []*entry{page, open(2, "a text")}, schema.Inferred},
-		{"the same text twice", []*entry{open(2, "a text"), page, open(3, "a text")}, schema.Inferred},
-		{"two texts under the headline", []*entry{open(2, "a text"), page, open(3, "other text")}, schema.Ambiguous},
-		{"a dated text under the headline", []*entry{other, open(2, "a text"), page}, schema.Ambiguous},
-		{"the same text, dated", []*entry{same, open(2, "a text"), page}, schema.Inferred},
-		{"listed by nobody", []*entry{open(2, "a text"), other}, schema.Ambiguous},
+		{"listed by a dated page", []*Outcome{page, open(2, "a text")}, schema.Inferred},
+		{"the same text twice", []*Outcome{open(2, "a text"), page, open(3, "a text")}, schema.Inferred},
+		{"two texts under the headline", []*Outcome{open(2, "a text"), page, open(3, "other text")}, schema.Ambiguous},
+		{"a dated text under the headline", []*Outcome{other, open(2, "a text"), page}, schema.Ambiguous},
+		{"the same text, dated", []*Outcome{same, open(2, "a text"), page}, schema.Inferred},
+		{"listed by nobody", []*Outcome{open(2, "a text"), other}, schema.Ambiguous},
 	} {
 		got := settled(t, c.entries)
 		// Stated days of the batch would decide as well; here only the listing may.
@@ -175,7 +167,7 @@ func TestNeighboursOfALargeBatch(t *testing.T) {
 	const size = 100_000
 	first := schema.Date{Year: 2008, Month: 1, Day: 1}
 	head := func(i int) string { return fmt.Sprintf("Harbour number %d opens after nine years", i) }
-	entries := make([]*entry, size)
+	entries := make([]*Outcome, size)
 	day := func(i int) schema.Date { return first.AddDays(i * 3650 / size) }
 	for i := range entries {
 		if i%10 == 5 {

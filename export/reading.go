@@ -105,40 +105,19 @@ func (p *reading) extract(it readItem) (*entry, error) {
 		return it.old, nil
 	}
 	it.Item = it.Ready()
-	e := &entry{Item: fingerprint(&it.Item), Input: it.Input, Skip: it.Skip}
+	e := &entry{Item: fingerprint(&it.Item)}
 	switch {
 	case it.Reject != nil:
 		r := it.Reject
 		e.Reject = newReject(r.InputName, r.InputOffset, r.Code, r.Message, r.Snippet)
 	case it.Doc != nil:
-		p.article(e, it.Doc)
-	}
-	return e, nil
-}
-
-// article extracts doc into e. A document over which extraction breaks down costs that document only.
-func (p *reading) article(e *entry, doc *document.Document) {
-	defer func() {
-		if v := recover(); v != nil {
-			e.Record, e.Open, e.Linked, e.Evidence = nil, nil, nil, nil
-			e.Reject = newReject(doc.Name, doc.Offset, CodePanic, fmt.Sprintf("extraction broke down: %v", v), "")
+		e.Outcome = *Extract(it.Doc, &p.opt.Article)
+		if !p.opt.Evidence {
+			e.Evidence = nil
 		}
-	}()
-	a, rejected := articleOf(doc, &p.opt.Article)
-	if rejected != nil {
-		e.Reject = newReject(doc.Name, doc.Offset, rejected.Code, rejected.Message, rejected.Snippet)
-		return
 	}
-	e.Record = &a.Record
-	switch a.Date.Status {
-	case schema.Ambiguous:
-		e.Open = &a.Date
-	case schema.Stated, schema.Inferred:
-		e.Linked = a.Linked
-	}
-	if p.opt.Evidence {
-		e.Evidence = a.Evidence
-	}
+	e.Input, e.Skip = it.Input, it.Skip
+	return e, nil
 }
 
 // articleOf extracts doc and brings its record into the form that files hold; all but id and duplicate_of are set.
@@ -185,12 +164,11 @@ func (p *reading) keep(e *entry) error {
 	if e.Record != nil {
 		name, offset := e.Record.InputName, e.Record.InputOffset
 		if reason := p.ids.assign(e.Record); reason != "" {
-			e.Record, e.Open, e.Evidence, e.Linked = nil, nil, nil, nil
-			e.Reject = &rejectLine{InputName: name, InputOffset: offset, Code: CodeDuplicate, Message: reason}
+			e.Outcome = Outcome{Input: e.Input, Reject: &Reject{InputName: name, InputOffset: offset, Code: CodeDuplicate, Message: reason}}
 		}
 	}
 	p.tally.read(e)
-	if err := p.neighbours.add(e); err != nil {
+	if err := p.neighbours.add(&e.Outcome); err != nil {
 		return err
 	}
 	p.done++

@@ -18,17 +18,17 @@ const (
 	CodeDuplicate = "duplicate"
 )
 
-// rejectLine is one line of rejects.jsonl: a document of which no article came, and why.
-type rejectLine struct {
+// Reject is one line of rejects.jsonl: a document of which no article came, and why.
+type Reject struct {
 	InputName   string  `json:"input_name"`
-	InputOffset *int64  `json:"input_offset"`
-	Code        string  `json:"code"`
+	InputOffset *int64  `json:"input_offset"` // nil when the document has no place of its own in its file
+	Code        string  `json:"code"`         // stable, to be counted by
 	Message     string  `json:"message"`
-	Snippet     *string `json:"snippet"`
+	Snippet     *string `json:"snippet"` // how the document begins; nil when that says nothing
 }
 
-func newReject(name string, offset int64, code, message, snippet string) *rejectLine {
-	r := &rejectLine{InputName: name, Code: code, Message: message}
+func newReject(name string, offset int64, code, message, snippet string) *Reject {
+	r := &Reject{InputName: name, Code: code, Message: message}
 	if offset >= 0 {
 		r.InputOffset = &offset
 	}

@@ -11,25 +11,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-
-	"dateline/export/pubdate"
-	"dateline/schema"
 )
 
 // spoolName is the file in the work directory that holds the outcome of every document, in order, between the two
 // passes. With Options.Resume it outlives an interrupted run.
 const spoolName = "spool"
 
-// entry is the outcome of one item of the input. Record, Reject and Skip exclude each other.
+// entry is the outcome of one item of the input, as the spool keeps it. Evidence is there only when it is to be written.
 type entry struct {
-	Item     string            `json:"n"`           // fingerprint of the item: a resumed run must read the same
-	Input    string            `json:"f"`           // the file it comes from
-	Record   *schema.Record    `json:"r,omitempty"` // with its id
-	Open     *pubdate.Result   `json:"o,omitempty"` // its date, where neighbours may yet decide it
-	Evidence []schema.Evidence `json:"e,omitempty"` // only when it is to be written
-	Linked   []string          `json:"l,omitempty"` // what the neighbours of a dated article are found by
-	Reject   *rejectLine       `json:"x,omitempty"`
-	Skip     string            `json:"s,omitempty"`
+	Item string `json:"item"` // fingerprint of the item: a resumed run must read the same
+	Outcome
 
 	kept bool // taken over from an earlier run: it stands in the spool already
 }
@@ -97,7 +88,7 @@ func spoolHeader(opt *Options) ([]byte, error) {
 			}
 		}
 	}
-	b, err := json.Marshal([]any{"dateline spool 1", Version, build, opt.recorded()})
+	b, err := json.Marshal([]any{"dateline spool 2", Version, build, opt.recorded()})
 	if err != nil {
 		return nil, fmt.Errorf("encoding the options: %w", err)
 	}

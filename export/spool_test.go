@@ -22,18 +22,18 @@ func TestEntryComesBack(t *testing.T) {
 		return pubdate.Partial{Date: schema.Date{Year: y, Month: m, Day: d}}
 	}
 	for _, e := range []*entry{
-		{Item: "a", Input: "x.txt", Record: &schema.Record{InputOffset: &zero}},
-		{Record: &schema.Record{
+		{Item: "a", Outcome: Outcome{Input: "x.txt", Record: &schema.Record{InputOffset: &zero}}},
+		{Outcome: Outcome{Record: &schema.Record{
 			Headline: "Quote \" and line\nbreak <&> \u2028", Authors: []string{"A", "Ж"}, InputOffset: &far, WordCount: 7,
 			DatePublished: schema.Date{Year: 2017, Month: 9, Day: 6}, RetrievedAt: time.Date(2018, 10, 21, 1, 2, 3, 0, time.UTC),
 			DateCandidates: []schema.Date{{Year: 1995, Month: 9, Day: 6}, {Year: 2000, Month: 9, Day: 6}}, DateStatus: schema.Ambiguous,
 		}, Open: &pubdate.Result{
 			Status: schema.Ambiguous, Clock: &pubdate.Clock{Hour: 12, HasOffset: true, Offset: 10800},
 			Open: &pubdate.Open{Readings: []pubdate.Partial{partial(0, 9, 6), partial(2017, 9, 0), partial(2017, 0, 0), partial(0, 0, 0)}, Printed: 3, Ties: []int{4}},
-		}},
-		{Reject: newReject("a#1", 12, "empty", "no text", "")},
-		{Reject: newReject("a#1", -1, "syntax", "broken", "{\"a")},
-		{Skip: "warc-request", Linked: []string{"One"}, Evidence: []schema.Evidence{{Field: "headline", Start: -1, End: -1}}},
+		}}},
+		{Outcome: Outcome{Reject: newReject("a#1", 12, "empty", "no text", "")}},
+		{Outcome: Outcome{Reject: newReject("a#1", -1, "syntax", "broken", "{\"a")}},
+		{Outcome: Outcome{Skip: "warc-request", Linked: []string{"One"}, Evidence: []schema.Evidence{{Field: "headline", Start: -1, End: -1}}}},
 	} {
 		b, err := json.Marshal(e)
 		if err != nil {

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/export/dataset"
-	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/jsonschema"
 )
@@ -29,7 +28,7 @@ type writing struct {
 	batch     []*schema.Record
 	batchSize int
 	lost      map[string]bool // ids of records that were turned down after others had named them
-	sum       Summary
+	sum       Result
 	done      int64
 }
 
@@ -39,7 +38,7 @@ const (
 	batchBytes = 4 << 20
 )
 
-func (w *writing) run(ctx context.Context) (*Summary, error) {
+func (w *writing) run(ctx context.Context) (*Result, error) {
 	outer := ctx
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -136,46 +135,12 @@ func (w *writing) settle(payload []byte) (*entry, error) {
 	if e.Record == nil {
 		return e, nil
 	}
-	w.decideDate(e)
+	Settle(&e.Outcome, &w.neighbours.Summary, w.opt)
 	if msg := w.violation(e.Record); msg != "" {
 		r := e.Record
-		e.Reject = &rejectLine{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}
+		e.Reject = &Reject{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}
 	}
 	return e, nil
-}
-
-// decideDate settles an open date by the neighbours, and else as Options.OnAmbiguous says.
-func (w *writing) decideDate(e *entry) {
-	if e.Open == nil {
-		return
-	}
-	res, r := *e.Open, e.Record
-	known := len(res.Evidence)
-	near := w.neighbours.of(r)
-	if !w.opt.NoNeighbours {
-		res = res.Narrow(near)
-	}
-	if w.opt.OnAmbiguous == AmbiguousNearest && res.Status == schema.Ambiguous {
-		res = res.Nearest(w.reference(r, near))
-	}
-	res.Record(r)
-	if w.evidence != nil {
-		e.Evidence = append(e.Evidence, res.Evidence[known:]...)
-	}
-}
-
-// reference is the day that --on-ambiguous nearest measures from: that of retrieval, else --as-of, else the middle of the
-// batch's days. It is zero when none is known, and the date stays ambiguous.
-func (w *writing) reference(r *schema.Record, near pubdate.Neighbours) schema.Date {
-	switch {
-	case !r.RetrievedAt.IsZero():
-		return schema.DateOf(r.RetrievedAt.UTC())
-	case !w.opt.Article.Date.AsOf.IsZero():
-		return w.opt.Article.Date.AsOf
-	case near.Span.Articles > 0:
-		return schema.DateOfDays((near.Span.From.Days() + near.Span.To.Days()) / 2)
-	}
-	return schema.Date{}
 }
 
 // emit writes one entry. It is called in the order of the input.

@@ -223,7 +223,7 @@ func exportError(err error, opt *export.Options) error {
 }
 
 // summarise prints the accounts of a finished export.
-func summarise(w io.Writer, sum *export.Summary, opt *export.Options) {
+func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 	t := sum.Totals
 	fmt.Fprintf(w, "dateline: %s = %s + %s + %s dropped\n", count(t.Documents, "document"), count(t.Articles, "article"),
 		count(t.Rejects, "reject"), count(t.DuplicatesDropped, "duplicate"))
