@@ -43,6 +43,7 @@ var directions = map[string][]string{
 	"validate/checks": {"schema", "schema/lexicon", "schema/source", "export/dataset", "validate"},
 	"validate/report": {"export/dataset", "validate"},
 	"cmd/dateline":    {"*"},
+	"internal/mutate": {}, // a tool of this module's developers
 }
 
 // keepers are the only packages that may import a module, so that it can be replaced in one place; tests may import any.
