@@ -29,7 +29,7 @@ type items struct {
 	fail func(at int) error // called before each item
 }
 
-func (s *items) Next() (input.Item, error) {
+func (s *items) Next(context.Context) (input.Item, error) {
 	if s.fail != nil {
 		if err := s.fail(s.at); err != nil {
 			return input.Item{}, err
@@ -56,7 +56,7 @@ func from(t testing.TB, files ...string) *items {
 			t.Fatal(err)
 		}
 		for {
-			it, err := docs.Next()
+			it, err := docs.Next(t.Context())
 			if err == io.EOF {
 				break
 			}
@@ -296,27 +296,44 @@ func TestSetAside(t *testing.T) {
 	}
 }
 
+// TestCancel cancels while a pipe is read that gives nothing more.
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	out := filepath.Join(t.TempDir(), "out")
-	block := make(chan struct{})
-	defer close(block)
-	docs := batch(t, 3)
-	docs.fail = func(at int) error {
-		if at == 2 {
-			cancel()
-			<-block // as a read from a terminal would
-		}
-		return nil
+	defer cancel()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
 	}
-	_, err := Convert(ctx, docs, Options{Out: out})
-	if !errors.Is(err, context.Canceled) {
+	defer r.Close()
+	defer w.Close()
+	if _, err := w.WriteString(`{"id":"1","text":"BERGEN, March 3. The new harbour opened on Monday, the port authority said."}` + "\n"); err != nil {
+		t.Fatal(err)
+	}
+	reads := 0
+	docs, err := input.Open([]string{"-"}, input.Options{Format: "jsonl", Stdin: readFunc(func(p []byte) (int, error) {
+		if reads++; reads > 1 {
+			cancel()
+		}
+		return r.Read(p)
+	})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	if _, err := Convert(ctx, docs, Options{Out: out}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got error %v, want that of the context", err)
+	}
+	if err := docs.Close(); err != nil { // nothing uses it any more, as the race detector proves
+		t.Error(err)
 	}
 	if _, err := os.Stat(out); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the output directory is left behind")
 	}
 }
+
+type readFunc func(p []byte) (int, error)
+
+func (f readFunc) Read(p []byte) (int, error) { return f(p) }
 
 func TestSecondExportToTheSameDirectory(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")

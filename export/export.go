@@ -44,9 +44,9 @@ import (
 const Version = "0.1.0"
 
 // Documents is where the documents come from, as from input.Open: Next returns io.EOF behind the last, and any other
-// error ends the conversion.
+// error ends the conversion. It must not outlast its context by long, whatever it waits for: Convert returns behind it.
 type Documents interface {
-	Next() (input.Item, error)
+	Next(context.Context) (input.Item, error)
 }
 
 // Dedup says what happens to a document that repeats an earlier one. What repeats is always marked in duplicate_of.

@@ -18,15 +18,16 @@ const inFlight = 64 << 20
 // ordered is one run of documents through workers and back into their order.
 type ordered[T, R any] struct {
 	jobs   int
-	next   func() (T, error)  // called from one goroutine; io.EOF ends the run
-	weight func(T) int64      // bytes that an item holds until emit has returned
-	work   func(T) (R, error) // called from up to jobs goroutines
-	emit   func(R) error      // called from the caller's goroutine, in the order of next
+	next   func(context.Context) (T, error) // called from one goroutine; io.EOF ends the run
+	weight func(T) int64                    // bytes that an item holds until emit has returned
+	work   func(T) (R, error)               // called from up to jobs goroutines
+	emit   func(R) error                    // called from the caller's goroutine, in the order of next
 }
 
 // run returns the first error of next, work and emit, or that of ctx. Results before the failing one have been emitted.
 //
-// When ctx is cancelled, run does not wait for a next that is blocked: it may be reading a terminal.
+// Nothing of it runs any more when it has returned, so that its caller may close what next reads. A next that blocks has to
+// end with its ctx, which is cancelled before run waits.
 func (o *ordered[T, R]) run(ctx context.Context) error {
 	type task struct {
 		item   T
@@ -42,12 +43,13 @@ func (o *ordered[T, R]) run(ctx context.Context) error {
 	work := make(chan *task)
 	queue := make(chan *task, 4*o.jobs)
 	read := make(chan error, 1)
-	go func() {
+	var running errgroup.Group
+	running.Go(func() error {
 		defer close(queue)
 		defer close(work)
 		read <- func() error {
 			for {
-				item, err := guarded(func(struct{}) (T, error) { return o.next() }, struct{}{})
+				item, err := guarded(o.next, ctx)
 				if err != nil {
 					if errors.Is(err, io.EOF) {
 						return nil
@@ -70,10 +72,10 @@ func (o *ordered[T, R]) run(ctx context.Context) error {
 				}
 			}
 		}()
-	}()
-	var workers errgroup.Group
+		return nil
+	})
 	for range o.jobs {
-		workers.Go(func() error {
+		running.Go(func() error {
 			for {
 				select {
 				case t, ok := <-work:
@@ -88,7 +90,7 @@ func (o *ordered[T, R]) run(ctx context.Context) error {
 			}
 		})
 	}
-	defer func() { cancel(); _ = workers.Wait() }()
+	defer func() { cancel(); _ = running.Wait() }()
 	for {
 		select {
 		case t, ok := <-queue:

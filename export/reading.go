@@ -39,7 +39,7 @@ type readItem struct {
 func (p *reading) run(ctx context.Context, docs Documents) error {
 	o := ordered[readItem, *entry]{
 		jobs: p.opt.Jobs,
-		next: func() (readItem, error) { return p.next(docs) },
+		next: func(ctx context.Context) (readItem, error) { return p.next(ctx, docs) },
 		weight: func(it readItem) int64 {
 			n := int64(1 << 10)
 			if it.old == nil {
@@ -65,8 +65,8 @@ func (p *reading) run(ctx context.Context, docs Documents) error {
 }
 
 // next reads an item and, when a run is resumed, what became of it.
-func (p *reading) next(docs Documents) (readItem, error) {
-	item, err := docs.Next()
+func (p *reading) next(ctx context.Context, docs Documents) (readItem, error) {
+	item, err := docs.Next(ctx)
 	if err != nil {
 		return readItem{}, err
 	}

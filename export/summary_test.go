@@ -161,7 +161,7 @@ func TestConvertIsExtractSummarySettle(t *testing.T) {
 	var outcomes [][]byte // as another machine would send them
 	parts := [2]Summary{}
 	for {
-		item, err := again.Next()
+		item, err := again.Next(t.Context())
 		if errors.Is(err, io.EOF) {
 			break
 		}

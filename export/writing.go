@@ -83,7 +83,7 @@ func (w *writing) run(ctx context.Context) (*Result, error) {
 	}
 	o := ordered[[]byte, *entry]{
 		jobs:   w.opt.Jobs,
-		next:   next,
+		next:   func(context.Context) ([]byte, error) { return next() },
 		weight: func(b []byte) int64 { return 4 * int64(len(b)) },
 		work:   w.settle,
 		emit:   func(e *entry) error { return w.emit(gctx, e) },

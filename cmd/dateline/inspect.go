@@ -135,10 +135,7 @@ func (s *inspector) file(t target) error {
 	}
 	defer func() { _ = docs.Close() }()
 	for {
-		if err := s.c.Context.Err(); err != nil {
-			return err
-		}
-		item, err := docs.Next()
+		item, err := docs.Next(s.c.Context)
 		if errors.Is(err, io.EOF) {
 			break
 		}

@@ -20,6 +20,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v2"
 )
@@ -28,14 +29,34 @@ func main() {
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
 
+// grace is how long an interrupted command may take to tidy up. Nearly all need a few milliseconds; removing a work folder of
+// gigabytes or one call of a library that knows no interruption may take longer, and whoever pressed Ctrl-C sees the program end
+// within two seconds all the same.
+const grace = 1500 * time.Millisecond
+
 // run is the whole program for the arguments of one call, args[0] being the program's name. It returns the exit code.
+//
+// A command that has not ended by grace after a signal is left behind, and the program ends as it would when it is killed: what
+// has been written so far is in the work folder, which the next export removes.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	app := newApp()
 	app.Reader, app.Writer, app.ErrWriter = stdin, stdout, stderr
-	return report(stderr, app.RunContext(ctx, interspersed(app, args)))
+	done := make(chan error, 1)
+	go func() { done <- app.RunContext(ctx, interspersed(app, args)) }()
+	select {
+	case err := <-done:
+		return report(stderr, err)
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return report(stderr, err)
+	case <-time.After(grace):
+		return report(stderr, ctx.Err())
+	}
 }
 
 func newApp() *cli.App {

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -98,62 +95,4 @@ func cmdLines(ts *testscript.TestScript, neg bool, args []string) {
 	if got := strings.Count(ts.ReadFile(args[1]), "\n"); strconv.Itoa(got) != args[0] {
 		ts.Fatalf("%s has %d lines, want %s", args[1], got, args[0])
 	}
-}
-
-// interrupting is an input that never ends: at the second read comes the signal that Ctrl-C sends.
-type interrupting struct {
-	first io.Reader
-	t     *testing.T
-}
-
-func (r *interrupting) Read(p []byte) (int, error) {
-	if n, err := r.first.Read(p); err == nil {
-		return n, nil
-	}
-	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
-		r.t.Error(err)
-	}
-	select {}
-}
-
-func TestInterruptLeavesNothing(t *testing.T) {
-	for _, existing := range []bool{false, true} {
-		out := filepath.Join(t.TempDir(), "out")
-		if existing {
-			if code := run([]string{"dateline", "export", "-q", "../../seeds", "-o", out}, nil, io.Discard, os.Stderr); code != 0 {
-				t.Fatalf("export exits with %d", code)
-			}
-		}
-		before := listing(t, out)
-		var stderr bytes.Buffer
-		line := `{"id":"1","text":"Harbour opens\n\nBERGEN, March 3. The new harbour opened on Monday, the port authority said. It took nine years to build."}` + "\n"
-		in := &interrupting{strings.NewReader(line), t}
-		code := run([]string{"dateline", "export", "--input-format", "jsonl", "-", "-o", out}, in, io.Discard, &stderr)
-		if code != exitInterrupted {
-			t.Errorf("existing %v: exits with %d, want %d\n%s", existing, code, exitInterrupted, &stderr)
-		}
-		if got, want := stderr.String(), "dateline: interrupted\n"; got != want {
-			t.Errorf("existing %v: stderr %q, want %q", existing, got, want)
-		}
-		if got := listing(t, out); got != before {
-			t.Errorf("existing %v: the output directory holds\n%s\nwant as before\n%s", existing, got, before)
-		}
-	}
-}
-
-// listing is the names and sizes of all files below dir; empty when there is no such directory.
-func listing(t *testing.T, dir string) string {
-	t.Helper()
-	var b strings.Builder
-	err := filepath.Walk(dir, func(path string, info os.FileInfo, err error) error {
-		if err != nil {
-			return err
-		}
-		b.WriteString(path + " " + strconv.FormatInt(info.Size(), 10) + "\n")
-		return nil
-	})
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		t.Fatal(err)
-	}
-	return b.String()
 }

@@ -7,7 +7,7 @@
 //	}
 //	defer s.Close()
 //	for {
-//		item, err := s.Next()
+//		item, err := s.Next(ctx)
 //		if err == io.EOF {
 //			break
 //		}

@@ -161,7 +161,7 @@ func TestMapNames(t *testing.T) {
 				t.Errorf("%s, %s: %v", published, retrieved, err)
 				continue
 			}
-			item, err := s.Next()
+			item, err := s.Next(t.Context())
 			if err != nil || item.Doc == nil {
 				t.Fatal(item.Reject, err)
 			}

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"context"
 	"io"
 	"os"
 )
@@ -13,6 +14,7 @@ type Stream struct {
 	rd    Reader
 	now   found // what src reads
 	lost  []string
+	ctx   context.Context // of the Next that is running
 }
 
 // Open prepares the inputs that the paths name, in the order given: files, directories (with all that is below them, by
@@ -44,9 +46,18 @@ func Open(paths []string, o Options) (*Stream, error) {
 // knows. A single file met in a directory is not among them.
 func (s *Stream) Lost() []string { return s.lost }
 
-// Next returns the next item, or io.EOF behind the last. It returns no other error: what cannot be read is a reject.
-func (s *Stream) Next() (Item, error) {
+// Next returns the next item, or io.EOF behind the last. What cannot be read is a reject and no error; the only other error
+// is that of ctx. Then a read may still wait for a pipe or a terminal, and the stream gives nothing more and can only be
+// closed.
+func (s *Stream) Next(ctx context.Context) (Item, error) {
+	s.ctx = ctx
+	if err := ctx.Err(); err != nil {
+		return Item{}, err
+	}
 	item, err := s.next()
+	if err := ctx.Err(); err != nil {
+		return Item{}, err // the item may be what was read of a longer one
+	}
 	if r := item.Reject; r != nil && r.Code == Unreadable && s.now.lost && (len(s.lost) == 0 || s.lost[len(s.lost)-1] != s.now.name) {
 		s.lost = append(s.lost, s.now.name)
 	}
@@ -94,17 +105,20 @@ func (s *Stream) open(f found) Item {
 		return fail(f.err)
 	}
 	if f.path == "-" {
-		s.src = NewSource(s.opts.Stdin, f.name, s.opts)
+		s.src = NewSource(&patient{stream: s, r: s.opts.Stdin}, f.name, s.opts)
 	} else {
-		file, err := os.Open(f.path)
+		// A named pipe that nobody writes to is not even opened.
+		file, err := await(s.ctx, func() (*os.File, error) { return os.Open(f.path) })
 		if err != nil {
 			return fail(errorf(Unreadable, "opening: %w", cause(err)))
 		}
-		s.src = NewSource(file, f.name, s.opts)
-		s.src.closer = append(s.src.closer, file.Close)
 		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			s.src = NewSource(file, f.name, s.opts)
 			s.src.at, s.src.size = file, info.Size()
+		} else {
+			s.src = NewSource(&patient{stream: s, r: file}, f.name, s.opts)
 		}
+		s.src.closer = append(s.src.closer, file.Close)
 	}
 	rd, err := s.src.Open()
 	if err != nil {

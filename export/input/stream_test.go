@@ -90,7 +90,7 @@ func TestOpen(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			if diff := cmp.Diff(tt.want, outline(t, s.Next)); diff != "" {
+			if diff := cmp.Diff(tt.want, outline(t, func() (Item, error) { return s.Next(t.Context()) })); diff != "" {
 				t.Errorf("items (-want +got):\n%s", diff)
 			}
 		})

@@ -88,7 +88,7 @@ func TestWARCSuites(t *testing.T) {
 			t.Fatal(err)
 		}
 		var n [2]int
-		for _, line := range outline(t, s.Next) {
+		for _, line := range outline(t, func() (Item, error) { return s.Next(t.Context()) }) {
 			switch {
 			case strings.HasPrefix(line, "reject"):
 				n[1]++
