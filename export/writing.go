@@ -66,18 +66,21 @@ func (w *writing) run(ctx context.Context) (*Result, error) {
 		w.evidence = newJSONLines(evidence)
 	}
 
+	// All files are there before the first writer starts: a writer that runs must be waited for.
+	articles := make([]*outputFile, len(w.opt.Formats))
+	for i, f := range w.opt.Formats {
+		if articles[i], err = w.out.create(articlesName(f)); err != nil {
+			return nil, err
+		}
+	}
 	group, gctx := errgroup.WithContext(ctx)
 	files := make([]dataset.ManifestFile, len(w.opt.Formats))
 	for i, f := range w.opt.Formats {
-		of, err := w.out.create(articlesName(f))
-		if err != nil {
-			return nil, err
-		}
 		in := make(chan []*schema.Record, 2)
 		w.batches = append(w.batches, in)
 		group.Go(func() error {
 			var err error
-			files[i], err = writeFormat(gctx, f, of, in, w.opt.Writer)
+			files[i], err = writeFormat(gctx, f, articles[i], in, w.opt.Writer)
 			return err
 		})
 	}
