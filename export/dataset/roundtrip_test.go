@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,19 @@ func full() *schema.Record {
 		DateCandidates: []schema.Date{{Year: 2017, Month: 9, Day: 6}}, ModifiedAt: time.Date(2017, 9, 7, 0, 0, 0, 0, time.UTC),
 		RetrievedAt: time.Date(2018, 10, 21, 1, 2, 3, 0, time.UTC), WordCount: 12, DuplicateOf: "a" + strings.Repeat("1e", 16),
 		InputName: "dir/a.txt#3", InputOffset: &offset, InputSHA256: strings.Repeat("ab", 32),
+	}
+}
+
+// TestFullHasEveryMember keeps full, by which the round trip is tested, from falling behind the record.
+func TestFullHasEveryMember(t *testing.T) {
+	r, want := reflect.ValueOf(full()).Elem(), len(schema.Fields)
+	if r.NumField() != want {
+		t.Errorf("a record has %d members for %d fields", r.NumField(), want)
+	}
+	for i := range r.NumField() {
+		if r.Field(i).IsZero() {
+			t.Errorf("full has nothing in %s: give it a value there", r.Type().Field(i).Name)
+		}
 	}
 }
 
