@@ -71,7 +71,7 @@ const (
 // Options say how to convert. Only Out is required.
 type Options struct {
 	Out          string            // directory; made when it is not there
-	Formats      []*dataset.Format // nil: all
+	Formats      []*dataset.Format // nil: dataset.Default
 	Writer       dataset.WriterOptions
 	Article      article.Options
 	Jobs         int         // workers; 0: one for each core
@@ -142,7 +142,7 @@ func Convert(ctx context.Context, docs Documents, opt Options) (*Result, error) 
 		opt.Jobs = runtime.GOMAXPROCS(0)
 	}
 	if opt.Formats == nil {
-		opt.Formats = dataset.Formats
+		opt.Formats = dataset.Default
 	}
 	if opt.Dedup == "" {
 		opt.Dedup = DedupNone

@@ -41,7 +41,7 @@ Examples:
    dateline export big/ --resume --max-rejects 2% -o out`,
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "out", Usage: "write the dataset into `DIR`"},
-			&cli.StringFlag{Name: "format", Usage: "write these of " + join(formatNames(), ", ") + ", as a comma-separated `LIST`", DefaultText: "all"},
+			&cli.StringFlag{Name: "format", Usage: "write these of " + join(formatNames(dataset.Formats), ", ") + ", as a comma-separated `LIST`", DefaultText: strings.Join(formatNames(dataset.Default), ",")},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "use `N` workers; the output does not depend on it", DefaultText: "one for each core"},
 			&cli.StringFlag{Name: "on-ambiguous", Value: string(export.AmbiguousNull), Usage: "treat ambiguous dates by `CHOICE`: null, or nearest, which marks them as inferred"},
 			&cli.StringFlag{Name: "dedup", Value: string(export.DedupNone), Usage: "drop repeated documents by `CHOICE`: none, exact (same body) or url (same address)"},
@@ -182,7 +182,7 @@ func chooseFormats(list string, opt *export.Options) error {
 	for name := range strings.SplitSeq(list, ",") {
 		name = strings.TrimSpace(name)
 		if dataset.ByName(name) == nil {
-			return oneOf("--format", name, formatNames())
+			return oneOf("--format", name, formatNames(dataset.Formats))
 		}
 		chosen[name] = true
 	}
@@ -261,9 +261,9 @@ func openInputs(paths []string, o input.Options) (*input.Stream, error) {
 	return docs, nil
 }
 
-func formatNames() []string {
+func formatNames(list []*dataset.Format) []string {
 	var names []string
-	for _, f := range dataset.Formats {
+	for _, f := range list {
 		names = append(names, f.Name)
 	}
 	return names

@@ -123,6 +123,10 @@ type Format struct {
 // Formats lists the dataset formats. Do not modify it.
 var Formats = []*Format{JSONL, CSV, Parquet}
 
+// Default lists the formats that an export writes when nobody chooses. A format that is added to Formats only costs those who
+// ask for it. Do not modify it.
+var Default = []*Format{JSONL, CSV, Parquet}
+
 // ByName finds a format by its name; nil when there is none.
 func ByName(name string) *Format {
 	i := slices.IndexFunc(Formats, func(f *Format) bool { return f.Name == name })
