@@ -39,7 +39,7 @@ PKG ?= ./export/pubdate $(wildcard $(addprefix ./export/article/internal/,plain 
 mutate: ## move each threshold of PKG by a third and list those that no test misses; MUTATE="-j 2 -only REGEXP" and so on
 	$(GO) run ./internal/mutate $(MUTATE) $(PKG)
 
-generate: ## rewrite everything that is generated: docs, golden files, out/
+generate: ## rewrite what is generated: docs, golden files, out/; what checks should find is written by hand (UPDATE=checks)
 	UPDATE=1 $(GO) test ./...
 
 seeds: ## export the seeds to out/

@@ -16,7 +16,7 @@ import (
 func TestOutIsFresh(t *testing.T) {
 	t.Chdir("../..")
 	out := filepath.Join(t.TempDir(), "out")
-	if os.Getenv("UPDATE") != "" {
+	if os.Getenv("UPDATE") == "1" {
 		out = "out"
 	}
 	var stderr bytes.Buffer

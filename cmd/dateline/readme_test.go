@@ -51,7 +51,7 @@ func TestREADME(t *testing.T) {
 	if got == want {
 		return
 	}
-	if os.Getenv("UPDATE") != "" {
+	if os.Getenv("UPDATE") == "1" {
 		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}

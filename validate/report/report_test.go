@@ -105,7 +105,7 @@ func TestGolden(t *testing.T) {
 		t.Run(r.file, func(t *testing.T) {
 			got := render(t, r.format, r.report, r.o)
 			name := filepath.Join("testdata", r.file)
-			if os.Getenv("UPDATE") != "" {
+			if os.Getenv("UPDATE") == "1" {
 				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
 					t.Fatal(err)
 				}
