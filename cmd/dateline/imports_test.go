@@ -48,10 +48,9 @@ var directions = map[string][]string{
 
 // keepers are the only packages that may import a module, so that it can be replaced in one place; tests may import any.
 var keepers = map[string][]string{
-	"github.com/urfave/cli":                  {"cmd/dateline"},
-	"github.com/apache/arrow":                {"schema/notation", "export/dataset"},
-	"github.com/xeipuuv/gojsonschema":        {"schema/jsonschema"},
-	"github.com/markusmobius/go-trafilatura": {}, // the benchmarks' peer; linked in, it costs every start of the program 150 ms and 78 MB
+	"github.com/urfave/cli":           {"cmd/dateline"},
+	"github.com/apache/arrow":         {"schema/notation", "export/dataset"},
+	"github.com/xeipuuv/gojsonschema": {"schema/jsonschema"},
 }
 
 type listed struct {
