@@ -129,7 +129,7 @@ func headerDates(line prose.Span, language string) (published, modified []pubdat
 		at = m.End
 		c := candidate(m, schema.ByHeader, line.Sub(m.Start, m.End))
 		if kind == "" && unknownLabel(before) {
-			c.Weak = 1 // it may say that the date is an event's
+			c.Standing = pubdate.Loose // it may say that the date is an event's
 		}
 		if kind == "" && bareDay(m) && strings.HasSuffix(strings.TrimRight(line.Text[m.End:], prose.Whitespace), ".") {
 			continue // the end of a sentence that was wrapped: "Feb. 20."

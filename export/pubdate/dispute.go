@@ -20,7 +20,7 @@ const (
 // voice names who speaks through a candidate that states one whole date; empty for all others. What a structured source
 // gives is above dispute.
 func (w *weighed) voice() string {
-	if w.Weak > 0 || w.Ago != nil || w.misprint || len(w.Readings) != 1 || len(w.readings) != 1 || !w.readings[0].Full() {
+	if w.Standing != Own || w.Ago != nil || w.misprint || len(w.Readings) != 1 || len(w.readings) != 1 || !w.readings[0].Full() {
 		return ""
 	}
 	switch w.Method {
@@ -77,7 +77,7 @@ func dispute(scales []*weighed) []Partial {
 		}
 	}
 	for _, w := range scales {
-		if w.voice() == "" && w.Weak == 0 {
+		if w.voice() == "" && w.Standing == Own {
 			// A dateline or an address's month that fits one of the days alone is a voice for it.
 			var fit []Partial
 			for _, d := range days {
@@ -108,7 +108,7 @@ func (p Partial) beside(q Partial) bool { return apart(p.Date, q.Date) <= 1 }
 // are those of other pieces, and no conflict.
 func (r *resolver) strangers() {
 	seen := func(w *weighed) bool { return w.Method == schema.ByTimeTag || w.Method == schema.ByHeader }
-	if len(r.taken) == 0 || seen(r.taken[0]) || !slices.ContainsFunc(r.taken, func(w *weighed) bool { return seen(w) && w.Weak == 0 }) {
+	if len(r.taken) == 0 || seen(r.taken[0]) || !slices.ContainsFunc(r.taken, func(w *weighed) bool { return seen(w) && w.Standing == Own }) {
 		return
 	}
 	for i := range r.evidence {

@@ -65,10 +65,23 @@ type Mention struct {
 // Candidate is a mention that claims to be the publication date.
 type Candidate struct {
 	Mention
-	Method schema.DateMethod // decides its authority
-	Weak   int               // above 0 for places that may mean another date: asked only after all with a lower number, and never more than inferred
-	At     schema.Evidence   // where it stands, in the document's bytes
+	Method   schema.DateMethod // decides its authority among those of its standing
+	Standing Standing
+	At       schema.Evidence // where it stands, in the document's bytes
 }
+
+// Standing is how surely the place of a candidate means the publication. A candidate is asked only after all of a higher
+// standing, and the date is never more than inferred when one below Own decides it.
+type Standing int
+
+// The standings, from the highest.
+const (
+	Own        Standing = iota // the place states the publication
+	Loose                      // it may also be the date of the file, of the first draft, of an event
+	Distant                    // it stands far from the story, and may be another story's
+	OfChange                   // it is the date of the last change
+	Quarrelled                 // days around the headline that differ: more likely a list of other stories
+)
 
 // Input is everything that one document says about its date.
 type Input struct {

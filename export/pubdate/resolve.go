@@ -137,7 +137,7 @@ func (r *resolver) combine() {
 func (r *resolver) weigh() []*weighed {
 	var scales []*weighed
 	cands := slices.Clone(r.in.Candidates)
-	slices.SortStableFunc(cands, func(a, b Candidate) int { return cmp.Or(a.Weak-b.Weak, rank(a.Method)-rank(b.Method)) })
+	slices.SortStableFunc(cands, func(a, b Candidate) int { return cmp.Or(int(a.Standing-b.Standing), rank(a.Method)-rank(b.Method)) })
 	for _, c := range cands {
 		at := c.At
 		if at.Text == "" {

@@ -121,7 +121,7 @@ func (r *resolver) stated() (schema.Date, *weighed, bool) {
 		return schema.Date{}, nil, false
 	}
 	for _, w := range r.taken {
-		if w.Ago == nil && w.Weak == 0 && !w.misprint && (len(w.Readings) == 1 || w.Weekday != 0) && len(w.readings) == 1 && w.readings[0].Full() {
+		if w.Ago == nil && w.Standing == Own && !w.misprint && (len(w.Readings) == 1 || w.Weekday != 0) && len(w.readings) == 1 && w.readings[0].Full() {
 			return r.possible[0].Date, w, true
 		}
 	}

@@ -17,47 +17,22 @@ import (
 	"dateline/schema"
 )
 
-// fill completes what the page's dates leave open by what the page says elsewhere: figures that may be day or month by the date of the
-// last change, a day without its year by a file name or an identifier of the same day, a year of two digits by the year of the copyright.
-func (d *pageDates) fill() {
-	d.placeholders()
-	d.decideFigures()
-	if full(d.published) || full(d.loose) {
-		return
-	}
-	var named namedYears
-	var rights int
-	for _, list := range []*[]pubdate.Candidate{&d.published, &d.loose, &d.distant} {
-		for i := range *list {
-			c := &(*list)[i]
-			if len(c.Readings) == 0 || full([]pubdate.Candidate{*c}) || !slices.ContainsFunc(c.Readings, pubdate.Partial.Yearless) {
-				continue
-			}
-			if named == nil {
-				var days []schema.Date
-				days, rights = d.p.namedDays()
-				named = yearsOf(days)
-			}
-			completeYear(c, named, rights)
+// withoutPlaceholders drops the first of January without a time of day: data bases write it where only the year of creation
+// was known.
+func withoutPlaceholders(ds dates) dates {
+	var kept dates
+	for _, c := range ds {
+		if c.Method == schema.ByHeader || c.Clock != nil || len(c.Readings) != 1 || !c.Readings[0].Full() || c.Readings[0].Month != time.January || c.Readings[0].Day != 1 {
+			kept = append(kept, c)
 		}
 	}
-}
-
-// placeholders drops the first of January without a time of day from the loose dates when the page also states a change: data bases
-// write it where only the year of creation was known.
-func (d *pageDates) placeholders() {
-	if !full(d.changed) {
-		return
-	}
-	d.loose = slices.DeleteFunc(d.loose, func(c pubdate.Candidate) bool {
-		return c.Method != schema.ByHeader && c.Clock == nil && len(c.Readings) == 1 && c.Readings[0].Full() && c.Readings[0].Month == time.January && c.Readings[0].Day == 1
-	})
+	return kept
 }
 
 // decideFigures keeps the reading of "10/05/2022" on which the page's publication, last change or creation falls where another place
-// states one of them in one reading. The first place that does decides.
-func (d *pageDates) decideFigures() {
-	places := slices.Concat(d.published, d.changed, d.loose)
+// states one of them in one reading. others are the places behind own; the first place that does decides.
+func decideFigures(own, others dates) dates {
+	places := slices.Concat(own, others)
 	first := map[schema.Date]int{} // place by its day
 	state := func(i int) {
 		if rs := places[i].Readings; len(rs) == 1 && rs[0].Full() {
@@ -69,8 +44,8 @@ func (d *pageDates) decideFigures() {
 	for i := range places {
 		state(i)
 	}
-	for i := range d.published {
-		c := &d.published[i]
+	for i := range own {
+		c := &places[i]
 		if len(c.Readings) < 2 {
 			continue
 		}
@@ -83,10 +58,29 @@ func (d *pageDates) decideFigures() {
 		if place >= 0 {
 			c.Readings = []pubdate.Partial{meant}
 			c.At.Text += "; day and month as in " + places[place].At.Text
-			places[i] = *c
 			state(i)
 		}
 	}
+	return places[:len(own)]
+}
+
+// yearsOfPage are what a page says of years beside its dates: those in which file names and identifiers name a day, and the
+// latest one of its copyright, 0 when it states none.
+type yearsOfPage struct {
+	named  namedYears
+	rights int
+}
+
+// withYears completes days without their year by a file name or an identifier of the same day, and years of two digits by the
+// year of the copyright.
+func (r *dateReader) withYears(ds dates, years func() yearsOfPage) dates {
+	out := slices.Clone(ds)
+	for i := range out {
+		if c := &out[i]; !wholeDay(c.Mention) && slices.ContainsFunc(c.Readings, pubdate.Partial.Yearless) {
+			completeYear(c, years())
+		}
+	}
+	return out
 }
 
 // namedYears are the years, each once, in which a page names a day.
@@ -108,7 +102,7 @@ func yearsOf(days []schema.Date) namedYears {
 }
 
 // completeYear gives a candidate's readings the year that the page names for the same day, or that the copyright decides for two digits.
-func completeYear(c *pubdate.Candidate, named namedYears, rights int) {
+func completeYear(c *pubdate.Candidate, of yearsOfPage) {
 	var out []pubdate.Partial
 	why := ""
 	for _, r := range c.Readings {
@@ -116,7 +110,7 @@ func completeYear(c *pubdate.Candidate, named namedYears, rights int) {
 			return
 		}
 		year, several := 0, false
-		for _, y := range named[monthDay{r.Month, r.Day}] {
+		for _, y := range of.named[monthDay{r.Month, r.Day}] {
 			if r.YY == 0 || y%100 == r.YY-1 {
 				several = several || year != 0
 				year = y
@@ -128,9 +122,9 @@ func completeYear(c *pubdate.Candidate, named namedYears, rights int) {
 		if year != 0 {
 			why = fmt.Sprintf("; year of the same day elsewhere on the page, %d", year)
 		}
-		if year == 0 && r.YY != 0 && rights != 0 {
-			if y := rights - rights%100 + r.YY - 1; y <= rights && y > 1990 {
-				year, why = y, fmt.Sprintf("; century by the copyright of %d", rights)
+		if year == 0 && r.YY != 0 && of.rights != 0 {
+			if y := of.rights - of.rights%100 + r.YY - 1; y <= of.rights && y > 1990 {
+				year, why = y, fmt.Sprintf("; century by the copyright of %d", of.rights)
 			}
 		}
 		if year != 0 {
@@ -147,9 +141,10 @@ func completeYear(c *pubdate.Candidate, named namedYears, rights int) {
 // compactDay is a day as names of files and identifiers hold it: 20190624, 2019-06-24, 2019/06/24.
 var compactDay = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-/._]?(0[1-9]|1[0-2])[-/._]?(0[1-9]|[12]\d|3[01])(?:\D|$)`)
 
-// namedDays are the days that identifiers and addresses on the page name, and the latest year of its copyright, 0 when it states none.
-func (p *page) namedDays() (days []schema.Date, rights int) {
-	seen := 0
+// years looks for them in the whole page.
+func (p *page) years() yearsOfPage {
+	var days []schema.Date
+	rights, seen := 0, 0
 	var walk func(*html.Node, int)
 	walk = func(n *html.Node, depth int) {
 		if depth > 2*maxDepth || seen > 50000 {
@@ -176,7 +171,7 @@ func (p *page) namedDays() (days []schema.Date, rights int) {
 		}
 	}
 	walk(p.root, 0)
-	return days, rights
+	return yearsOfPage{yearsOf(days), rights}
 }
 
 func appendCompactDays(days []schema.Date, s string) []schema.Date {
@@ -193,10 +188,20 @@ func appendCompactDays(days []schema.Date, s string) []schema.Date {
 
 // lastPlaces looks where pages put their date when neither markup nor a line around the story has it: beside the headline where
 // a list repeats it, in marks set off in the description, in the moment that an element carries in seconds.
-func (d *pageDates) lastPlaces(headline string) {
+func (r *dateReader) lastPlaces(headline string) dates {
+	return slices.Concat(r.besideRepeated(headline), r.inDescription(), r.epoch())
+}
+
+// besideRepeated reads the elements beside a subheading that repeats the headline.
+func (r *dateReader) besideRepeated(headline string) dates {
+	const shortest = 12 // letters of a headline that no other heading repeats by chance
 	key := prose.Key(headline)
-	for _, h := range d.p.subheads {
-		if key == "" || len(key) < 12 || h.Parent == nil || prose.Key(nodeText(h, 300)) != key {
+	if len(key) < shortest {
+		return nil
+	}
+	var found dates
+	for _, h := range r.subheads {
+		if h.Parent == nil || prose.Key(nodeText(h, 300)) != key {
 			continue
 		}
 		for c := h.Parent.FirstChild; c != nil; c = c.NextSibling {
@@ -204,37 +209,41 @@ func (d *pageDates) lastPlaces(headline string) {
 				continue
 			}
 			if t := nodeText(c, 60); t != "" && len(t) < 60 {
-				d.find(&d.distant, t, schema.ByHeader, 1)
+				found = append(found, r.inLine(t, schema.ByHeader, pubdate.Distant, 1)...)
 			}
 		}
 	}
+	return found
+}
+
+// inDescription reads the whole date in brackets that closes a description: "… the council said (4 March 2031)".
+func (r *dateReader) inDescription() dates {
+	var found dates
 	for _, name := range []string{"description", "og:description"} {
-		text := d.p.meta(name)
+		text := r.meta(name)
 		open, end := strings.LastIndexByte(text, '('), strings.LastIndexByte(text, ')')
 		if open < 0 || end < open || end-open > 50 || end < len(strings.TrimRight(text, " ."))-1 {
 			continue
 		}
-		for _, m := range pubdate.Find(text[open+1:end], d.lang) {
-			if full([]pubdate.Candidate{{Mention: m}}) && m.End == len(strings.TrimRight(text[open+1:end], " ")) {
-				d.keep(&d.distant, m, schema.ByMeta, name+"="+text[open:end+1])
-			}
-			break
+		inner := text[open+1 : end]
+		if ms := pubdate.Find(inner, r.language); len(ms) > 0 && wholeDay(ms[0]) && ms[0].End == len(strings.TrimRight(inner, " ")) {
+			found = append(found, statement(ms[0], schema.ByMeta, pubdate.Distant, name+"="+text[open:end+1]))
 		}
 	}
-	d.epochs()
+	return found
 }
 
-// epochs reads the first moment that an element carries as seconds since 1970, as networks mark the time of a post.
-func (d *pageDates) epochs() {
-	for _, m := range d.p.moments {
+// epoch reads the first moment that an element carries as seconds since 1970, as networks mark the time of a post.
+func (r *dateReader) epoch() dates {
+	for _, m := range r.moments {
 		if n, err := strconv.ParseInt(m, 10, 64); err == nil {
 			if len(m) == 13 {
 				n /= 1000
 			}
-			d.add(&d.distant, time.Unix(n, 0).UTC().Format(time.RFC3339), schema.ByTimeTag, "epoch "+m)
-			return
+			return r.value(time.Unix(n, 0).UTC().Format(time.RFC3339), schema.ByTimeTag, pubdate.Distant, "epoch "+m)
 		}
 	}
+	return nil
 }
 
 // epochOf is the content of an attribute that holds seconds or milliseconds since 1970, empty when n has none.
@@ -274,18 +283,17 @@ func spacedText(n *html.Node, limit int) string {
 }
 
 // calendarLeaf reads an element that is marked as a date and keeps day, month and year in elements of their own.
-func (d *pageDates) calendarLeaf(list *[]pubdate.Candidate, n *html.Node) bool {
-	s := spacedText(n, 60)
-	words := strings.Fields(s)
-	if len(words) != 3 || s == nodeText(n, 60) {
-		return false
+func (r *dateReader) calendarLeaf(n *html.Node, s pubdate.Standing) dates {
+	text := spacedText(n, 60)
+	words := strings.Fields(text)
+	if len(words) != 3 || text == nodeText(n, 60) {
+		return nil
 	}
 	for _, order := range [][3]int{{0, 1, 2}, {1, 0, 2}} {
 		t := words[order[0]] + " " + words[order[1]] + " " + words[order[2]]
-		if m, ok := pubdate.ParseIn(t, d.lang); ok && full([]pubdate.Candidate{{Mention: m}}) {
-			d.keep(list, m, schema.ByHeader, s)
-			return true
+		if m, ok := pubdate.ParseIn(t, r.language); ok && wholeDay(m) {
+			return dates{statement(m, schema.ByHeader, s, text)}
 		}
 	}
-	return false
+	return nil
 }

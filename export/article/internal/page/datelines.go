@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,7 +41,7 @@ func says(s string, words ...string) bool {
 }
 
 // aboutChange reports whether the words before a date say that it is that of a change.
-func (d *pageDates) aboutChange(n *html.Node, text string) bool {
+func aboutChange(n *html.Node, text string) bool {
 	before := text
 	if n.Parent != nil {
 		if t := nodeText(n.Parent, 200); len(t) < 120 {
@@ -67,151 +66,169 @@ func speaksOfChange(s string) bool {
 	return change > pub
 }
 
-// find reads the date expressions of a visible line, at most n of them.
-func (d *pageDates) find(list *[]pubdate.Candidate, text string, m schema.DateMethod, n int) {
+// inLine reads the date expressions of a visible line, at most n of them. Words of change before one make it the change's,
+// but for lines that stand far from the story.
+func (r *dateReader) inLine(text string, m schema.DateMethod, s pubdate.Standing, n int) dates {
+	var found dates
 	at := 0
-	for _, mention := range pubdate.Find(text, d.lang) {
-		if n == 0 {
-			return
+	for _, mention := range pubdate.Find(text, r.language) {
+		if len(found) == n {
+			break
 		}
 		if !setOff(text, mention) || !namesDay(mention) || beforeTheWeb(mention) && !speaksOfAnyDate(text) {
 			continue // a day in a sentence is an event's
 		}
-		if furniture.DateLabel(text[min(at, mention.Start):mention.Start]) == "event" {
-			at = mention.End
+		before := text[min(at, mention.Start):mention.Start]
+		at = mention.End
+		if furniture.DateLabel(before) == "event" {
 			continue
 		}
-		n--
-		to := list
-		if list != &d.distant && speaksOfChange(text[min(at, mention.Start):mention.Start]) {
-			to = &d.changed
+		standing := s
+		if s != pubdate.Distant && speaksOfChange(before) {
+			standing = pubdate.OfChange
 		}
-		at = mention.End
-		d.keep(to, mention, m, text)
+		found = append(found, statement(mention, m, standing, text))
 	}
+	return found
 }
 
-// visible reads the lines around the headline and behind the story, and elements marked as dates.
-func (d *pageDates) visible(l *layout, z zone) {
-	seen := map[int]bool{}
-	near := false
-	line := func(i int, list *[]pubdate.Candidate) {
-		if i < 0 || i >= len(l.blocks) || seen[i] {
-			return
-		}
-		seen[i] = true
-		b := &l.blocks[i]
-		if b.chars > 400 || b.chars < 6 || embedded(b.node) {
-			return
-		}
-		if v := l.against(b); v == notes || v == never || v == aside && list != &d.published && !near {
-			return
-		}
-		if b.chars > 120 && !speaksOfAnyDate(b.text) {
-			return // a sentence that names a date is no date line
-		}
-		if strings.ContainsAny(b.text, "©") || strings.Contains(strings.ToLower(b.text), "copyright") {
-			return
-		}
-		for t := range strings.SplitSeq(b.text, "\n") {
-			d.find(list, t, schema.ByHeader, 2)
+// lineAt is a block to be read for dates.
+type lineAt struct {
+	block    int
+	standing pubdate.Standing
+	above    bool // right above the headline, where some pages set the date in an element of their furniture
+}
+
+// visible reads elements that are marked as dates near the headline, the lines around the story and marked elements further
+// off; on a page that has told no date so far, also every line that says what date it holds.
+func (r *dateReader) visible(before dates) dates {
+	found := r.marks(pubdate.Own)
+	read := map[int]bool{}
+	for _, at := range r.around() {
+		found = append(found, r.line(at, read)...)
+	}
+	found = append(found, r.marks(pubdate.Distant)...)
+	for _, s := range []pubdate.Standing{pubdate.Own, pubdate.OfChange, pubdate.Distant} {
+		if len(before.of(s)) > 0 || len(found.of(s)) > 0 {
+			return found
 		}
 	}
-	for _, m := range d.p.marked {
-		if m.role == roleDate && z.near(l.at[m.node]) && !embedded(m.node) && !d.p.inComments(m.node) {
-			if t := nodeText(m.node, 160); len(t) < 160 {
-				if !d.calendarLeaf(&d.published, m.node) {
-					d.find(&d.published, t, schema.ByHeader, 2)
-				}
-			}
+	for i := range r.layout.blocks {
+		b := &r.layout.blocks[i]
+		if b.chars < 200 && speaksOfAnyDate(b.text) || isMoment(b) && strings.Count(b.text, "20")+strings.Count(b.text, "19") > 0 {
+			found = append(found, r.line(lineAt{block: i, standing: pubdate.Distant}, read)...)
 		}
 	}
-	if z.first >= 0 {
-		from := z.head
-		upto := z.first
-		switch {
-		case from > z.first:
-			upto = from + 8
-		case from < 0:
-			from = max(z.first-6, 0)
+	return found
+}
+
+// marks reads the elements whose names say that they hold a date: those near the headline as the page's own, all of them as
+// distant ones.
+func (r *dateReader) marks(s pubdate.Standing) dates {
+	longest, most := 120, 1
+	if s == pubdate.Own {
+		longest, most = 160, 2
+	}
+	var found dates
+	for _, m := range r.marked {
+		if m.role != roleDate || r.inComments(m.node) || s == pubdate.Own && (!r.zone.near(r.layout.at[m.node]) || embedded(m.node)) {
+			continue
 		}
-		for i := from; i < upto && i < from+25; i++ {
-			line(i, &d.published)
+		text := nodeText(m.node, longest)
+		if len(text) >= longest {
+			continue
 		}
-		near = true
-		for i := from - 1; i >= from-4 && i >= 0; i-- {
-			if d.besideHead(l, i, from) {
-				line(i, &d.published)
-			} else {
-				line(i, &d.distant)
-			}
-		}
-		near = false
-		for i := z.last; i >= z.first && i > z.last-3; i-- {
-			if speaksOfAnyDate(l.blocks[i].text) {
-				line(i, &d.distant)
-			}
-		}
-		for i := z.last + 1; i <= z.last+10; i++ {
-			line(i, &d.distant)
+		if leaf := r.calendarLeaf(m.node, s); leaf != nil {
+			found = append(found, leaf...)
+		} else {
+			found = append(found, r.inLine(text, schema.ByHeader, s, most)...)
 		}
 	}
-	for _, m := range d.p.marked {
-		if m.role == roleDate && !d.p.inComments(m.node) {
-			if t := nodeText(m.node, 120); len(t) < 120 {
-				if !d.calendarLeaf(&d.distant, m.node) {
-					d.find(&d.distant, t, schema.ByHeader, 1)
-				}
-			}
+	return found
+}
+
+// around are the blocks to be read around the story: from the headline to the first paragraph, right above the headline, the
+// last paragraphs where they name a date's kind, and right below the story.
+func (r *dateReader) around() []lineAt {
+	z := r.zone
+	if z.first < 0 {
+		return nil
+	}
+	from, upto := z.head, z.first
+	switch {
+	case from > z.first:
+		upto = from + 8
+	case from < 0:
+		from = max(z.first-6, 0)
+	}
+	var out []lineAt
+	for i := from; i < upto && i < from+25; i++ {
+		out = append(out, lineAt{block: i, standing: pubdate.Own})
+	}
+	for i := from - 1; i >= from-4 && i >= 0; i-- {
+		standing := pubdate.Distant
+		if r.besideHead(i, from) {
+			standing = pubdate.Own
+		}
+		out = append(out, lineAt{block: i, standing: standing, above: true})
+	}
+	for i := z.last; i >= z.first && i > z.last-3; i-- {
+		if speaksOfAnyDate(r.layout.blocks[i].text) {
+			out = append(out, lineAt{block: i, standing: pubdate.Distant})
 		}
 	}
-	if len(d.published)+len(d.changed)+len(d.distant) == 0 {
-		for i := range l.blocks {
-			b := &l.blocks[i]
-			if b.chars < 200 && speaksOfAnyDate(b.text) || isMoment(b) && strings.Count(b.text, "20")+strings.Count(b.text, "19") > 0 {
-				line(i, &d.distant)
-			}
-		}
+	for i := z.last + 1; i <= z.last+10; i++ {
+		out = append(out, lineAt{block: i, standing: pubdate.Distant})
 	}
+	return out
+}
+
+// line reads a block, once: read are those that were read before.
+func (r *dateReader) line(at lineAt, read map[int]bool) dates {
+	if at.block < 0 || at.block >= len(r.layout.blocks) || read[at.block] {
+		return nil
+	}
+	read[at.block] = true
+	if !r.isDateLine(at) {
+		return nil
+	}
+	var found dates
+	for t := range strings.SplitSeq(r.layout.blocks[at.block].text, "\n") {
+		found = append(found, r.inLine(t, schema.ByHeader, at.standing, 2)...)
+	}
+	return found
+}
+
+// isDateLine reports whether a block may be a date line: a short one, of no comment, embedded post, copyright notice or box
+// of other stories, and no sentence that names a date.
+func (r *dateReader) isDateLine(at lineAt) bool {
+	b := &r.layout.blocks[at.block]
+	if b.chars > 400 || b.chars < 6 || embedded(b.node) {
+		return false
+	}
+	switch v := r.layout.against(b); {
+	case v == notes, v == never, v == aside && at.standing != pubdate.Own && !at.above:
+		return false
+	}
+	if b.chars > 120 && !speaksOfAnyDate(b.text) {
+		return false
+	}
+	return !strings.Contains(b.text, "©") && !strings.Contains(strings.ToLower(b.text), "copyright")
 }
 
 // besideHead reports whether block i shares a near ancestor with the headline's block.
-func (d *pageDates) besideHead(l *layout, i, head int) bool {
-	n := l.blocks[head].node.Parent
+func (r *dateReader) besideHead(i, head int) bool {
+	n := r.layout.blocks[head].node.Parent
 	for range 2 {
 		if n == nil || n.DataAtom == atom.Body {
 			return false
 		}
-		if inside(l.blocks[i].node, n) {
+		if inside(r.layout.blocks[i].node, n) {
 			return true
 		}
 		n = n.Parent
 	}
 	return false
-}
-
-// scriptDates are the names under which scripts carry a page's date.
-var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublicationDate|pubDate|published_time|publishedDate|firstPublished|firstPublishDate|displayDate|display_date|articleDate|deployDt|publishDt|regDate|regDt|createdAt|created_at)"?\s*[:=]\s*["']([0-9][^"']{7,30})["']`)
-
-// inScripts reads the first date that the page's scripts name as its own.
-func (d *pageDates) inScripts() {
-	for _, s := range d.p.scripts {
-		if full(d.changed) && listed(s) {
-			continue // the page tells its last change, the list of others says less
-		}
-		if m := scriptDates.FindStringSubmatch(s); m != nil && d.add(&d.distant, m[1], schema.ByMeta, "script") {
-			return
-		}
-	}
-}
-
-// listed reports whether a script gives the name of its first date more than twice: the dates of a list.
-func listed(script string) bool {
-	name := scriptDates.FindString(script)
-	if i := strings.IndexAny(name, ":="); i > 0 {
-		name = strings.TrimSpace(name[:i])
-	}
-	return name != "" && strings.Count(script, name) > 2
 }
 
 // speaksOfAnyDate reports whether a line names its date's kind: "Published", "Last modified", "Stand:".
@@ -232,7 +249,7 @@ func namesDay(m pubdate.Mention) bool {
 
 // setOff reports whether a date stands by itself in a line: the line is short, or labels and marks set the date off.
 func setOff(text string, m pubdate.Mention) bool {
-	whole := full([]pubdate.Candidate{{Mention: m}})
+	whole := wholeDay(m)
 	if len(text) <= 45 && whole || len(text) <= 30 || whole && m.Clock != nil {
 		return true
 	}
@@ -257,35 +274,38 @@ func edge(s string, left bool) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// opening reads a full date that opens one of the first paragraphs: "01.02.2022 – The labour market …".
-func (d *pageDates) opening(pars []story.Paragraph) {
+// opening reads a full date that opens one of the first paragraphs: "01.02.2022 – The labour market …", and the line of
+// place and day above a press release.
+func (r *dateReader) opening(pars []story.Paragraph) dates {
+	var found dates
 	for i := 0; i < len(pars) && i < 5; i++ {
 		head := prose.Cut(pars[i].Text, 60)
-		for _, m := range pubdate.Find(head, d.lang) {
-			if m.Start <= 1 && full([]pubdate.Candidate{{Mention: m}}) && edge(strings.TrimSpace(pars[i].Text[m.End:]), false) {
-				d.keep(&d.loose, m, schema.ByHeader, head)
+		if ms := pubdate.Find(head, r.language); len(ms) > 0 {
+			if m := ms[0]; m.Start <= 1 && wholeDay(m) && edge(strings.TrimSpace(pars[i].Text[m.End:]), false) {
+				found = append(found, statement(m, schema.ByHeader, pubdate.Loose, head))
 			}
-			break
 		}
-		d.placeAndDay(pars[i].Text)
+		found = append(found, placeAndDay(pars[i].Text, r.language)...)
 	}
+	return found
 }
 
 // placeAndDay reads the line of place and day above a press release: "Nordvik | Sund, 4 March 2031".
-func (d *pageDates) placeAndDay(text string) {
+func placeAndDay(text, language string) dates {
 	if text = strings.TrimSpace(text); len(text) > 90 {
-		return
+		return nil
 	}
-	found := pubdate.Find(text, d.lang)
+	found := pubdate.Find(text, language)
 	if len(found) == 0 {
-		return
+		return nil
 	}
 	m := found[0]
 	place, ok := strings.CutSuffix(strings.TrimSpace(text[:m.Start]), ",")
 	rest := strings.TrimSpace(text[m.End:])
-	if ok && full([]pubdate.Candidate{{Mention: m}}) && (rest == "" || rest == ".") && !beforeTheWeb(m) && capitalized(place) {
-		d.keep(&d.loose, m, schema.ByHeader, text)
+	if !ok || !wholeDay(m) || rest != "" && rest != "." || beforeTheWeb(m) || !capitalized(place) {
+		return nil
 	}
+	return dates{statement(m, schema.ByHeader, pubdate.Loose, text)}
 }
 
 // capitalized reports whether a name of at most six words stands in s: none but short words inside it begins in lower case.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"dateline/export/article/internal/story"
 	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/lexicon"
@@ -32,269 +33,245 @@ var dateWords = func() map[string][]string {
 	return out
 }()
 
-// pageDates gathers what a page says of its dates, as evidence and in falling authority within each method. What only
-// speaks of a change, or stands far from the story, is kept apart: it counts when nothing else speaks.
-type pageDates struct {
-	p         *page
-	lang      string
-	published []pubdate.Candidate
-	loose     []pubdate.Candidate // may be the file's date
-	changed   []pubdate.Candidate
-	distant   []pubdate.Candidate
+// dates are statements about a page's dates, each with its standing; those of one standing and method in falling authority.
+type dates []pubdate.Candidate
+
+// of are the statements of one standing, in their order.
+func (d dates) of(s pubdate.Standing) dates {
+	var out dates
+	for _, c := range d {
+		if c.Standing == s {
+			out = append(out, c)
+		}
+	}
+	return out
 }
+
+// full reports whether a statement gives a whole date.
+func (d dates) full() bool {
+	return slices.ContainsFunc(d, func(c pubdate.Candidate) bool { return wholeDay(c.Mention) })
+}
+
+// wholeDay reports whether a reading of m gives day, month and year.
+func wholeDay(m pubdate.Mention) bool { return slices.ContainsFunc(m.Readings, pubdate.Partial.Full) }
 
 // zone is where the story stands among the blocks.
 type zone struct {
 	head, first, last int // blocks of the headline, the first and the last paragraph; -1 when unknown
 }
 
-// dates reads the evidence of a page's markup and of its visible lines around the story.
-func (p *page) dates(ld ldNode, l *layout, z zone, lang string) *pageDates {
-	d := &pageDates{p: p, lang: lang}
-	if ld != nil {
-		d.add(&d.published, ldString(ld["datePublished"]), schema.ByJSONLD, "datePublished")
-		if len(d.published) == 0 {
-			for _, k := range []string{"uploadDate", "datePosted"} {
-				d.add(&d.published, ldString(ld[k]), schema.ByJSONLD, k)
-			}
-			d.add(&d.loose, ldString(ld["dateCreated"]), schema.ByJSONLD, "dateCreated")
-		}
-		d.add(&d.changed, ldString(ld["dateModified"]), schema.ByJSONLD, "dateModified")
+// dateReader reads what a page says of its dates. It changes nothing: each of its methods gives the statements that it found.
+type dateReader struct {
+	*page
+	layout   *layout
+	zone     zone
+	language string
+}
+
+// read gathers all that the page's markup and its visible lines around the story state. What is found only where nothing
+// else speaks is looked for by settle.
+func (r *dateReader) read(ld ldNode, pars []story.Paragraph) dates {
+	found := r.jsonLD(ld)
+	if len(found.of(pubdate.Own)) == 0 {
+		found = append(found, r.otherNodes()...)
 	}
-	if len(d.published) == 0 {
-		d.otherNodes(ld)
+	found = append(found, r.metaTags()...)
+	found = append(found, r.properties(found)...)
+	found = append(found, r.timeTags()...)
+	found = append(found, r.visible(found)...)
+	return append(found, r.opening(pars)...)
+}
+
+// jsonLD reads the page's article node.
+func (r *dateReader) jsonLD(ld ldNode) dates {
+	if ld == nil {
+		return nil
 	}
-	for _, name := range dateWords["published"] {
-		for _, v := range p.allMeta(name) {
-			d.add(&d.published, v, schema.ByMeta, name)
-		}
+	value := func(key string, s pubdate.Standing) dates {
+		return r.value(ldString(ld[key]), schema.ByJSONLD, s, key)
 	}
-	for _, name := range dateWords["loose"] {
-		for _, v := range p.allMeta(name) {
-			d.add(&d.loose, v, schema.ByMeta, name)
-		}
+	found := value("datePublished", pubdate.Own)
+	if len(found) == 0 {
+		found = slices.Concat(value("uploadDate", pubdate.Own), value("datePosted", pubdate.Own), value("dateCreated", pubdate.Loose))
 	}
-	for _, name := range dateWords["changed"] {
-		for _, v := range p.allMeta(name) {
-			d.add(&d.changed, v, schema.ByMeta, name)
-		}
-	}
-	d.namedMetas()
-	d.properties(l)
-	d.timeTags(l, z)
-	d.visible(l, z)
-	return d
+	return append(found, value("dateModified", pubdate.OfChange)...)
 }
 
 // otherNodes reads the date of the page's other JSON-LD nodes when all that state one agree.
-func (d *pageDates) otherNodes(ld ldNode) {
+func (r *dateReader) otherNodes() dates {
 	value := ""
-	for _, n := range d.p.ld {
+	for _, n := range r.ld {
 		v := ldString(n["datePublished"])
 		if v == "" {
 			continue
 		}
 		if value != "" && value[:min(10, len(value))] != v[:min(10, len(v))] {
-			return
+			return nil
 		}
 		value = v
 	}
-	d.add(&d.published, value, schema.ByJSONLD, "datePublished")
+	return r.value(value, schema.ByJSONLD, pubdate.Own, "datePublished")
 }
 
-// add parses a value that is a date and keeps it.
-func (d *pageDates) add(list *[]pubdate.Candidate, value string, m schema.DateMethod, place string) bool {
+// value reads an attribute or a member of markup that is a date and nothing else; it gives one statement or none.
+func (r *dateReader) value(value string, m schema.DateMethod, s pubdate.Standing, place string) dates {
 	value = brokenFraction.ReplaceAllString(strings.TrimSpace(value), "$1.$2")
-	if value == "" || len(value) > 80 || strings.HasPrefix(value, "0000") || strings.HasPrefix(value, "0001-01-01") || strings.HasPrefix(value, "1970-01-01") {
-		return false
+	if value == "" || len(value) > 80 || isZeroMoment(value) {
+		return nil
 	}
-	mention, ok := pubdate.ParseIn(value, d.lang)
+	mention, ok := pubdate.ParseIn(value, r.language)
 	if !ok || len(mention.Readings) == 0 {
-		return false
+		return nil
 	}
-	d.keep(list, mention, m, place+"="+value)
-	return true
+	return dates{statement(mention, m, s, place+"="+value)}
 }
 
 // brokenFraction is a colon where RFC 3339 has the point before the fraction of a second.
 var brokenFraction = regexp.MustCompile(`(T\d\d:\d\d:\d\d):(\d{1,6})`)
 
-// saysPublished reports whether a line names its date as that of publication.
-func saysPublished(s string) bool {
-	return len(s) < 80 && says(strings.ToLower(s), dateWords["publish"]...)
+// isZeroMoment reports whether a value is what programs write for no moment: the first of data bases, of .NET and of Unix.
+func isZeroMoment(value string) bool {
+	return strings.HasPrefix(value, "0000") || strings.HasPrefix(value, "0001-01-01") || strings.HasPrefix(value, "1970-01-01")
 }
 
-// namedMetas reads meta tags of a site's own vocabulary whose names say that they hold the date of publication.
-func (d *pageDates) namedMetas() {
-	for _, m := range d.p.metas {
-		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author", "first") && !slices.Contains(dateWords["published"], m.name) && len(m.content) >= 8 {
-			d.add(&d.loose, m.content, schema.ByMeta, m.name)
-		}
+func statement(mention pubdate.Mention, m schema.DateMethod, s pubdate.Standing, text string) pubdate.Candidate {
+	return pubdate.Candidate{
+		Mention: mention, Method: m, Standing: s,
+		At: schema.Evidence{Field: "date_published", Method: string(m), Start: -1, End: -1, Text: text},
 	}
 }
 
-func (d *pageDates) keep(list *[]pubdate.Candidate, mention pubdate.Mention, m schema.DateMethod, text string) {
-	*list = append(*list, pubdate.Candidate{
-		Mention: mention, Method: m,
-		At: schema.Evidence{Field: "date_published", Method: string(m), Start: -1, End: -1, Text: text},
-	})
+// metaTags reads the names of datewords.tsv, and behind them those of a site's own vocabulary that say that they hold the date
+// of publication.
+func (r *dateReader) metaTags() dates {
+	var found dates
+	for _, list := range []struct {
+		kind     string
+		standing pubdate.Standing
+	}{{"published", pubdate.Own}, {"loose", pubdate.Loose}, {"changed", pubdate.OfChange}} {
+		for _, name := range dateWords[list.kind] {
+			for _, v := range r.allMeta(name) {
+				found = append(found, r.value(v, schema.ByMeta, list.standing, name)...)
+			}
+		}
+	}
+	for _, m := range r.metas {
+		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author", "first") && !slices.Contains(dateWords["published"], m.name) && len(m.content) >= 8 {
+			found = append(found, r.value(m.content, schema.ByMeta, pubdate.Loose, m.name)...)
+		}
+	}
+	return found
 }
 
-// properties reads microdata and RDFa.
-func (d *pageDates) properties(l *layout) {
-	for _, it := range d.p.items {
-		list := &d.published
-		switch it.prop {
-		case "datepublished", "published", "issued":
-		case "datecreated", "created", "date":
-			list = &d.loose
-		case "datemodified", "modified", "dateupdate", "dateupdated":
-			list = &d.changed
-		default:
+// properties reads microdata and RDFa. before are the statements found so far: where they hold the publication, the
+// properties inside a list are those of other stories.
+func (r *dateReader) properties(before dates) dates {
+	var found dates
+	whole := before.of(pubdate.Own).full()
+	for _, it := range r.items {
+		standing, ok := propertyStanding(it.prop)
+		if !ok || r.inComments(it.node) {
 			continue
 		}
-		if d.p.inComments(it.node) || within(it.node, func(e *html.Node) bool { return e.DataAtom == atom.Li }) && list == &d.published && full(d.published) {
+		inList := within(it.node, func(e *html.Node) bool { return e.DataAtom == atom.Li })
+		if inList && standing == pubdate.Own && whole {
 			continue
 		}
 		m := schema.ByMeta
 		if it.node.DataAtom == atom.Time {
 			m = schema.ByTimeTag
 		}
-		if !d.add(list, it.value, m, "itemprop "+it.prop) && it.value == "" {
-			d.find(list, nodeText(it.node, 120), m, 1)
+		got := r.value(it.value, m, standing, "itemprop "+it.prop)
+		if got == nil && it.value == "" {
+			got = r.inLine(nodeText(it.node, 120), m, standing, 1)
 		}
+		found = append(found, got...)
+		whole = whole || got.of(pubdate.Own).full()
 	}
+	return found
 }
 
-// timeTags reads <time> elements: those marked as the publication's, then those near the headline.
-func (d *pageDates) timeTags(l *layout, z zone) {
-	for _, t := range d.p.times {
+// propertyStanding is what a property of schema.org says of a date.
+func propertyStanding(prop string) (pubdate.Standing, bool) {
+	switch prop {
+	case "datepublished", "published", "issued":
+		return pubdate.Own, true
+	case "datecreated", "created", "date":
+		return pubdate.Loose, true
+	case "datemodified", "modified", "dateupdate", "dateupdated":
+		return pubdate.OfChange, true
+	}
+	return 0, false
+}
+
+// timeTags reads <time> elements: those marked as the publication's, those near the headline, and behind them the others
+// that do not stand far below the story.
+func (r *dateReader) timeTags() dates {
+	const farBelow = 12 // blocks
+	var found dates
+	for _, t := range r.times {
 		text := nodeText(t.node, 120)
-		if embedded(t.node) || d.p.inComments(t.node) && (t.node.Parent == nil || !saysPublished(nodeText(t.node.Parent, 100))) {
+		if embedded(t.node) || r.inComments(t.node) && (t.node.Parent == nil || !saysPublished(nodeText(t.node.Parent, 100))) {
 			continue
 		}
-		names := strings.ToLower(attr(t.node, "class") + " " + attr(t.node, "itemprop") + " " + attr(t.node, "id"))
-		if t.node.Parent != nil {
-			names += " " + strings.ToLower(attr(t.node.Parent, "class"))
-		}
-		at := l.at[t.node]
-		list := &d.distant
-		switch {
-		case says(names, "updated", "modified") && !says(names, "publish") || d.aboutChange(t.node, text):
-			list = &d.changed
-		case hasAttr(t.node, "pubdate") || says(names, "publish", "pubdate", "entry-date", "post-date", "article-date"):
-			list = &d.published
-		case z.near(at):
-			list = &d.published
-		}
-		if list == &d.distant && z.last >= 0 && at > z.last+12 {
+		at := r.layout.at[t.node]
+		standing := r.timeStanding(t.node, text, at)
+		if standing == pubdate.Distant && r.zone.last >= 0 && at > r.zone.last+farBelow {
 			continue
 		}
-		if !d.add(list, t.value, schema.ByTimeTag, "time") {
-			d.find(list, text, schema.ByTimeTag, 1)
+		got := r.value(t.value, schema.ByTimeTag, standing, "time")
+		if got == nil {
+			got = r.inLine(text, schema.ByTimeTag, standing, 1)
 		}
+		found = append(found, got...)
 	}
+	return found
 }
 
-// outvote weakens JSON-LD dates from which a meta tag and a visible or tagged date, agreeing with each other, are a day apart: two
-// places err alike less often than one. Days further apart are a dispute, which the resolver settles.
-func (d *pageDates) outvote() {
-	var ld, meta, seen []schema.Date
-	for _, c := range d.published {
-		if len(c.Readings) != 1 || !c.Readings[0].Full() {
+// timeStanding tells by the names of a <time> element, by the words before it and by its place what its date is of.
+func (r *dateReader) timeStanding(n *html.Node, text string, at int) pubdate.Standing {
+	classes := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "id"))
+	if n.Parent != nil {
+		classes += " " + strings.ToLower(attr(n.Parent, "class"))
+	}
+	switch {
+	case says(classes, "updated", "modified") && !says(classes, "publish") || aboutChange(n, text):
+		return pubdate.OfChange
+	case hasAttr(n, "pubdate") || says(classes, "publish", "pubdate", "entry-date", "post-date", "article-date"), r.zone.near(at):
+		return pubdate.Own
+	}
+	return pubdate.Distant
+}
+
+// saysPublished reports whether a line names its date as that of publication.
+func saysPublished(s string) bool {
+	return len(s) < 80 && says(strings.ToLower(s), dateWords["publish"]...)
+}
+
+// scriptDates are the names under which scripts carry a page's date.
+var scriptDates = regexp.MustCompile(`(?i)"?(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|firstPublicationDate|pubDate|published_time|publishedDate|firstPublished|firstPublishDate|displayDate|display_date|articleDate|deployDt|publishDt|regDate|regDt|createdAt|created_at)"?\s*[:=]\s*["']([0-9][^"']{7,30})["']`)
+
+// inScripts reads the first date that the page's scripts name as its own. Where the page tells its last change, a script with
+// the dates of a list says less than that and is passed over.
+func (r *dateReader) inScripts(tellsChange bool) dates {
+	for _, s := range r.scripts {
+		if tellsChange && listed(s) {
 			continue
 		}
-		switch day := c.Readings[0].Date; c.Method {
-		case schema.ByJSONLD:
-			ld = append(ld, day)
-		case schema.ByMeta:
-			meta = append(meta, day)
-		case schema.ByTimeTag, schema.ByHeader:
-			seen = append(seen, day)
+		if m := scriptDates.FindStringSubmatch(s); m != nil {
+			if got := r.value(m[1], schema.ByMeta, pubdate.Distant, "script"); got != nil {
+				return got
+			}
 		}
 	}
-	if len(ld) == 0 || len(meta) == 0 || len(seen) == 0 || meta[0] != seen[0] || ld[0] != meta[0].AddDays(1) && ld[0] != meta[0].AddDays(-1) || slices.Contains(ld, meta[0]) {
-		return
-	}
-	for i := range d.published {
-		if d.published[i].Method == schema.ByJSONLD {
-			d.published[i].Weak = 1
-		}
-	}
+	return nil
 }
 
-// ofChange is the level of dates of change.
-const ofChange = 3
-
-// evidence is what the resolver gets: the statements of publication and behind them the loose ones; where there is no full date among
-// them, what stands further off, and last what speaks of a change.
-func (d *pageDates) evidence(address bool, headline string) []pubdate.Candidate {
-	d.fill()
-	d.local()
-	d.outvote()
-	slices.SortStableFunc(d.published, func(a, b pubdate.Candidate) int { return partial(a) - partial(b) })
-	d.quarrel()
-	out := slices.Clone(d.published)
-	out = append(out, weakened(d.loose, 1)...)
-	if address || full(out) {
-		return out
+// listed reports whether a script gives the name of its first date more than twice: the dates of a list.
+func listed(script string) bool {
+	name := scriptDates.FindString(script)
+	if i := strings.IndexAny(name, ":="); i > 0 {
+		name = strings.TrimSpace(name[:i])
 	}
-	if !full(d.distant) {
-		d.inScripts()
-	}
-	if !full(d.distant) && !full(d.changed) {
-		d.lastPlaces(headline)
-		slices.SortStableFunc(d.distant, func(a, b pubdate.Candidate) int { return partial(a) - partial(b) })
-	}
-	out = append(out, weakened(d.distant[:min(1, len(d.distant))], 2)...)
-	if !full(out) {
-		out = append(out, weakened(d.changed[:min(1, len(d.changed))], ofChange)...)
-	}
-	return out
-}
-
-// quarrel weakens days without a year around the headline when they differ: that is a list of other pieces, not a date line.
-func (d *pageDates) quarrel() {
-	var days []pubdate.Partial
-	for _, c := range d.published {
-		if c.Method == schema.ByHeader && len(c.Readings) > 0 && !full([]pubdate.Candidate{c}) && !slices.Contains(days, c.Readings[0]) {
-			days = append(days, c.Readings[0])
-		}
-	}
-	if len(days) < 2 {
-		return
-	}
-	for i := range d.published {
-		if c := &d.published[i]; c.Method == schema.ByHeader && !full([]pubdate.Candidate{*c}) {
-			c.Weak = 4
-		}
-	}
-}
-
-// weakened are candidates that are asked only after those of a lower level. A moment of change is no moment of
-// publication: only its day stands in for the day.
-func weakened(cs []pubdate.Candidate, level int) []pubdate.Candidate {
-	out := slices.Clone(cs)
-	for i := range out {
-		out[i].Weak = level
-		if level >= ofChange {
-			out[i].Clock = nil
-		}
-	}
-	return out
-}
-
-// partial is 1 for a candidate without a whole date.
-func partial(c pubdate.Candidate) int {
-	if full([]pubdate.Candidate{c}) {
-		return 0
-	}
-	return 1
-}
-
-// full reports whether a candidate gives a whole date.
-func full(cs []pubdate.Candidate) bool {
-	return slices.ContainsFunc(cs, func(c pubdate.Candidate) bool {
-		return slices.ContainsFunc(c.Readings, pubdate.Partial.Full)
-	})
+	return name != "" && strings.Count(script, name) > 2
 }

@@ -13,11 +13,9 @@ func TestPlaceAndDay(t *testing.T) {
 		{"Nordvik, 4 March 1931", ""},
 	}
 	for _, tt := range tests {
-		d := &pageDates{p: &page{}, lang: "en"}
-		d.placeAndDay(tt.in)
 		got := ""
-		if len(d.loose) > 0 {
-			got = d.loose[0].Readings[0].String()
+		if found := placeAndDay(tt.in, "en"); len(found) > 0 {
+			got = found[0].Readings[0].String()
 		}
 		if got != tt.want {
 			t.Errorf("placeAndDay(%q): got %q, want %q", tt.in, got, tt.want)

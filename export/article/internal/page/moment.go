@@ -8,13 +8,14 @@ import (
 	"dateline/schema"
 )
 
-// local writes a moment that JSON-LD or a meta tag gives in UTC in the page's own zone when another of its places gives the same
+// inPageZone writes a moment that JSON-LD or a meta tag gives in UTC in the page's own zone when another of its places gives the same
 // moment there: the day of publication is that of the place of publication.
-func (d *pageDates) local() {
-	stated := zonedMoments(d.published)
-	seen := d.seenLine()
-	for i := range d.published {
-		c := &d.published[i]
+func inPageZone(own dates) dates {
+	out := slices.Clone(own)
+	stated := zonedMoments(own)
+	seen := seenLine(own)
+	for i := range out {
+		c := &out[i]
 		at, ok := moment(c)
 		if !ok || c.Clock.Offset != 0 {
 			continue
@@ -25,6 +26,7 @@ func (d *pageDates) local() {
 			seenDay(c, at, seen)
 		}
 	}
+	return out
 }
 
 // zoned are the statements of a moment outside UTC by the minute, in the order of the page and each moment of a day once, so that
@@ -37,13 +39,12 @@ type zonedMoment struct {
 	order int
 }
 
-func zonedMoments(cs []pubdate.Candidate) zoned {
+func zonedMoments(cs dates) zoned {
 	type key struct {
 		second int64
 		day    schema.Date
 	}
 	z, met := zoned{}, map[key]bool{}
-	cs = slices.Clone(cs)
 	for i := range cs {
 		at, ok := moment(&cs[i])
 		if !ok || cs[i].Clock.Offset == 0 {
@@ -73,11 +74,11 @@ func (z zoned) onOtherDay(at time.Time, day schema.Date) *pubdate.Candidate {
 
 // seenLine is the date that the lines around the headline print without an offset, with its time of day where one of them has it;
 // nil when they print none or do not agree.
-func (d *pageDates) seenLine() *pubdate.Candidate {
+func seenLine(own dates) *pubdate.Candidate {
 	var seen *pubdate.Candidate
-	for i := range d.published {
-		v := &d.published[i]
-		if v.Method != schema.ByHeader && v.Method != schema.ByTimeTag || v.Weak > 0 || len(v.Readings) != 1 || !v.Readings[0].Full() {
+	for i := range own {
+		v := &own[i]
+		if v.Method != schema.ByHeader && v.Method != schema.ByTimeTag || v.Standing != pubdate.Own || len(v.Readings) != 1 || !v.Readings[0].Full() {
 			continue
 		}
 		if v.Clock != nil && v.Clock.HasOffset || seen != nil && seen.Readings[0].Date != v.Readings[0].Date {

@@ -24,9 +24,9 @@ func linear(t *testing.T, f func()) {
 }
 
 // many are n statements of publication, of which every 60th is the same.
-func many(t *testing.T, n int, value func(i int) string) []pubdate.Candidate {
+func many(t *testing.T, n int, value func(i int) string) dates {
 	t.Helper()
-	out := make([]pubdate.Candidate, 0, n)
+	out := make(dates, 0, n)
 	for i := range n {
 		if i >= 60 {
 			out = append(out, out[i-60])
@@ -43,33 +43,35 @@ func many(t *testing.T, n int, value func(i int) string) []pubdate.Candidate {
 
 func TestManyMoments(t *testing.T) {
 	const n = 200_000
-	moments := func(n int, form string) []pubdate.Candidate {
+	moments := func(n int, form string) dates {
 		return many(t, n, func(i int) string { return fmt.Sprintf(form, i) })
 	}
-	d := &pageDates{published: slices.Concat(
+	var got dates
+	own := slices.Concat(
 		moments(1, "2031-03-05T02:57:%02dZ"), moments(n, "2031-03-05T02:59:%02dZ"),
-		moments(n, "2031-03-05T03:59:%02d+01:00"), moments(1, "2031-03-04T21:59:%02d-05:00"))}
-	linear(t, d.local)
-	if got := d.published[0].Readings[0].Date.String(); got != "2031-03-05" {
-		t.Errorf("the first moment falls on %s, want its own day: none gives it on another", got)
+		moments(n, "2031-03-05T03:59:%02d+01:00"), moments(1, "2031-03-04T21:59:%02d-05:00"))
+	linear(t, func() { got = inPageZone(own) })
+	if day := got[0].Readings[0].Date.String(); day != "2031-03-05" {
+		t.Errorf("the first moment falls on %s, want its own day: none gives it on another", day)
 	}
-	if got := d.published[n].Readings[0].Date.String(); got != "2031-03-04" {
-		t.Errorf("the moment that another place gives on the day before falls on %s", got)
+	if day := got[n].Readings[0].Date.String(); day != "2031-03-04" {
+		t.Errorf("the moment that another place gives on the day before falls on %s", day)
 	}
 }
 
 func TestManyFigures(t *testing.T) {
 	const n = 200_000
-	d := &pageDates{published: many(t, n, func(i int) string { return fmt.Sprintf("10/05/%d", 2000+i%30) })}
-	d.changed = many(t, 1, func(int) string { return "2029-05-10" })
-	linear(t, d.fill)
+	own := many(t, n, func(i int) string { return fmt.Sprintf("10/05/%d", 2000+i%30) })
+	changed := many(t, 1, func(int) string { return "2029-05-10" })
+	var got dates
+	linear(t, func() { got = decideFigures(own, changed) })
 	for i := range 30 {
 		want := 2
 		if i == 29 {
 			want = 1
 		}
-		if got := len(d.published[i].Readings); got != want {
-			t.Errorf("%s has %d readings, want %d", d.published[i].Text, got, want)
+		if n := len(got[i].Readings); n != want {
+			t.Errorf("%s has %d readings, want %d", got[i].Text, n, want)
 		}
 	}
 }

@@ -42,10 +42,10 @@ func Read(doc *document.Document, reg *source.Registry) (*story.Story, error) {
 	s.Paragraphs = pars
 	s.Related = l.relatedTo(z, head)
 	p.signedAround(s, l, z, sites)
-	d := p.dates(ld, l, z, s.Language)
-	d.opening(pars)
-	_, dated := pubdate.FromURL(cmp.Or(doc.URL, s.URL))
-	s.Published, s.Modified = d.evidence(dated, s.Headline.Text), d.changed
+	r := &dateReader{page: p, layout: l, zone: z, language: s.Language}
+	found := r.read(ld, pars)
+	_, inAddress := pubdate.FromURL(cmp.Or(doc.URL, s.URL))
+	s.Published, s.Modified = r.settle(found, inAddress, s.Headline.Text), found.of(pubdate.OfChange)
 	s.Linked = p.teasers(s.Headline.Text)
 	return s, nil
 }
