@@ -12,10 +12,16 @@ import (
 	"dateline/schema/source"
 )
 
+// credit is who wrote the article by the page's markup.
+type credit struct {
+	people  []string
+	printed string // the byline as a reader sees it, empty when it has no place on the page
+	ofMeta  bool   // only <meta> names the people, which templates also fill with who made the site
+}
+
 // authorsOf reads who wrote the article: as JSON-LD, microdata, meta tags or marked elements state it, the first of them
-// that names somebody. A statement that only repeats the site's name gives way to one that names a person. printed is the
-// byline as a reader sees it, empty when it has no place on the page.
-func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (people []string, printed string) {
+// that names somebody. A statement that only repeats the site's name gives way to one that names a person.
+func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) credit {
 	sites = p.houses(sites)
 	var stated [][]string
 	if ld != nil {
@@ -42,22 +48,21 @@ func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) (peopl
 			person = person || strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
 		}
 		if !desk && (fallback == nil || person) {
-			p.pageAuthor = i == metas
-			return got, printed
+			return credit{got, printed, i == metas}
 		}
 		if fallback == nil && i < signed {
-			fallback = got // JSON-LD people the desk or the house as its author; other places only fill in their site's name
+			fallback = got // JSON-LD names the desk or the house as its author; other places only fill in their site's name
 		}
 	}
 	if fallback == nil && len(marked) > 0 && names.SignsForNobody(strings.ToLower(marked[0])) && !names.OfSite(marked[0], sites) {
 		fallback = marked[:1] // the desk signs in print
 	}
-	return fallback, printed
+	return credit{people: fallback, printed: printed}
 }
 
 // visibleAuthors reads bylines that nothing marks: "By Ann Reed", "Text: Ann Reed", "Posted on May 3 by Ann Reed" above the story, below
 // the headline or behind the last paragraph.
-func (l *layout) visibleAuthors(z zone, lang string) (people []string, printed string) {
+func (r *reading) visibleAuthors(z zone, lang string) (people []string, printed string) {
 	if z.first < 0 {
 		return nil, ""
 	}
@@ -66,18 +71,18 @@ func (l *layout) visibleAuthors(z zone, lang string) (people []string, printed s
 		from = z.first
 	}
 	try := func(i int) bool {
-		if i < 0 || i >= len(l.blocks) {
+		if i < 0 || i >= len(r.blocks) {
 			return false
 		}
-		b := &l.blocks[i]
-		if v := l.against(b); v == notes || v == never || v == aside || b.chars > 160 {
+		b := &r.blocks[i]
+		if v := r.against(b); v == notes || v == never || v == aside || b.chars > 160 {
 			return false
 		}
 		if people = names.InLine(b.text); len(people) > 0 {
 			printed = b.text
-		} else if label := strings.ToLower(strings.TrimSpace(b.text)); strings.HasSuffix(label, ":") && (names.LabelsAuthor(strings.TrimSuffix(label, ":")) || names.OpensByline(label)) && i+1 < len(l.blocks) && l.blocks[i+1].chars < 60 {
-			if people = names.InLine(b.text + " " + l.blocks[i+1].text); len(people) > 0 {
-				printed = b.text + " " + l.blocks[i+1].text
+		} else if label := strings.ToLower(strings.TrimSpace(b.text)); strings.HasSuffix(label, ":") && (names.LabelsAuthor(strings.TrimSuffix(label, ":")) || names.OpensByline(label)) && i+1 < len(r.blocks) && r.blocks[i+1].chars < 60 {
+			if people = names.InLine(b.text + " " + r.blocks[i+1].text); len(people) > 0 {
+				printed = b.text + " " + r.blocks[i+1].text
 			}
 		}
 		return len(people) > 0
@@ -88,7 +93,7 @@ func (l *layout) visibleAuthors(z zone, lang string) (people []string, printed s
 		}
 	}
 	for i := from + 1; i < z.first; i++ {
-		if b := &l.blocks[i]; l.against(b) < aside {
+		if b := &r.blocks[i]; r.against(b) < aside {
 			if people = names.BesideDate(b.text, lang); len(people) > 0 {
 				return people, b.text
 			}

@@ -29,7 +29,6 @@ type shade struct {
 	why         verdict
 	prose       int  // prose characters in it
 	related     bool // named for stories that belong to this one
-	void        bool // holds too much of the page's prose to be furniture: its verdict does not count
 	first, last int
 }
 
@@ -46,12 +45,8 @@ type layout struct {
 	blocks []block
 	elems  []elem
 	shades []shade
-	prose  int // prose characters of all blocks
-	// unsentenced: the story holds no sentences, so that any line may open it.
-	unsentenced bool
-	// lenient: names of furniture and of asides count for nothing.
-	lenient bool
-	at      map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
+	prose  int                // prose characters of all blocks
+	at     map[*html.Node]int // for the nodes asked for, the number of the block that begins in or behind them
 }
 
 type layouter struct {
@@ -85,46 +80,6 @@ func layOut(body *html.Node, at map[*html.Node]int) *layout {
 		}
 	}
 	return &l.layout
-}
-
-// clearShades voids the verdicts on elements that hold the story itself.
-func (l *layout) clearShades(headlines []string) {
-	base := l.prose
-	for i := range l.shades {
-		if s := &l.shades[i]; (s.why == notes || s.why == never) && (s.parent < 0 || !l.foreign(s.parent)) {
-			base -= s.prose
-		}
-	}
-	for i := range l.shades {
-		s := &l.shades[i]
-		switch s.why {
-		case furnish:
-			s.void = l.lenient || s.prose > 400 && s.prose*10 > base*3
-		case aside:
-			s.void = l.lenient || s.prose > 400 && s.prose*2 > base
-		case caption:
-			s.void = l.lenient && s.prose > 400
-		}
-		// The names of an element that holds the headline and the story say how the page is built, not what it holds.
-		if !s.void && s.prose > 200 && s.prose*5 > l.prose && s.why != caption {
-			for j := s.first; j < s.last; j++ {
-				if b := &l.blocks[j]; b.tag == atom.H1 || b.heading() && matchesAny(b.text, headlines) {
-					s.void = true
-					break
-				}
-			}
-		}
-	}
-}
-
-// foreign reports whether a shade or one around it is comments or consent.
-func (l *layout) foreign(s int) bool {
-	for ; s >= 0; s = l.shades[s].parent {
-		if w := l.shades[s].why; w == notes || w == never {
-			return true
-		}
-	}
-	return false
 }
 
 // proseLike reports whether a block reads as running text by itself.
@@ -388,15 +343,4 @@ func (l *layouter) flush() {
 	}
 	l.b.Reset()
 	l.chars, l.link, l.bold, l.space = 0, 0, 0, false
-}
-
-// against is the strongest verdict that counts against a block.
-func (l *layout) against(b *block) verdict {
-	v := silent
-	for s := b.shade; s >= 0; s = l.shades[s].parent {
-		if !l.shades[s].void {
-			v = max(v, l.shades[s].why)
-		}
-	}
-	return v
 }

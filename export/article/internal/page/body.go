@@ -13,66 +13,62 @@ import (
 
 // bodyOf picks the blocks that are the article: the element whose blocks weigh most (running text for it, menus and link
 // lists against it), without what its own markup or its words mark as furniture.
-func (l *layout) bodyOf(head headTexts) ([]story.Paragraph, zone) {
-	l.clearShades(head.headlines)
-	weights := make([]float64, len(l.blocks)+1) // prefix sums
-	for i := range l.blocks {
-		weights[i+1] = weights[i] + l.weight(&l.blocks[i])
+func (r *reading) bodyOf() ([]story.Paragraph, zone) {
+	weights := make([]float64, len(r.blocks)+1) // prefix sums
+	for i := range r.blocks {
+		weights[i+1] = weights[i] + r.weight(&r.blocks[i])
 	}
 	best, bestSum := -1, 0.0
-	for i := range l.elems {
-		e := &l.elems[i]
+	for i := range r.elems {
+		e := &r.elems[i]
 		sum := weights[e.last] - weights[e.first]
 		if e.content {
 			sum *= 1.15
 		}
-		if sum > bestSum || sum == bestSum && best >= 0 && l.inside(i, best) {
+		if sum > bestSum || sum == bestSum && best >= 0 && r.inside(i, best) {
 			best, bestSum = i, sum
 		}
 	}
 	if best < 0 {
-		return nil, zone{l.headline(head, len(l.blocks)), -1, -1}
+		return nil, zone{r.headline(len(r.blocks)), -1, -1}
 	}
-	return l.paragraphs(best, head)
+	return r.paragraphs(best, r.opens)
 }
 
 // markedBody takes, of the elements that want asks for, the one that holds most text outside links, sentences or not.
-func (l *layout) markedBody(head headTexts, want func(*elem) bool) ([]story.Paragraph, zone) {
-	l.clearShades(head.headlines)
+func (r *reading) markedBody(want func(*elem) bool) ([]story.Paragraph, zone) {
 	best, most := -1, 0
-	for i := range l.elems {
-		e := &l.elems[i]
+	for i := range r.elems {
+		e := &r.elems[i]
 		if !want(e) {
 			continue
 		}
 		own := 0
 		for j := e.first; j < e.last; j++ {
-			if b := &l.blocks[j]; l.against(b) <= content {
+			if b := &r.blocks[j]; r.against(b) <= content {
 				own += b.chars - 2*b.link
 			}
 		}
-		if own > most || own == most && best >= 0 && l.inside(i, best) {
+		if own > most || own == most && best >= 0 && r.inside(i, best) {
 			best, most = i, own
 		}
 	}
 	if best < 0 {
 		return nil, zone{-1, -1, -1}
 	}
-	l.unsentenced = true
-	defer func() { l.unsentenced = false }()
-	return l.paragraphs(best, head)
+	return r.paragraphs(best, anyBlock)
 }
 
 // inside reports whether element a lies in element b.
-func (l *layout) inside(a, b int) bool {
-	return l.elems[a].first >= l.elems[b].first && l.elems[a].last <= l.elems[b].last && a > b
+func (r *reading) inside(a, b int) bool {
+	return r.elems[a].first >= r.elems[b].first && r.elems[a].last <= r.elems[b].last && a > b
 }
 
 // weight is what a block says about the element it stands in.
-func (l *layout) weight(b *block) float64 {
+func (r *reading) weight(b *block) float64 {
 	n := float64(b.chars)
 	density := float64(b.link) / n
-	switch l.against(b) {
+	switch r.against(b) {
 	case furnish, aside, notes, never:
 		return -min(n*0.15, 30)
 	case caption:
@@ -107,22 +103,16 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?:;…。！？：；।؟۔։።॥", r)
 }
 
-// headTexts are what the page says above the story, so that the body does not repeat it.
-type headTexts struct {
-	headlines   []string
-	description string
-}
-
-// paragraphs are the kept blocks of an element as the record wants them.
-func (l *layout) paragraphs(root int, head headTexts) ([]story.Paragraph, zone) {
-	e := &l.elems[root]
+// paragraphs are the kept blocks of an element as the record wants them, from the first that opens lets begin a story.
+func (r *reading) paragraphs(root int, opens func(*block) bool) ([]story.Paragraph, zone) {
+	e := &r.elems[root]
 	var kept []int
 	for i := e.first; i < e.last; i++ {
-		b := &l.blocks[i]
-		if v := l.against(b); v > content {
+		b := &r.blocks[i]
+		if v := r.against(b); v > content {
 			continue
 		}
-		if l.furniture(b) {
+		if r.furniture(b) {
 			continue
 		}
 		kept = append(kept, i)
@@ -130,34 +120,34 @@ func (l *layout) paragraphs(root int, head headTexts) ([]story.Paragraph, zone) 
 	// Above the headline stand menus, kickers and clocks, but never much of the story.
 	total, read := 0, 0
 	for _, i := range kept {
-		total += l.blocks[i].chars
+		total += r.blocks[i].chars
 	}
 	for j, i := range kept {
-		b := &l.blocks[i]
+		b := &r.blocks[i]
 		if read += b.chars; (read-b.chars)*7 > total {
 			break
 		}
-		if b.tag == atom.H1 || b.heading() && matchesAny(b.text, head.headlines) {
+		if b.tag == atom.H1 || b.heading() && matchesAny(b.text, r.head.headlines) {
 			kept = kept[j+1:]
 			break
 		}
 	}
-	kept = l.withoutFurniture(kept)
-	for len(kept) > 0 && !l.opens(&l.blocks[kept[0]], head) {
+	kept = r.withoutFurniture(kept)
+	for len(kept) > 0 && !opens(&r.blocks[kept[0]]) {
 		kept = kept[1:]
 	}
-	for len(kept) > 0 && !l.closes(&l.blocks[kept[len(kept)-1]]) {
+	for len(kept) > 0 && !r.closes(&r.blocks[kept[len(kept)-1]]) {
 		kept = kept[:len(kept)-1]
 	}
 	var out []story.Paragraph
 	lastHead := false
 	for j, i := range kept {
-		b := &l.blocks[i]
+		b := &r.blocks[i]
 		heading := b.heading() || b.bold == b.chars && b.chars < 120 && b.tag != atom.Li && !b.table && !endsSentence(b.text)
-		if heading && (j+1 == len(kept) || matchesAny(b.text, head.headlines)) {
+		if heading && (j+1 == len(kept) || matchesAny(b.text, r.head.headlines)) {
 			continue
 		}
-		if heading && lastHead && len(out) > 0 && l.blocks[kept[j-1]].tag == b.tag {
+		if heading && lastHead && len(out) > 0 && r.blocks[kept[j-1]].tag == b.tag {
 			out = out[:len(out)-1] // two headings of one rank in a row: the first heads nothing
 		}
 		lastHead = heading
@@ -168,51 +158,51 @@ func (l *layout) paragraphs(root int, head headTexts) ([]story.Paragraph, zone) 
 	z := zone{-1, -1, -1}
 	if len(kept) > 0 {
 		z.first, z.last = kept[0], kept[len(kept)-1]
-		z.head = l.headline(head, z.first)
+		z.head = r.headline(z.first)
 	}
 	return out, z
 }
 
 // headline finds the block of the headline: the last before the story that says it, else the first behind; -1 when none does.
-func (l *layout) headline(head headTexts, before int) int {
-	if len(head.headlines) == 0 {
+func (r *reading) headline(before int) int {
+	if len(r.head.headlines) == 0 {
 		return -1
 	}
-	for _, heads := range [][]string{head.headlines[:1], head.headlines} {
+	for _, heads := range [][]string{r.head.headlines[:1], r.head.headlines} {
 		for i := before - 1; i >= 0; i-- {
-			if b := &l.blocks[i]; b.chars < 300 && (b.heading() || b.chars > 25) && matchesAny(b.text, heads) {
+			if b := &r.blocks[i]; b.chars < 300 && (b.heading() || b.chars > 25) && matchesAny(b.text, heads) {
 				return i
 			}
 		}
 	}
 	for i := before - 1; i >= 0; i-- {
-		if l.blocks[i].tag == atom.H1 {
+		if r.blocks[i].tag == atom.H1 {
 			return i
 		}
 	}
-	for i := before; i < len(l.blocks); i++ {
-		if b := &l.blocks[i]; b.heading() && matchesAny(b.text, head.headlines[:1]) {
+	for i := before; i < len(r.blocks); i++ {
+		if b := &r.blocks[i]; b.heading() && matchesAny(b.text, r.head.headlines[:1]) {
 			return i // what stands above was not told from the story
 		}
 	}
 	return -1
 }
 
+// anyBlock reports whether a block can be the first of a story that holds no sentences.
+func anyBlock(b *block) bool { return !b.heading() }
+
 // opens reports whether a block can be the first of a story.
-func (l *layout) opens(b *block, head headTexts) bool {
-	if b.heading() {
-		return false
-	}
-	return l.unsentenced || b.chars >= 80 || b.chars >= 25 && endsSentence(b.text) || b.tag == atom.P && b.chars > 40
+func (r *reading) opens(b *block) bool {
+	return anyBlock(b) && (b.chars >= 80 || b.chars >= 25 && endsSentence(b.text) || b.tag == atom.P && b.chars > 40)
 }
 
 // closes reports whether a block can be the last of a story.
-func (l *layout) closes(b *block) bool {
+func (r *reading) closes(b *block) bool {
 	return !b.heading() && (b.chars >= 60 || endsSentence(b.text) || b.list || b.table)
 }
 
 // furniture reports whether a block's own words and links make it page furniture.
-func (l *layout) furniture(b *block) bool {
+func (r *reading) furniture(b *block) bool {
 	switch {
 	case b.link*10 > b.chars*9 && b.chars < 400 && b.tag != atom.P && !b.heading():
 		return true

@@ -113,8 +113,8 @@ func (r *dateReader) visible(before dates) dates {
 			return found
 		}
 	}
-	for i := range r.layout.blocks {
-		b := &r.layout.blocks[i]
+	for i := range r.reading.blocks {
+		b := &r.reading.blocks[i]
 		if b.chars < 200 && speaksOfAnyDate(b.text) || isMoment(b) && strings.Count(b.text, "20")+strings.Count(b.text, "19") > 0 {
 			found = append(found, r.line(lineAt{block: i, standing: pubdate.Distant}, read)...)
 		}
@@ -131,7 +131,7 @@ func (r *dateReader) marks(s pubdate.Standing) dates {
 	}
 	var found dates
 	for _, m := range r.marked {
-		if m.role != roleDate || r.inComments(m.node) || s == pubdate.Own && (!r.zone.near(r.layout.at[m.node]) || embedded(m.node)) {
+		if m.role != roleDate || r.inComments(m.node) || s == pubdate.Own && (!r.zone.near(r.reading.at[m.node]) || embedded(m.node)) {
 			continue
 		}
 		text := nodeText(m.node, longest)
@@ -173,7 +173,7 @@ func (r *dateReader) around() []lineAt {
 		out = append(out, lineAt{block: i, standing: standing, above: true})
 	}
 	for i := z.last; i >= z.first && i > z.last-3; i-- {
-		if speaksOfAnyDate(r.layout.blocks[i].text) {
+		if speaksOfAnyDate(r.reading.blocks[i].text) {
 			out = append(out, lineAt{block: i, standing: pubdate.Distant})
 		}
 	}
@@ -185,7 +185,7 @@ func (r *dateReader) around() []lineAt {
 
 // line reads a block, once: read are those that were read before.
 func (r *dateReader) line(at lineAt, read map[int]bool) dates {
-	if at.block < 0 || at.block >= len(r.layout.blocks) || read[at.block] {
+	if at.block < 0 || at.block >= len(r.reading.blocks) || read[at.block] {
 		return nil
 	}
 	read[at.block] = true
@@ -193,7 +193,7 @@ func (r *dateReader) line(at lineAt, read map[int]bool) dates {
 		return nil
 	}
 	var found dates
-	for t := range strings.SplitSeq(r.layout.blocks[at.block].text, "\n") {
+	for t := range strings.SplitSeq(r.reading.blocks[at.block].text, "\n") {
 		found = append(found, r.inLine(t, schema.ByHeader, at.standing, 2)...)
 	}
 	return found
@@ -202,11 +202,11 @@ func (r *dateReader) line(at lineAt, read map[int]bool) dates {
 // isDateLine reports whether a block may be a date line: a short one, of no comment, embedded post, copyright notice or box
 // of other stories, and no sentence that names a date.
 func (r *dateReader) isDateLine(at lineAt) bool {
-	b := &r.layout.blocks[at.block]
+	b := &r.reading.blocks[at.block]
 	if b.chars > 400 || b.chars < 6 || embedded(b.node) {
 		return false
 	}
-	switch v := r.layout.against(b); {
+	switch v := r.reading.against(b); {
 	case v == notes, v == never, v == aside && at.standing != pubdate.Own && !at.above:
 		return false
 	}
@@ -218,12 +218,12 @@ func (r *dateReader) isDateLine(at lineAt) bool {
 
 // besideHead reports whether block i shares a near ancestor with the headline's block.
 func (r *dateReader) besideHead(i, head int) bool {
-	n := r.layout.blocks[head].node.Parent
+	n := r.reading.blocks[head].node.Parent
 	for range 2 {
 		if n == nil || n.DataAtom == atom.Body {
 			return false
 		}
-		if inside(r.layout.blocks[i].node, n) {
+		if inside(r.reading.blocks[i].node, n) {
 			return true
 		}
 		n = n.Parent

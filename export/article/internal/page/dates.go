@@ -63,7 +63,7 @@ type zone struct {
 // dateReader reads what a page says of its dates. It changes nothing: each of its methods gives the statements that it found.
 type dateReader struct {
 	*page
-	layout   *layout
+	reading  *reading
 	zone     zone
 	language string
 }
@@ -214,7 +214,7 @@ func (r *dateReader) timeTags() dates {
 		if embedded(t.node) || r.inComments(t.node) && (t.node.Parent == nil || !saysPublished(nodeText(t.node.Parent, 100))) {
 			continue
 		}
-		at := r.layout.at[t.node]
+		at := r.reading.at[t.node]
 		standing := r.timeStanding(t.node, text, at)
 		if standing == pubdate.Distant && r.zone.last >= 0 && at > r.zone.last+farBelow {
 			continue

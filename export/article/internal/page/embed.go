@@ -57,7 +57,7 @@ func (p *page) embeddedBody() []story.Paragraph {
 	for _, n := range nodes {
 		div.AppendChild(n)
 	}
-	pars, _ := layOut(div, nil).bodyOf(headTexts{})
+	pars, _ := layOut(div, nil).read(headTexts{}, believed).bodyOf()
 	return pars
 }
 

@@ -11,14 +11,14 @@ import (
 
 // withoutFurniture drops the blocks that their own words mark as furniture, boxes of other stories under a label, and all behind a block
 // that closes the story.
-func (l *layout) withoutFurniture(kept []int) (story []int) {
+func (r *reading) withoutFurniture(kept []int) (story []int) {
 	total := 0
 	for _, i := range kept {
-		total += l.blocks[i].chars
+		total += r.blocks[i].chars
 	}
 	read, boxed := 0, 0
 	for j, i := range kept {
-		b := &l.blocks[i]
+		b := &r.blocks[i]
 		if i < boxed {
 			total -= b.chars
 			continue
@@ -37,17 +37,17 @@ func (l *layout) withoutFurniture(kept []int) (story []int) {
 		switch {
 		case late && kind.Is(furniture.EndWord|furniture.CommentsLabel) && words <= 12 && !b.list:
 			return story
-		case kind.Is(furniture.ListingLabel|furniture.RelatedLabel) && words <= 8 && l.boxOf(i) > i+1:
-			boxed = l.boxOf(i)
+		case kind.Is(furniture.ListingLabel|furniture.RelatedLabel) && words <= 8 && r.boxOf(i) > i+1:
+			boxed = r.boxOf(i)
 			rest := kept[j+1:]
 			for len(rest) > 0 && rest[0] < boxed {
 				rest = rest[1:]
 			}
-			if late && l.trails(rest, total) && !l.goesOn(story, rest) {
+			if late && r.trails(rest, total) && !r.goesOn(story, rest) {
 				return story
 			}
 			continue
-		case late && kind.Is(furniture.AboutLabel|furniture.ListingLabel|furniture.RelatedLabel) && words <= 8 && l.trails(kept[j+1:], total):
+		case late && kind.Is(furniture.AboutLabel|furniture.ListingLabel|furniture.RelatedLabel) && words <= 8 && r.trails(kept[j+1:], total):
 			return story
 		case kind.Is(furniture.RelatedLabel) || words < 40 && kind == 0 && strings.ContainsAny(b.text, ":|»>"):
 			if _, ok := furniture.RelatedTail(b.text); ok {
@@ -73,10 +73,10 @@ func (l *layout) withoutFurniture(kept []int) (story []int) {
 func late(read, total int) bool { return read*10 > total*6 }
 
 // trails reports whether blocks are too little prose to be the rest of a story of that many characters.
-func (l *layout) trails(rest []int, total int) bool {
+func (r *reading) trails(rest []int, total int) bool {
 	prose, pars := 0, 0
 	for _, i := range rest {
-		if b := &l.blocks[i]; !b.heading() && b.chars >= 80 && b.link*3 < b.chars && endsSentence(b.text) {
+		if b := &r.blocks[i]; !b.heading() && b.chars >= 80 && b.link*3 < b.chars && endsSentence(b.text) {
 			prose += b.chars
 			pars++
 		}

@@ -16,11 +16,18 @@ import (
 	"dateline/schema/source"
 )
 
+// facts are what the page's markup states that the search for the story and for what stands around it asks for.
+type facts struct {
+	ld     ldNode   // the JSON-LD node of the page's article, nil when it has none
+	sites  []string // names of the site
+	credit credit
+}
+
 // fill writes into s what the page's markup states beside the body.
-func (p *page) fill(s *story.Story, doc *document.Document, reg *source.Registry) (ld ldNode, sites []string) {
+func (p *page) fill(s *story.Story, doc *document.Document, reg *source.Registry) facts {
 	s.URL = p.address(doc.URL)
-	ld = p.articleNode(p.titleTexts(), []string{doc.URL, p.canonical, p.meta("og:url")})
-	sites = p.siteNames(ld, cmp.Or(doc.URL, s.URL))
+	ld := p.articleNode(p.titleTexts(), []string{doc.URL, p.canonical, p.meta("og:url")})
+	sites := p.siteNames(ld, cmp.Or(doc.URL, s.URL))
 	marks := p.siteMarks(reg)
 	claims := p.markedSources(marks, cmp.Or(doc.URL, s.URL), reg)
 	for _, c := range claims {
@@ -34,13 +41,12 @@ func (p *page) fill(s *story.Story, doc *document.Document, reg *source.Registry
 	for _, t := range p.tags(ld) {
 		s.Tags = append(s.Tags, prose.Unplaced(t))
 	}
-	var printed string
-	s.Authors, printed = p.authorsOf(ld, sites, reg)
-	s.Byline = prose.Unplaced(printed)
+	by := p.authorsOf(ld, sites, reg)
+	s.Authors, s.Byline = by.people, prose.Unplaced(by.printed)
 	s.Sources = append(p.sources(ld, s.URL), claims...)
 	s.Own = strings.TrimSpace(p.meta("og:url"))
 	s.Language = p.language(ld)
-	return ld, sites
+	return facts{ld, sites, by}
 }
 
 // titleTexts are the page's names for itself, to tell its own JSON-LD node from others'.

@@ -13,28 +13,27 @@ import (
 // page is a parsed document with everything that its markup says about the article, gathered in one walk. Its lists are in
 // document order.
 type page struct {
-	root       *html.Node
-	body       *html.Node
-	lang       string // of <html>
-	title      string // of the first <title>
-	canonical  string
-	base       string
-	metas      []metaTag
-	ld         []ldNode    // every JSON-LD node with a type
-	items      []microItem // microdata and RDFa properties
-	times      []timeTag
-	h1         []*html.Node
-	heads      []*html.Node // h1 to h3 in document order, h1 first
-	subheads   []*html.Node
-	aboveHead  map[*html.Node]bool // elements that hold an <h1>
-	headNames  map[string]bool     // class names of the elements above a headline, up to <body>
-	pageAuthor bool                // the authors are those of <meta>, which templates also fill with who made the site
-	moments    []string            // seconds since 1970 that elements carry
-	scripts    []string            // inline scripts but for the shortest
-	links      []*html.Node        // <a> with an address
-	rels       []*html.Node        // <link> to other parts of the same site
-	rights     []string            // lines with a copyright sign
-	marked     []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
+	root      *html.Node
+	body      *html.Node
+	lang      string // of <html>
+	title     string // of the first <title>
+	canonical string
+	base      string
+	metas     []metaTag
+	ld        []ldNode    // every JSON-LD node with a type
+	items     []microItem // microdata and RDFa properties
+	times     []timeTag
+	h1        []*html.Node
+	heads     []*html.Node // h1 to h3 in document order, h1 first
+	subheads  []*html.Node
+	aboveHead map[*html.Node]bool // elements that hold an <h1>
+	headNames map[string]bool     // class names of the elements above a headline, up to <body>
+	moments   []string            // seconds since 1970 that elements carry
+	scripts   []string            // inline scripts but for the shortest
+	links     []*html.Node        // <a> with an address
+	rels      []*html.Node        // <link> to other parts of the same site
+	rights    []string            // lines with a copyright sign
+	marked    []markedNode        // elements whose attributes say that they hold a byline, a date or a standfirst
 }
 
 // metaTag is a <meta> with a name and a content.

@@ -28,24 +28,24 @@ func Read(doc *document.Document, reg *source.Registry) (*story.Story, error) {
 		return nil, &document.Rejection{Code: "no-article", Message: err.Error(), Snippet: prose.Snippet(doc.Text)}
 	}
 	s := &story.Story{}
-	ld, sites := p.fill(s, doc, reg)
+	f := p.fill(s, doc, reg)
 	l := layOut(p.body, p.placesWanted())
 	head := headTexts{headlines: append([]string{s.Headline.Text}, p.titleTexts()...), description: s.Description.Text}
-	pars, z := l.bodyOf(head)
-	stated := readStatedBody(ld)
-	if stated != nil {
+	around := l.read(head, believed)
+	pars, z := around.bodyOf()
+	if stated := readStatedBody(f.ld); stated != nil {
 		pars = stated.agree(pars, l)
 	}
 	if sizeOf(pars) < thinBody {
-		pars, z = p.thin(l, head, pars, z)
+		pars, z, around = p.thin(around, pars, z)
 	}
 	s.Paragraphs = pars
-	s.Related = l.relatedTo(z, head)
-	p.signedAround(s, l, z, sites)
-	r := &dateReader{page: p, layout: l, zone: z, language: s.Language}
-	found := r.read(ld, pars)
+	s.Related = around.relatedTo(z)
+	p.signedAround(s, around, z, f)
+	dr := &dateReader{page: p, reading: around, zone: z, language: s.Language}
+	found := dr.read(f.ld, pars)
 	_, inAddress := pubdate.FromURL(cmp.Or(doc.URL, s.URL))
-	s.Published, s.Modified = r.settle(found, inAddress, s.Headline.Text), found.of(pubdate.OfChange)
+	s.Published, s.Modified = dr.settle(found, inAddress, s.Headline.Text), found.of(pubdate.OfChange)
 	s.Linked = p.teasers(s.Headline.Text)
 	return s, nil
 }

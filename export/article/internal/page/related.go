@@ -15,14 +15,14 @@ const maxRelated = 40
 
 // boxOf is the range of blocks that the label at block i heads: the largest element that begins with it and holds links rather than
 // prose, and the links that follow. It is empty (last == i+1) when the label heads no links.
-func (l *layout) boxOf(i int) (last int) {
+func (r *reading) boxOf(i int) (last int) {
 	last = i + 1
-	for e := l.blocks[i].elem; e >= 0 && l.elems[e].first == i; e = l.elems[e].parent {
-		if l.elems[e].last > last && l.linksOutweigh(i+1, l.elems[e].last) {
-			last = l.elems[e].last
+	for e := r.blocks[i].elem; e >= 0 && r.elems[e].first == i; e = r.elems[e].parent {
+		if r.elems[e].last > last && r.linksOutweigh(i+1, r.elems[e].last) {
+			last = r.elems[e].last
 		}
 	}
-	for last < len(l.blocks) && l.blocks[last].link*2 > l.blocks[last].chars && l.furniture(&l.blocks[last]) {
+	for last < len(r.blocks) && r.blocks[last].link*2 > r.blocks[last].chars && r.furniture(&r.blocks[last]) {
 		last++
 	}
 	return last
@@ -30,10 +30,10 @@ func (l *layout) boxOf(i int) (last int) {
 
 // linksOutweigh reports whether blocks are links and what teasers say about them: a link at least for every two paragraphs, and no
 // paragraph as long as a story's.
-func (l *layout) linksOutweigh(from, to int) bool {
+func (r *reading) linksOutweigh(from, to int) bool {
 	links, prose := 0, 0
 	for i := from; i < to; i++ {
-		switch b := &l.blocks[i]; {
+		switch b := &r.blocks[i]; {
 		case b.link*2 > b.chars && b.chars > 12:
 			links++
 		case b.proseLike() && b.chars > 300:
@@ -46,15 +46,15 @@ func (l *layout) linksOutweigh(from, to int) bool {
 }
 
 // goesOn reports whether a story, of which the kept blocks have been read, has more paragraphs among rest, beside those read.
-func (l *layout) goesOn(read, rest []int) bool {
+func (r *reading) goesOn(read, rest []int) bool {
 	beside := map[int]bool{}
 	for _, i := range read {
-		if b := &l.blocks[i]; b.proseLike() {
-			beside[l.elems[b.elem].parent] = true
+		if b := &r.blocks[i]; b.proseLike() {
+			beside[r.elems[b.elem].parent] = true
 		}
 	}
 	for _, i := range rest {
-		if b := &l.blocks[i]; b.proseLike() && !b.list && b.chars >= 80 && b.link*3 < b.chars && endsSentence(b.text) && beside[l.elems[b.elem].parent] {
+		if b := &r.blocks[i]; b.proseLike() && !b.list && b.chars >= 80 && b.link*3 < b.chars && endsSentence(b.text) && beside[r.elems[b.elem].parent] {
 			return true
 		}
 	}
@@ -63,7 +63,7 @@ func (l *layout) goesOn(read, rest []int) bool {
 
 // relatedTo lists the headlines of other articles that stand inside or below the story: behind a label on the same line, in a box under
 // a label, in an element that is named for them.
-func (l *layout) relatedTo(z zone, head headTexts) []prose.Span {
+func (r *reading) relatedTo(z zone) []prose.Span {
 	if z.first < 0 {
 		return nil
 	}
@@ -76,7 +76,7 @@ func (l *layout) relatedTo(z zone, head headTexts) []prose.Span {
 		}
 		k := prose.Key(text)
 		// The first link to an article has its headline, others its picture or teaser.
-		if len(out) < maxRelated && !seen[k] && (href == "" || !seen[href]) && headlineLike(text) && !matchesAny(text, head.headlines) {
+		if len(out) < maxRelated && !seen[k] && (href == "" || !seen[href]) && headlineLike(text) && !matchesAny(text, r.head.headlines) {
 			seen[k], seen[href] = true, true
 			out = append(out, prose.Unplaced(text))
 		}
@@ -90,9 +90,9 @@ func (l *layout) relatedTo(z zone, head headTexts) []prose.Span {
 			}
 		}
 	}
-	for i := z.first; i < len(l.blocks); i++ {
-		b := &l.blocks[i]
-		v := l.against(b)
+	for i := z.first; i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		v := r.against(b)
 		if v == notes || v == never {
 			continue
 		}
@@ -103,7 +103,7 @@ func (l *layout) relatedTo(z zone, head headTexts) []prose.Span {
 				continue
 			}
 		}
-		if l.namedRelated(b) {
+		if r.namedRelated(b) {
 			links(b)
 			continue
 		}
@@ -114,9 +114,9 @@ func (l *layout) relatedTo(z zone, head headTexts) []prose.Span {
 		if !kind.Is(furniture.RelatedLabel | furniture.ListingLabel) {
 			continue
 		}
-		last := l.boxOf(i)
+		last := r.boxOf(i)
 		for j := i + 1; j < last && kind.Is(furniture.RelatedLabel); j++ {
-			links(&l.blocks[j])
+			links(&r.blocks[j])
 		}
 		i = last - 1
 	}
@@ -124,9 +124,9 @@ func (l *layout) relatedTo(z zone, head headTexts) []prose.Span {
 }
 
 // namedRelated reports whether a block stands in an element named for stories that belong to this one.
-func (l *layout) namedRelated(b *block) bool {
-	for s := b.shade; s >= 0; s = l.shades[s].parent {
-		if l.shades[s].related {
+func (r *reading) namedRelated(b *block) bool {
+	for s := b.shade; s >= 0; s = r.shades[s].parent {
+		if r.shades[s].related {
 			return true
 		}
 	}

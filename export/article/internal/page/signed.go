@@ -34,12 +34,13 @@ func (p *page) houses(sites []string) []string {
 
 // signedAround looks for the names that readers see around the story when the markup names nobody, the house, or only whom <meta>
 // names, which templates also fill with who made the site: links to the authors' pages first, then bylines that nothing marks.
-func (p *page) signedAround(s *story.Story, l *layout, z zone, sites []string) {
-	house := len(s.Authors) == 1 && names.MatchesSite(s.Authors[0], p.houses(sites))
-	if len(s.Authors) > 0 && !house && !p.pageAuthor {
+func (p *page) signedAround(s *story.Story, r *reading, z zone, f facts) {
+	houses := p.houses(f.sites)
+	house := len(s.Authors) == 1 && names.MatchesSite(s.Authors[0], houses)
+	if len(s.Authors) > 0 && !house && !f.credit.ofMeta {
 		return
 	}
-	people := p.linkedAuthors(l, z, p.houses(sites))
+	people := p.linkedAuthors(r, z, houses)
 	if len(people) > 0 {
 		s.Authors, s.Byline = people, prose.Unplaced(cmp.Or(s.Byline.Text, strings.Join(people, ", ")))
 		return
@@ -47,7 +48,7 @@ func (p *page) signedAround(s *story.Story, l *layout, z zone, sites []string) {
 	if len(s.Authors) > 0 && !house {
 		return
 	}
-	if people, printed := l.visibleAuthors(z, s.Language); len(people) > 1 || len(people) == 1 && (house || !names.MatchesSite(people[0], p.houses(sites))) {
+	if people, printed := r.visibleAuthors(z, s.Language); len(people) > 1 || len(people) == 1 && (house || !names.MatchesSite(people[0], houses)) {
 		s.Authors, s.Byline = people, prose.Unplaced(printed)
 	}
 }
@@ -56,14 +57,14 @@ func (p *page) signedAround(s *story.Story, l *layout, z zone, sites []string) {
 var authorPage = regexp.MustCompile(`(?i)/(?:authors?|autor(?:en|es|e)?|auteurs?|autori|redakteure?|journalists?|writers?|contributors?|columnists?|reporters?|newsteam|staff|profil|people|menschen|personen)/(?:[^/?#]+/){0,2}[^/?#]*[a-z][^/?#]*/?(?:[?#].*)?$`)
 
 // linkedAuthors are the texts of links to authors' pages between the headline and the first lines of the story.
-func (p *page) linkedAuthors(l *layout, z zone, houses []string) []string {
+func (p *page) linkedAuthors(r *reading, z zone, houses []string) []string {
 	if z.first < 0 {
 		return nil
 	}
 	var out []string
 	seen := map[string]bool{}
 	for _, n := range p.links {
-		at, ok := l.at[n]
+		at, ok := r.at[n]
 		if !ok || at < 0 || !z.near(at) || at > z.first || !authorPage.MatchString(attr(n, "href")) || p.inComments(n) || p.lists(n) ||
 			within(n, isHeading) || n.DataAtom != atom.A {
 			continue

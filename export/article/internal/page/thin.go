@@ -12,52 +12,58 @@ import (
 // thinBody is the length in bytes below which a body is doubted.
 const thinBody = 300
 
-// thin looks for a better reading of a page of which little was found: in an element that is named as the story though it holds no
-// sentences, with furniture names believed only of comments and consent dialogues, in any element that is marked as the story (lists
-// of results, say), in the data of scripts, in the summary of a page that holds no more of its article, and last in whatever holds
-// most text outside links. A reading must be much longer than the one it replaces.
-func (p *page) thin(l *layout, head headTexts, pars []story.Paragraph, z zone) ([]story.Paragraph, zone) {
-	l.lenient = true
+// thin looks for a better reading of a page of which little was found. It tries, in this order:
+//
+//   - an element that is named as the story though it holds no sentences;
+//   - the page with furniture names believed only of comments and consent dialogues;
+//   - any element that is marked as the story, such as a list of results;
+//   - the data of scripts;
+//   - the summary of a page that holds no more of its article;
+//   - whatever holds most text outside links.
+//
+// A reading must be much longer than the one it replaces. thin also gives the reading that tells what stands around the story.
+func (p *page) thin(strict *reading, pars []story.Paragraph, z zone) ([]story.Paragraph, zone, *reading) {
+	head := strict.head
+	loose := strict.layout.read(head, doubted)
 	found := sizeOf(pars)
-	if again, z2 := l.markedBody(head, classed); sizeOf(pars) == 0 && sizeOf(again) >= 80 {
+	if again, z2 := loose.markedBody(classed); sizeOf(pars) == 0 && sizeOf(again) >= 80 {
 		pars, z = again, z2
 	}
-	loose, looseZone := l.bodyOf(head)
-	if sizeOf(loose) > 3*sizeOf(pars) && about(loose, head) {
-		pars, z = loose, looseZone
+	doubting, doubtingZone := loose.bodyOf()
+	if sizeOf(doubting) > 3*sizeOf(pars) && about(doubting, head) {
+		pars, z = doubting, doubtingZone
 	}
 	if sizeOf(pars) >= thinBody {
-		return pars, z
+		return pars, z, loose
 	}
-	list, listZone := l.markedBody(head, marked)
-	if sizeOf(list) > max(2*sizeOf(pars), thinBody) {
-		return list, listZone
+	muchMore := max(2*sizeOf(pars), thinBody)
+	list, listZone := loose.markedBody(marked)
+	if sizeOf(list) > muchMore {
+		return list, listZone, loose
 	}
-	if again := p.embeddedBody(); sizeOf(again) > max(2*sizeOf(pars), thinBody) && about(again, head) {
-		return again, z
+	if again := p.embeddedBody(); sizeOf(again) > muchMore && about(again, head) {
+		return again, z, loose
 	}
-	if again := p.embeddedBlocks(head); sizeOf(again) > max(2*sizeOf(pars), thinBody) {
-		return again, z
+	if again := p.embeddedBlocks(head); sizeOf(again) > muchMore {
+		return again, z, loose
 	}
 	if !about(pars, head) {
 		if again := p.summary(head); again != nil {
-			return again, z
+			return again, z, loose
 		}
 	}
 	switch {
 	case found > 0 && found == sizeOf(pars):
-		l.lenient = false // the names still tell what stands around this story
-		l.clearShades(head.headlines)
-		return pars, z
+		return pars, z, strict // the names still tell what stands around this story
 	case len(pars) > 0:
-		return pars, z
-	case len(loose) > 0:
-		return loose, looseZone
+		return pars, z, loose
+	case len(doubting) > 0:
+		return doubting, doubtingZone, loose
 	}
-	if again, z2 := l.markedBody(head, func(*elem) bool { return true }); sizeOf(again) >= 80 {
-		return again, z2
+	if again, z2 := loose.markedBody(func(*elem) bool { return true }); sizeOf(again) >= 80 {
+		return again, z2, loose
 	}
-	return list, listZone
+	return list, listZone, loose
 }
 
 // marked reports whether an element is marked as the story; classed, whether its attributes do so: pages are full of <article>
