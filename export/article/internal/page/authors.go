@@ -70,25 +70,8 @@ func (r *reading) visibleAuthors(z zone, lang string) (people []string, printed 
 	if from < 0 || from > z.first {
 		from = z.first
 	}
-	try := func(i int) bool {
-		if i < 0 || i >= len(r.blocks) {
-			return false
-		}
-		b := &r.blocks[i]
-		if v := r.against(b); v == notes || v == never || v == aside || b.chars > 160 {
-			return false
-		}
-		if people = names.InLine(b.text); len(people) > 0 {
-			printed = b.text
-		} else if label := strings.ToLower(strings.TrimSpace(b.text)); strings.HasSuffix(label, ":") && (names.LabelsAuthor(strings.TrimSuffix(label, ":")) || names.OpensByline(label)) && i+1 < len(r.blocks) && r.blocks[i+1].chars < 60 {
-			if people = names.InLine(b.text + " " + r.blocks[i+1].text); len(people) > 0 {
-				printed = b.text + " " + r.blocks[i+1].text
-			}
-		}
-		return len(people) > 0
-	}
 	for i := max(from-2, 0); i <= z.first+2; i++ {
-		if try(i) {
+		if people, printed = r.bylineAt(i); people != nil {
 			return people, printed
 		}
 	}
@@ -100,9 +83,32 @@ func (r *reading) visibleAuthors(z zone, lang string) (people []string, printed 
 		}
 	}
 	for i := z.last + 3; i >= z.last-1; i-- {
-		if try(i) {
+		if people, printed = r.bylineAt(i); people != nil {
 			return people, printed
 		}
+	}
+	return nil, ""
+}
+
+// bylineAt reads a byline out of a block, or out of a label and the block behind it: "Text:", "Ann Reed".
+func (r *reading) bylineAt(i int) (people []string, printed string) {
+	if i < 0 || i >= len(r.blocks) {
+		return nil, ""
+	}
+	b := &r.blocks[i]
+	if v := r.against(b); v == notes || v == never || v == aside || b.chars > 160 {
+		return nil, ""
+	}
+	if people = names.InLine(b.text); len(people) > 0 {
+		return people, b.text
+	}
+	label := strings.ToLower(strings.TrimSpace(b.text))
+	if !strings.HasSuffix(label, ":") || !names.LabelsAuthor(strings.TrimSuffix(label, ":")) && !names.OpensByline(label) || i+1 == len(r.blocks) || r.blocks[i+1].chars >= 60 {
+		return nil, ""
+	}
+	printed = b.text + " " + r.blocks[i+1].text
+	if people = names.InLine(printed); len(people) > 0 {
+		return people, printed
 	}
 	return nil, ""
 }

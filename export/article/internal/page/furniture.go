@@ -24,49 +24,91 @@ func (r *reading) withoutFurniture(kept []int) (story []int) {
 			continue
 		}
 		read += b.chars
-		words := len(strings.Fields(b.text))
-		if words > 70 || b.chars > 500 {
+		t := told{block: b, words: len(strings.Fields(b.text)), late: late(read, total)}
+		if t.words > 70 || b.chars > 500 {
 			story = append(story, i)
 			continue
 		}
-		if (j < 6 || late(read, total)) && words <= 12 && b.link*2 <= b.chars && !strings.ContainsAny(b.text, ".!?") && names.InLine(b.text) != nil {
+		if (j < 6 || t.late) && t.isByline() {
 			continue
 		}
-		kind := furniture.Of(b.text, words)
-		late := late(read, total)
+		t.kind = furniture.Of(b.text, t.words)
+		rest := kept[j+1:]
 		switch {
-		case late && kind.Is(furniture.EndWord|furniture.CommentsLabel) && words <= 12 && !b.list:
+		case t.closesStory():
 			return story
-		case kind.Is(furniture.ListingLabel|furniture.RelatedLabel) && words <= 8 && r.boxOf(i) > i+1:
+		case t.headsList() && r.boxOf(i) > i+1:
 			boxed = r.boxOf(i)
-			rest := kept[j+1:]
 			for len(rest) > 0 && rest[0] < boxed {
 				rest = rest[1:]
 			}
-			if late && r.trails(rest, total) && !r.goesOn(story, rest) {
+			if t.late && r.trails(rest, total) && !r.goesOn(story, rest) {
 				return story
 			}
 			continue
-		case late && kind.Is(furniture.AboutLabel|furniture.ListingLabel|furniture.RelatedLabel) && words <= 8 && r.trails(kept[j+1:], total):
+		case t.late && t.headsRest() && r.trails(rest, total):
 			return story
-		case kind.Is(furniture.RelatedLabel) || words < 40 && kind == 0 && strings.ContainsAny(b.text, ":|»>"):
-			if _, ok := furniture.RelatedTail(b.text); ok {
-				continue
-			}
-			if kind.Is(furniture.RelatedLabel) && words <= 6 {
-				continue
-			}
-		case kind.Is(furniture.AdvertWord | furniture.BoilerWord | furniture.CreditWord), kind.Is(furniture.ListingLabel|furniture.TopicsLabel|furniture.AboutLabel|furniture.PersonsLabel) && words <= 6:
-			continue
-		case kind.Is(furniture.MenuWord|furniture.ShareWord|furniture.UnitWord) && !b.heading() && words <= 12:
-			continue
-		}
-		if strings.HasPrefix(b.text, "©") || strings.Contains(b.text, "| ©") || strings.Contains(b.text, " © ") && words < 30 || isMoment(b) || !b.heading() && !b.table && !b.list && words <= 16 && furniture.TellsMoment(b.text) && len(pubdate.Find(b.text, "")) > 0 {
+		case t.isFurniture():
 			continue
 		}
 		story = append(story, i)
 	}
 	return story
+}
+
+// told is a short block with what its words say.
+type told struct {
+	*block
+	words int
+	kind  furniture.Kind
+	late  bool // most of the story stands above it
+}
+
+// isByline reports whether a block names authors and nothing else: "By Ann Reed".
+func (t *told) isByline() bool {
+	return t.words <= 12 && t.link*2 <= t.chars && !strings.ContainsAny(t.text, ".!?") && names.InLine(t.text) != nil
+}
+
+// closesStory reports whether a block says that the story has ended: "End of article", "Comments (12)".
+func (t *told) closesStory() bool {
+	return t.late && t.kind.Is(furniture.EndWord|furniture.CommentsLabel) && t.words <= 12 && !t.list
+}
+
+// headsList reports whether a block is the label of a list of stories: "Read also".
+func (t *told) headsList() bool {
+	return t.kind.Is(furniture.ListingLabel|furniture.RelatedLabel) && t.words <= 8
+}
+
+// headsRest reports whether a block is a label below which a page prints no more of its story: "About the author".
+func (t *told) headsRest() bool {
+	return t.headsList() || t.kind.Is(furniture.AboutLabel) && t.words <= 8
+}
+
+// isFurniture reports whether a block inside the story is no part of it.
+func (t *told) isFurniture() bool {
+	switch {
+	case t.kind.Is(furniture.RelatedLabel) || t.words < 40 && t.kind == 0 && strings.ContainsAny(t.text, ":|»>"):
+		if _, ok := furniture.RelatedTail(t.text); ok || t.kind.Is(furniture.RelatedLabel) && t.words <= 6 {
+			return true
+		}
+	case t.kind.Is(furniture.AdvertWord | furniture.BoilerWord | furniture.CreditWord):
+		return true
+	case t.kind.Is(furniture.ListingLabel|furniture.TopicsLabel|furniture.AboutLabel|furniture.PersonsLabel) && t.words <= 6:
+		return true
+	case t.kind.Is(furniture.MenuWord|furniture.ShareWord|furniture.UnitWord) && !t.heading() && t.words <= 12:
+		return true
+	}
+	return t.isRights() || isMoment(t.block) || t.tellsMoment()
+}
+
+// isRights reports whether a block is a copyright line: "© Example News", "Example News | © 2031".
+func (t *told) isRights() bool {
+	return strings.HasPrefix(t.text, "©") || strings.Contains(t.text, "| ©") || strings.Contains(t.text, " © ") && t.words < 30
+}
+
+// tellsMoment reports whether a block tells when the story was posted or changed: "Posted yesterday at 9:14 pm".
+func (t *told) tellsMoment() bool {
+	return !t.heading() && !t.table && !t.list && t.words <= 16 && furniture.TellsMoment(t.text) && len(pubdate.Find(t.text, "")) > 0
 }
 
 // late reports whether most of a story has been read.
