@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"dateline/export/article"
 	"dateline/export/dataset"
@@ -187,38 +186,21 @@ func (p *printer) evidence(e PlacedEvidence, value string) {
 
 // fieldText is a value for a person; empty for null and empty lists. The body is shown by its ends.
 func fieldText(f *schema.Field, r *schema.Record) string {
-	switch v := f.At(r).(type) {
-	case *string:
-		if f.Name != "body" || len(*v) < 200 {
-			return strings.ReplaceAll(*v, "\n", "\n"+strings.Repeat(" ", 18))
-		}
-		s := []rune(strings.ReplaceAll(*v, "\n", " "))
-		if len(s) < 160 {
-			return string(s)
-		}
-		return fmt.Sprintf("%s … %s", string(s[:80]), string(s[len(s)-60:]))
-	case *schema.Date:
-		return v.String()
-	case *time.Time:
-		if v.IsZero() {
-			return ""
-		}
-		return v.UTC().Format(schema.TimestampForm)
-	case *int32:
-		return fmt.Sprint(*v)
-	case **int64:
-		if *v == nil {
-			return ""
-		}
-		return fmt.Sprint(**v)
-	case *[]string:
-		return strings.Join(*v, "\n"+strings.Repeat(" ", 18))
-	case *[]schema.Date:
-		var s []string
-		for _, d := range *v {
-			s = append(s, d.String())
-		}
-		return strings.Join(s, ", ")
+	sep := ", "
+	if f.Rule.Kind.Type().Storage == schema.StoredText {
+		sep = "\n"
 	}
-	return ""
+	var items []string
+	for i := range f.Len(r) {
+		items = append(items, f.Text(r, i))
+	}
+	all := strings.Join(items, sep)
+	if f.Name != "body" || len(all) < 200 {
+		return strings.ReplaceAll(all, "\n", "\n"+strings.Repeat(" ", 18))
+	}
+	s := []rune(strings.ReplaceAll(all, "\n", " "))
+	if len(s) < 160 {
+		return string(s)
+	}
+	return fmt.Sprintf("%s … %s", string(s[:80]), string(s[len(s)-60:]))
 }

@@ -2,8 +2,8 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
-	"math"
 )
 
 // Version is the version of the record. It changes when a reader of the old files must change: a field renamed, removed or
@@ -84,32 +84,21 @@ func JSONSchema() []byte {
 }
 
 func (f Field) property() property {
-	p := property{Description: f.Doc}
-	kind := "string"
-	switch f.Rule.Kind {
-	case String:
-		p.Pattern, p.Format = f.Rule.Pattern, f.Rule.Format
-		if p.Pattern == "" && len(f.Rule.Enum) == 0 {
-			p.MinLength = 1
-		}
-	case Day32:
-		p.Format = "date"
-	case Timestamp:
-		p.Format, p.Pattern = "date-time", timestampPattern
-	case Int32, Int64:
-		kind = "integer"
-		p.Minimum, p.Maximum = &f.Rule.Min, math.MaxInt32
-		if f.Rule.Kind == Int64 {
-			p.Maximum = math.MaxInt64
-		}
-	case StringList:
-		kind, p.Items = "array", &property{Type: "string", MinLength: 1}
-	case DateList:
-		kind, p.Items = "array", &property{Type: "string", Format: "date"}
+	p := f.Rule.Kind.Type().schema
+	if t := f.Rule.Kind.Type(); t.Number {
+		p.Minimum, p.Maximum = &f.Rule.Min, t.Max
 	}
-	p.Type = kind
+	if f.Rule.Pattern != "" || len(f.Rule.Enum) > 0 {
+		p.Pattern, p.MinLength = f.Rule.Pattern, 0
+	}
+	p.Format = cmp.Or(f.Rule.Format, p.Format)
+	if f.Rule.Kind.IsList() {
+		items := p
+		p = property{Type: "array", Items: &items}
+	}
+	p.Description = f.Doc
 	if f.Rule.Nullable {
-		p.Type = []string{kind, "null"}
+		p.Type = []any{p.Type, "null"}
 	}
 	for _, v := range f.Rule.Enum {
 		p.Enum = append(p.Enum, v)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Violation is one way in which a value breaks a schema.
@@ -42,84 +41,57 @@ func (r *Record) Violations() []Violation {
 	var out []Violation
 	for i := range Fields {
 		f := &Fields[i]
-		switch p := f.At(r).(type) {
-		case *string:
-			out = f.checkText(out, patterns[i], *p)
-		case *Date:
-			if p.IsZero() {
-				out = f.checkNull(out)
-			} else if !writable(*p) {
-				out = f.broken(out, "", "format", p.String(), "%s is no day of the calendar", p)
-			}
-		case *time.Time:
-			if p.IsZero() {
-				out = f.checkNull(out)
-			} else if y := p.UTC().Year(); y < 0 || y > 9999 {
-				out = f.broken(out, "", "format", p.String(), "the year %d cannot be written, expected 0 to 9999", y)
-			}
-		case *int32:
-			out = f.checkInt(out, int64(*p))
-		case **int64:
-			if *p == nil {
-				out = f.checkNull(out)
-			} else {
-				out = f.checkInt(out, **p)
-			}
-		case *[]string:
-			for j, s := range *p {
-				at := "/" + strconv.Itoa(j)
-				if s == "" {
-					out = f.broken(out, at, "minLength", "", "an empty string is in the list, expected none")
-				} else if !textual(s) {
-					out = f.broken(out, at, "unicode", s, "%q is not NFC in UTF-8 without NUL", Shorten(s))
-				}
-			}
-		case *[]Date:
-			for j, d := range *p {
-				if !writable(d) {
-					out = f.broken(out, "/"+strconv.Itoa(j), "format", d.String(), "%q is no day of the calendar", d)
-				}
-			}
-		}
+		c := checker{Field: f, pattern: patterns[i], item: -1, out: &out}
+		kinds[f.Rule.Kind].check(f.At(r), &c)
 	}
 	return out
 }
 
-func (f *Field) broken(out []Violation, at, rule, value, format string, args ...any) []Violation {
-	return append(out, Violation{Field: f.Name, Pointer: "/" + f.Name + at, Rule: rule, Value: Shorten(value), Message: fmt.Sprintf(format, args...)})
+// checker gathers what is wrong with one field.
+type checker struct {
+	*Field
+	pattern func(string) bool // nil when the field has none
+	item    int               // of a list; -1 for a single value
+	out     *[]Violation
 }
 
-func (f *Field) checkNull(out []Violation) []Violation {
-	if f.Rule.Nullable {
-		return out
+func (c *checker) broken(rule, value, format string, args ...any) {
+	at := "/" + c.Name
+	if c.item >= 0 {
+		at += "/" + strconv.Itoa(c.item)
 	}
-	return f.broken(out, "", "type", "null", "null stands where a value is required")
+	*c.out = append(*c.out, Violation{Field: c.Name, Pointer: at, Rule: rule, Value: Shorten(value), Message: fmt.Sprintf(format, args...)})
 }
 
-func (f *Field) checkInt(out []Violation, n int64) []Violation {
-	if n < f.Rule.Min {
-		return f.broken(out, "", "minimum", strconv.FormatInt(n, 10), "%d is too small, expected %d or more", n, f.Rule.Min)
+func (c *checker) null() {
+	if !c.Rule.Nullable {
+		c.broken("type", "null", "null stands where a value is required")
 	}
-	return out
 }
 
-func (f *Field) checkText(out []Violation, pattern func(string) bool, s string) []Violation {
+func (c *checker) atLeast(n int64) {
+	if n < c.Rule.Min {
+		c.broken("minimum", strconv.FormatInt(n, 10), "%d is too small, expected %d or more", n, c.Rule.Min)
+	}
+}
+
+func checkText(s string, c *checker) {
 	if s == "" {
-		return f.checkNull(out)
+		c.broken("minLength", "", "an empty string is in the list, expected none")
+		return
 	}
-	if len(f.Rule.Enum) > 0 && !slices.Contains(f.Rule.Enum, s) {
-		out = f.broken(out, "", "enum", s, "%q is none of %s", Shorten(s), strings.Join(f.Rule.Enum, ", "))
+	if len(c.Rule.Enum) > 0 && !slices.Contains(c.Rule.Enum, s) {
+		c.broken("enum", s, "%q is none of %s", Shorten(s), strings.Join(c.Rule.Enum, ", "))
 	}
-	if pattern != nil && !pattern(s) {
-		out = f.broken(out, "", "pattern", s, "%q does not have the form %s", Shorten(s), f.Rule.Pattern)
+	if c.pattern != nil && !c.pattern(s) {
+		c.broken("pattern", s, "%q does not have the form %s", Shorten(s), c.Rule.Pattern)
 	}
-	if f.Rule.Format == "uri" && !IsURI(s) {
-		out = f.broken(out, "", "format", s, "%q is not a URI with a scheme", Shorten(s))
+	if c.Rule.Format == "uri" && !IsURI(s) {
+		c.broken("format", s, "%q is not a URI with a scheme", Shorten(s))
 	}
 	if !textual(s) {
-		out = f.broken(out, "", "unicode", s, "%q is not NFC in UTF-8 without NUL", Shorten(s))
+		c.broken("unicode", s, "%q is not NFC in UTF-8 without NUL", Shorten(s))
 	}
-	return out
 }
 
 // writable reports whether d exists and has the form of RFC 3339, which knows a year 0.

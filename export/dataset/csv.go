@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"time"
 
 	"dateline/schema"
 )
@@ -67,35 +65,22 @@ func (c *csvWriter) Write(r *schema.Record) error {
 	return c.err
 }
 
-func (c *csvWriter) cell(f *schema.Field, r *schema.Record) error {
-	switch p := f.At(r).(type) {
-	case *string:
-		if *p == "" {
-			return nil
+func (c *csvWriter) cell(f *schema.Field, r *schema.Record) (err error) {
+	switch kind := f.Rule.Kind; {
+	case kind.IsList():
+		if c.list, err = appendJSONList(c.list[:0], f, r); err != nil {
+			return err
 		}
-		s := *p
+		c.row = appendCell(c.row, string(c.list))
+	case f.IsNull(r):
+	case kind.Type().Storage == schema.StoredText:
+		s := f.Text(r, 0)
 		if c.safe && formula(s) {
 			s = "'" + s
 		}
 		c.row = appendCell(c.row, s)
-	case *schema.Date:
-		c.row = append(c.row, p.String()...)
-	case *time.Time:
-		if !p.IsZero() {
-			c.row = p.UTC().AppendFormat(c.row, schema.TimestampForm)
-		}
-	case *int32:
-		c.row = strconv.AppendInt(c.row, int64(*p), 10)
-	case **int64:
-		if *p != nil {
-			c.row = strconv.AppendInt(c.row, **p, 10)
-		}
 	default:
-		var err error
-		if c.list, err = appendJSONList(c.list[:0], p); err != nil {
-			return err
-		}
-		c.row = appendCell(c.row, string(c.list))
+		c.row = append(c.row, f.Text(r, 0)...)
 	}
 	return nil
 }

@@ -160,7 +160,7 @@ func (b *csvRows) next(row *Row, dec *decoder) bool {
 			continue
 		}
 		if n := byName[f.Name]; seen&(1<<n) != 0 {
-			zero(f, &row.Record)
+			f.Clear(&row.Record)
 		} else {
 			seen |= 1 << n
 		}
@@ -187,11 +187,11 @@ func (b *csvRows) set(row *Row, f *schema.Field, c csvCell, dec *decoder) {
 		return
 	}
 	text := b.text(c, &dec.cell)
-	switch f.Rule.Kind {
-	case schema.Int32, schema.Int64:
-		row.setInt(f, string(text))
-	case schema.StringList, schema.DateList:
+	switch kind := f.Rule.Kind; {
+	case kind.IsList():
 		dec.json.listText(row, f, text)
+	case kind.Type().Number:
+		row.setInt(f, string(text))
 	default:
 		if b.r.o.CSVSafe && len(text) > 0 && text[0] == '\'' && formula(string(text)) {
 			text = text[1:]

@@ -3,7 +3,6 @@ package dataset
 import (
 	"encoding/binary"
 	"sync"
-	"time"
 
 	"github.com/zeebo/xxh3"
 
@@ -20,34 +19,19 @@ func Hash(r *schema.Record) Sum {
 	defer hashBuffers.Put(buf)
 	b := (*buf)[:0]
 	for i := range schema.Fields {
-		switch p := schema.Fields[i].At(r).(type) {
-		case *string:
-			b = hashText(b, *p)
-		case *schema.Date:
-			b = binary.LittleEndian.AppendUint32(b, hashDate(*p))
-		case *time.Time:
-			b = append(b, 0)
-			if !p.IsZero() {
-				b[len(b)-1] = 1
-				b = binary.LittleEndian.AppendUint64(b, uint64(p.Unix()))
-			}
-		case *int32:
-			b = binary.LittleEndian.AppendUint32(b, uint32(*p))
-		case **int64:
-			b = append(b, 0)
-			if *p != nil {
-				b[len(b)-1] = 1
-				b = binary.LittleEndian.AppendUint64(b, uint64(**p))
-			}
-		case *[]string:
-			b = binary.LittleEndian.AppendUint32(b, uint32(len(*p)))
-			for _, s := range *p {
-				b = hashText(b, s)
-			}
-		case *[]schema.Date:
-			b = binary.LittleEndian.AppendUint32(b, uint32(len(*p)))
-			for _, d := range *p {
-				b = binary.LittleEndian.AppendUint32(b, hashDate(d))
+		f := &schema.Fields[i]
+		n, text := f.Len(r), f.Rule.Kind.Type().Storage == schema.StoredText
+		if f.IsNull(r) {
+			n = 0
+		}
+		b = binary.LittleEndian.AppendUint32(b, uint32(n))
+		for j := range n {
+			if text {
+				s := f.Text(r, j)
+				b = binary.LittleEndian.AppendUint64(b, uint64(len(s)))
+				b = append(b, s...)
+			} else {
+				b = binary.LittleEndian.AppendUint64(b, uint64(f.Number(r, j)))
 			}
 		}
 	}
@@ -56,12 +40,3 @@ func Hash(r *schema.Record) Sum {
 }
 
 var hashBuffers = sync.Pool{New: func() any { return new([]byte) }}
-
-func hashText(b []byte, s string) []byte {
-	b = binary.LittleEndian.AppendUint64(b, uint64(len(s)))
-	return append(b, s...)
-}
-
-func hashDate(d schema.Date) uint32 {
-	return uint32(d.Year)<<16 | uint32(d.Month)<<8 | uint32(d.Day)
-}

@@ -101,7 +101,7 @@ func (d *jsonDecoder) object(row *Row, line []byte, opts ...jsontext.Options) er
 		f := &schema.Fields[i]
 		if seen&(1<<i) != 0 {
 			row.problem(f.Name, KindDuplicate, "", "%s stands twice in the object; the last one counts", f.Name)
-			zero(f, &row.Record)
+			f.Clear(&row.Record)
 		}
 		seen |= 1 << i
 		if err := d.value(row, i); err != nil {
@@ -134,7 +134,7 @@ func (d *jsonDecoder) end() error {
 
 func (d *jsonDecoder) value(row *Row, i int) error {
 	f := &schema.Fields[i]
-	isList := f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList
+	isList := f.Rule.Kind.IsList()
 	if isList && d.dec.PeekKind() == '[' {
 		return d.list(row, f, &d.dec)
 	}
@@ -174,16 +174,20 @@ func (d *jsonDecoder) list(row *Row, f *schema.Field, dec *jsontext.Decoder) err
 	if _, err := dec.ReadToken(); err != nil {
 		return err
 	}
+	number := f.Rule.Kind.Type().Number
 	for dec.PeekKind() != ']' {
 		v, err := dec.ReadValue()
 		if err != nil {
 			return err
 		}
-		if k := v.Kind(); k != '"' {
+		switch k := v.Kind(); {
+		case k == '"' && !number:
+			row.addText(f, d.text(row, f.Name, v))
+		case k == '0' && number:
+			row.addText(f, string(v))
+		default:
 			row.problem(f.Name, KindType, string(v), "%s has %s in its list, expected %s", f.Name, jsonKind(k), expected(f))
-			continue
 		}
-		row.addText(f, d.text(row, f.Name, v))
 	}
 	_, err := dec.ReadToken()
 	return err

@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strconv"
-	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -70,58 +68,34 @@ func AppendJSON(b []byte, r *schema.Record) ([]byte, error) {
 }
 
 func appendJSONValue(b []byte, f *schema.Field, r *schema.Record) ([]byte, error) {
-	switch p := f.At(r).(type) {
-	case *string:
-		if *p == "" {
-			return append(b, "null"...), nil
-		}
-		return appendQuote(b, *p)
-	case *schema.Date:
-		if p.IsZero() {
-			return append(b, "null"...), nil
-		}
-		return append(append(append(b, '"'), p.String()...), '"'), nil
-	case *time.Time:
-		if p.IsZero() {
-			return append(b, "null"...), nil
-		}
-		b = append(b, '"')
-		return append(p.UTC().AppendFormat(b, schema.TimestampForm), '"'), nil
-	case *int32:
-		return strconv.AppendInt(b, int64(*p), 10), nil
-	case **int64:
-		if *p == nil {
-			return append(b, "null"...), nil
-		}
-		return strconv.AppendInt(b, **p, 10), nil
-	default:
-		return appendJSONList(b, p)
+	switch {
+	case f.Rule.Kind.IsList():
+		return appendJSONList(b, f, r)
+	case f.IsNull(r):
+		return append(b, "null"...), nil
 	}
+	return appendJSONItem(b, f, r, 0)
 }
 
 // appendJSONList is also how a list stands in a CSV cell.
-func appendJSONList(b []byte, p any) ([]byte, error) {
+func appendJSONList(b []byte, f *schema.Field, r *schema.Record) (_ []byte, err error) {
 	b = append(b, '[')
-	switch p := p.(type) {
-	case *[]string:
-		for i, s := range *p {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			var err error
-			if b, err = appendQuote(b, s); err != nil {
-				return b, err
-			}
+	for i := range f.Len(r) {
+		if i > 0 {
+			b = append(b, ',')
 		}
-	case *[]schema.Date:
-		for i, d := range *p {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = append(append(append(b, '"'), d.String()...), '"')
+		if b, err = appendJSONItem(b, f, r, i); err != nil {
+			return b, err
 		}
 	}
 	return append(b, ']'), nil
+}
+
+func appendJSONItem(b []byte, f *schema.Field, r *schema.Record, i int) ([]byte, error) {
+	if f.Rule.Kind.Type().Number {
+		return append(b, f.Text(r, i)...), nil
+	}
+	return appendQuote(b, f.Text(r, i))
 }
 
 // appendQuote escapes what JSON demands, and U+2028 and U+2029, at which some readers of lines break.

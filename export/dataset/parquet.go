@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"time"
 
 	"github.com/apache/arrow/go/v15/parquet"
 	"github.com/apache/arrow/go/v15/parquet/compress"
@@ -104,11 +103,10 @@ func parquetSchema() (*pqschema.GroupNode, error) {
 		if f.Rule.Nullable {
 			rep = parquet.Repetitions.Optional
 		}
-		logical, physical := parquetType(f.Rule.Kind)
+		logical, physical := parquetType(f.Rule.Kind.Type().Storage)
 		var node pqschema.Node
 		var err error
-		switch f.Rule.Kind {
-		case schema.StringList, schema.DateList:
+		if f.Rule.Kind.IsList() {
 			var el, list pqschema.Node
 			if el, err = pqschema.NewPrimitiveNodeLogical("element", parquet.Repetitions.Required, logical, physical, 0, -1); err != nil {
 				return nil, err
@@ -117,7 +115,7 @@ func parquetSchema() (*pqschema.GroupNode, error) {
 				return nil, err
 			}
 			node, err = pqschema.NewGroupNodeLogical(f.Name, rep, pqschema.FieldList{list}, pqschema.NewListLogicalType(), -1)
-		default:
+		} else {
 			node, err = pqschema.NewPrimitiveNodeLogical(f.Name, rep, logical, physical, 0, -1)
 		}
 		if err != nil {
@@ -128,15 +126,15 @@ func parquetSchema() (*pqschema.GroupNode, error) {
 	return pqschema.NewGroupNode("record", parquet.Repetitions.Required, fields, -1)
 }
 
-func parquetType(k schema.Kind) (pqschema.LogicalType, parquet.Type) {
-	switch k {
-	case schema.Day32, schema.DateList:
+func parquetType(s schema.Storage) (pqschema.LogicalType, parquet.Type) {
+	switch s {
+	case schema.StoredDay:
 		return pqschema.DateLogicalType{}, parquet.Types.Int32
-	case schema.Timestamp:
+	case schema.StoredMoment:
 		return pqschema.NewTimestampLogicalType(true, pqschema.TimeUnitMicros), parquet.Types.Int64
-	case schema.Int32:
+	case schema.StoredInt32:
 		return pqschema.NewIntLogicalType(32, true), parquet.Types.Int32
-	case schema.Int64:
+	case schema.StoredInt64:
 		return pqschema.NewIntLogicalType(64, true), parquet.Types.Int64
 	}
 	return pqschema.StringLogicalType{}, parquet.Types.ByteArray
@@ -165,51 +163,29 @@ func (p *parquetWriter) Write(r *schema.Record) error {
 
 // add appends the record's value and returns its size in bytes, roughly.
 func (c *parquetColumn) add(r *schema.Record) int {
-	null := false
-	size := 1
-	switch v := c.field.At(r).(type) {
-	case *string:
-		if null = *v == "" && c.field.Rule.Nullable; !null {
-			c.text = append(c.text, parquet.ByteArray(*v))
-			size = len(*v) + 4
+	f := c.field
+	n, size := f.Len(r), 0
+	if f.Rule.Kind.IsList() {
+		c.list(n)
+		size = 1
+	} else if f.Rule.Nullable {
+		if f.IsNull(r) {
+			n, size = 0, 1
 		}
-	case *schema.Date:
-		if null = v.IsZero() && c.field.Rule.Nullable; !null {
-			c.i32 = append(c.i32, v.Days())
-			size = 4
-		}
-	case *time.Time:
-		if null = v.IsZero() && c.field.Rule.Nullable; !null {
-			c.i64 = append(c.i64, v.Truncate(time.Second).UnixMicro())
-			size = 8
-		}
-	case *int32:
-		c.i32 = append(c.i32, *v)
-		size = 4
-	case **int64:
-		if null = *v == nil; !null {
-			c.i64 = append(c.i64, **v)
-			size = 8
-		}
-	case *[]string:
-		c.list(len(*v))
-		for _, s := range *v {
+		c.def = append(c.def, int16(n))
+	}
+	for i := range n {
+		switch f.Rule.Kind.Type().Storage {
+		case schema.StoredText:
+			s := f.Text(r, i)
 			c.text = append(c.text, parquet.ByteArray(s))
 			size += len(s) + 4
-		}
-		return size
-	case *[]schema.Date:
-		c.list(len(*v))
-		for _, d := range *v {
-			c.i32 = append(c.i32, d.Days())
+		case schema.StoredDay, schema.StoredInt32:
+			c.i32 = append(c.i32, int32(f.Number(r, i)))
 			size += 4
-		}
-		return size
-	}
-	if c.field.Rule.Nullable {
-		c.def = append(c.def, 1)
-		if null {
-			c.def[len(c.def)-1] = 0
+		case schema.StoredMoment, schema.StoredInt64:
+			c.i64 = append(c.i64, f.Number(r, i))
+			size += 8
 		}
 	}
 	return size

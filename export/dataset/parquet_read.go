@@ -247,7 +247,7 @@ func (r *Row) leafText(f *schema.Field, c *pqNode) error {
 
 // setAny sets a field from a value of a Parquet column of whatever type.
 func (r *Row) setAny(f *schema.Field, v any) {
-	isList := f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList
+	isList := f.Rule.Kind.IsList()
 	switch v := v.(type) {
 	case nil:
 		r.setNull(f)

@@ -3,10 +3,7 @@ package dataset
 import (
 	"bytes"
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
-	"time"
 
 	"dateline/schema"
 )
@@ -22,10 +19,8 @@ var byName = func() map[string]int {
 
 // clear empties a row for the next record but keeps the memory of its lists.
 func (r *Row) clear() {
-	old := &r.Record
-	r.Record = schema.Record{
-		Headings: old.Headings[:0], Authors: old.Authors[:0], Tags: old.Tags[:0],
-		Related: old.Related[:0], DateCandidates: old.DateCandidates[:0],
+	for i := range schema.Fields {
+		schema.Fields[i].Clear(&r.Record)
 	}
 	r.Value = nil
 	r.Problems = r.Problems[:0]
@@ -44,7 +39,7 @@ func (r *Row) utf8(field, s string) string {
 	return t
 }
 
-// setText reads a field of kind String, Day32 or Timestamp from its text.
+// setText reads a field that is one value, and no number, from its text.
 func (r *Row) setText(f *schema.Field, s string) {
 	if s == "" {
 		if f.Rule.Nullable {
@@ -57,24 +52,25 @@ func (r *Row) setText(f *schema.Field, s string) {
 	if strings.IndexByte(s, 0) >= 0 {
 		r.problem(f.Name, KindEncoding, s, "%s contains a NUL", f.Name)
 	}
-	switch f.Rule.Kind {
-	case schema.String:
-		*f.At(&r.Record).(*string) = s
-	case schema.Day32:
-		*f.At(&r.Record).(*schema.Date) = r.date(f, s)
-	case schema.Timestamp:
-		t, err := time.Parse(time.RFC3339Nano, s)
-		switch {
-		case err != nil:
-			r.problem(f.Name, KindLexical, s, "%s is %q, expected %s", f.Name, schema.Shorten(s), expected(f))
-			return
-		case !isTimestampForm(s):
-			r.problem(f.Name, KindLexical, s, "%s is %q, expected the form 2017-09-06T09:36:00Z", f.Name, schema.Shorten(s))
-		}
-		*f.At(&r.Record).(*time.Time) = t.UTC()
-	default:
+	kind := f.Rule.Kind.Type()
+	if kind.Number || f.Rule.Kind.IsList() {
 		r.problem(f.Name, KindType, s, "%s is the text %q, expected %s", f.Name, schema.Shorten(s), expected(f))
+		return
 	}
+	if err := f.Add(&r.Record, s); err != nil {
+		r.unreadable(f, s)
+	} else if kind.Storage == schema.StoredMoment && !isTimestampForm(s) {
+		r.problem(f.Name, KindLexical, s, "%s is %q, expected the form 2017-09-06T09:36:00Z", f.Name, schema.Shorten(s))
+	}
+}
+
+// unreadable notes text that is no value of the field.
+func (r *Row) unreadable(f *schema.Field, s string) {
+	if f.Rule.Kind.Type().Storage == schema.StoredDay {
+		r.problem(f.Name, KindLexical, s, "%s has %q, expected a day that exists, in the form 2017-09-06", f.Name, schema.Shorten(s))
+		return
+	}
+	r.problem(f.Name, KindLexical, s, "%s is %q, expected %s", f.Name, schema.Shorten(s), expected(f))
 }
 
 // isTimestampForm reports whether a moment that time.Parse reads is written as schema.TimestampForm has it.
@@ -91,45 +87,16 @@ func isTimestampForm(s string) bool {
 	return true
 }
 
-// date reads one day; the zero Date comes with a problem.
-func (r *Row) date(f *schema.Field, s string) schema.Date {
-	d, err := schema.ParseDate(s)
-	if err != nil || !d.Valid() {
-		r.problem(f.Name, KindLexical, s, "%s has %q, expected a day that exists, in the form 2017-09-06", f.Name, schema.Shorten(s))
-		return schema.Date{}
-	}
-	return d
-}
-
-// setInt reads a field of kind Int32 or Int64 from its decimal text.
+// setInt reads a field that is a number from its decimal text.
 func (r *Row) setInt(f *schema.Field, s string) {
-	if f.Rule.Kind != schema.Int32 && f.Rule.Kind != schema.Int64 {
+	kind := f.Rule.Kind.Type()
+	if !kind.Number || f.Rule.Kind.IsList() {
 		r.problem(f.Name, KindType, s, "%s is the number %s, expected %s", f.Name, schema.Shorten(s), expected(f))
 		return
 	}
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err == nil && strconv.FormatInt(n, 10) != s {
-		err = strconv.ErrSyntax
+	if err := f.Add(&r.Record, s); err != nil {
+		r.problem(f.Name, KindLexical, s, "%s is %s, expected a whole number from %d to %d", f.Name, schema.Shorten(s), f.Rule.Min, kind.Max)
 	}
-	if err == nil && f.Rule.Kind == schema.Int32 && int64(int32(n)) != n {
-		err = strconv.ErrRange
-	}
-	if err != nil {
-		r.problem(f.Name, KindLexical, s, "%s is %s, expected a whole number from %d to %d", f.Name, schema.Shorten(s), f.Rule.Min, maxInt(f))
-		return
-	}
-	if f.Rule.Kind == schema.Int32 {
-		*f.At(&r.Record).(*int32) = int32(n)
-	} else {
-		*f.At(&r.Record).(**int64) = &n
-	}
-}
-
-func maxInt(f *schema.Field) int64 {
-	if f.Rule.Kind == schema.Int32 {
-		return math.MaxInt32
-	}
-	return math.MaxInt64
 }
 
 // setNull notes a null where none may stand. The member keeps its zero value.
@@ -144,39 +111,23 @@ func (r *Row) addText(f *schema.Field, s string) {
 	if strings.IndexByte(s, 0) >= 0 {
 		r.problem(f.Name, KindEncoding, s, "%s contains a NUL", f.Name)
 	}
-	switch p := f.At(&r.Record).(type) {
-	case *[]string:
-		if s == "" {
-			r.problem(f.Name, KindEmpty, "", "%s has an empty string in its list", f.Name)
-			return
-		}
-		*p = append(*p, s)
-	case *[]schema.Date:
-		if d := r.date(f, s); !d.IsZero() {
-			*p = append(*p, d)
-		}
+	if s == "" && f.Rule.Kind.Type().Storage == schema.StoredText {
+		r.problem(f.Name, KindEmpty, "", "%s has an empty string in its list", f.Name)
+		return
+	}
+	if err := f.Add(&r.Record, s); err != nil {
+		r.unreadable(f, s)
 	}
 }
 
 // expected says in words what a field holds.
 func expected(f *schema.Field) string {
-	var s string
-	switch f.Rule.Kind {
-	case schema.String:
-		s = "a string"
-		if len(f.Rule.Enum) > 0 {
-			s = "one of " + strings.Join(f.Rule.Enum, ", ")
-		}
-	case schema.Day32:
-		s = "a date like 2017-09-06"
-	case schema.Timestamp:
-		s = "a time like 2017-09-06T09:36:00Z"
-	case schema.Int32, schema.Int64:
-		s = "a whole number"
-	case schema.StringList:
-		s = "a list of strings"
-	case schema.DateList:
-		s = "a list of dates like 2017-09-06"
+	s := f.Rule.Kind.Type().Wanted
+	switch {
+	case f.Rule.Kind.IsList():
+		s = "a list of " + f.Rule.Kind.Type().Plural
+	case len(f.Rule.Enum) > 0:
+		s = "one of " + strings.Join(f.Rule.Enum, ", ")
 	}
 	if f.Rule.Nullable {
 		s += " or null"
@@ -214,23 +165,3 @@ func badHead(head []byte) string {
 }
 
 const bom = "\ufeff"
-
-// zero sets a member back to null or the empty list.
-func zero(f *schema.Field, r *schema.Record) {
-	switch p := f.At(r).(type) {
-	case *string:
-		*p = ""
-	case *schema.Date:
-		*p = schema.Date{}
-	case *time.Time:
-		*p = time.Time{}
-	case *int32:
-		*p = 0
-	case **int64:
-		*p = nil
-	case *[]string:
-		*p = (*p)[:0]
-	case *[]schema.Date:
-		*p = (*p)[:0]
-	}
-}

@@ -3,7 +3,6 @@ package input
 import (
 	"encoding/json"
 	"strings"
-	"time"
 
 	"dateline/export/pubdate"
 	"dateline/schema"
@@ -17,7 +16,7 @@ func ownRecord(m map[string]any) *schema.Record {
 	for i := range schema.Fields {
 		f := &schema.Fields[i]
 		v, ok := m[f.Name]
-		if !ok || !put(f.At(r), v) {
+		if !ok || !put(f, r, v) {
 			return nil
 		}
 	}
@@ -52,53 +51,12 @@ func ownHeader(names []string) bool {
 	return true
 }
 
-// put writes v, as JSON, CSV or Parquet give it, to a member; false when it has another form than the one we write.
-func put(member, v any) bool {
-	if l, ok := member.(*[]string); ok {
-		return putList(v, func(s string) bool { *l = append(*l, s); return true })
+// put writes v, as JSON, CSV or Parquet give it, to a field; false when it has another form than the one we write.
+func put(f *schema.Field, r *schema.Record, v any) bool {
+	if !f.Rule.Kind.IsList() {
+		return v == nil && f.Rule.Nullable || putItem(f, r, v)
 	}
-	if l, ok := member.(*[]schema.Date); ok {
-		return putList(v, func(s string) bool {
-			d, err := schema.ParseDate(s)
-			*l = append(*l, d)
-			return err == nil
-		})
-	}
-	if v == nil {
-		_, number := member.(*int32)
-		return !number
-	}
-	var s string
-	switch v := v.(type) {
-	case string:
-		s = v
-	case json.Number:
-		s = v.String()
-	default:
-		return false
-	}
-	switch p := member.(type) {
-	case *string:
-		*p = s
-		_, text := v.(string)
-		return text && s != ""
-	case *schema.Date:
-		return p.UnmarshalText([]byte(s)) == nil
-	case *time.Time:
-		t, err := time.Parse(time.RFC3339, s)
-		*p = t.UTC()
-		return err == nil
-	case *int32:
-		return json.Unmarshal([]byte(s), p) == nil
-	case **int64:
-		return json.Unmarshal([]byte(s), p) == nil
-	}
-	return false
-}
-
-// putList gives each string of a list to add. A table without lists holds it as JSON text.
-func putList(v any, add func(string) bool) bool {
-	if s, ok := v.(string); ok {
+	if s, ok := v.(string); ok { // a table without lists holds it as JSON text
 		var l []any
 		if json.Unmarshal([]byte(s), &l) != nil || l == nil {
 			return false
@@ -107,10 +65,19 @@ func putList(v any, add func(string) bool) bool {
 	}
 	l, ok := v.([]any)
 	for _, e := range l {
-		s, text := e.(string)
-		if !text || !add(s) {
+		if !putItem(f, r, e) {
 			return false
 		}
 	}
 	return ok
+}
+
+func putItem(f *schema.Field, r *schema.Record, v any) bool {
+	switch v := v.(type) {
+	case string:
+		return v != "" && f.Add(r, v) == nil
+	case json.Number:
+		return f.Rule.Kind.Type().Number && f.Add(r, v.String()) == nil
+	}
+	return false
 }

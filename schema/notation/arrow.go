@@ -19,21 +19,23 @@ func Arrow() *arrow.Schema {
 }
 
 func arrowType(k schema.Kind) arrow.DataType {
-	switch k {
-	case schema.Day32:
-		return arrow.FixedWidthTypes.Date32
-	case schema.Timestamp:
-		return arrow.FixedWidthTypes.Timestamp_us
-	case schema.Int32:
-		return arrow.PrimitiveTypes.Int32
-	case schema.Int64:
-		return arrow.PrimitiveTypes.Int64
-	case schema.StringList:
-		return arrow.ListOfField(arrow.Field{Name: "element", Type: arrow.BinaryTypes.String})
-	case schema.DateList:
-		return arrow.ListOfField(arrow.Field{Name: "element", Type: arrow.FixedWidthTypes.Date32})
+	var t arrow.DataType
+	switch k.Type().Storage {
+	case schema.StoredDay:
+		t = arrow.FixedWidthTypes.Date32
+	case schema.StoredMoment:
+		t = arrow.FixedWidthTypes.Timestamp_us
+	case schema.StoredInt32:
+		t = arrow.PrimitiveTypes.Int32
+	case schema.StoredInt64:
+		t = arrow.PrimitiveTypes.Int64
+	default:
+		t = arrow.BinaryTypes.String
 	}
-	return arrow.BinaryTypes.String
+	if k.IsList() {
+		return arrow.ListOfField(arrow.Field{Name: "element", Type: t})
+	}
+	return t
 }
 
 func arrowText() []byte {

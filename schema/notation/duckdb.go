@@ -9,21 +9,10 @@ import (
 )
 
 func duckType(k schema.Kind) string {
-	switch k {
-	case schema.Day32:
-		return "DATE"
-	case schema.Timestamp:
-		return "TIMESTAMPTZ"
-	case schema.Int32:
-		return "INTEGER"
-	case schema.Int64:
-		return "BIGINT"
-	case schema.StringList:
-		return "VARCHAR[]"
-	case schema.DateList:
-		return "DATE[]"
+	if k.IsList() {
+		return k.Type().DuckDB + "[]"
 	}
-	return "VARCHAR"
+	return k.Type().DuckDB
 }
 
 // DuckDB returns SQL for DuckDB: a table with the right types and, for each file of a dataset, the statement that loads it.
@@ -47,7 +36,7 @@ func DuckDB() []byte {
 		}
 		b.WriteString(col + "\n")
 		json = append(json, f.Name+": '"+t+"'")
-		if f.Rule.Kind == schema.StringList || f.Rule.Kind == schema.DateList {
+		if f.Rule.Kind.IsList() {
 			casts = append(casts, f.Name+"::JSON::"+t+" AS "+f.Name)
 			t = "VARCHAR" // JSON text
 		}

@@ -19,28 +19,21 @@ type tableField struct {
 func TableSchema() []byte {
 	var fields []tableField
 	for _, f := range schema.Fields {
-		t := tableField{Name: f.Name, Type: "string", Description: f.Doc, Constraints: map[string]any{}}
+		kind := f.Rule.Kind
+		t := tableField{Name: f.Name, Type: kind.Type().Table, Format: f.Rule.Format, Description: f.Doc, Constraints: map[string]any{}}
+		if kind.IsList() {
+			t.Type = "array"
+		} else if kind.Type().Number {
+			t.Constraints["minimum"] = f.Rule.Min
+		}
 		if !f.Rule.Nullable {
 			t.Constraints["required"] = true
 		}
-		switch f.Rule.Kind {
-		case schema.String:
-			t.Format = f.Rule.Format
-			if f.Rule.Pattern != "" {
-				t.Constraints["pattern"] = f.Rule.Pattern
-			}
-			if len(f.Rule.Enum) > 0 {
-				t.Constraints["enum"] = f.Rule.Enum
-			}
-		case schema.Day32:
-			t.Type = "date"
-		case schema.Timestamp:
-			t.Type = "datetime"
-		case schema.Int32, schema.Int64:
-			t.Type = "integer"
-			t.Constraints["minimum"] = f.Rule.Min
-		case schema.StringList, schema.DateList:
-			t.Type = "array"
+		if f.Rule.Pattern != "" {
+			t.Constraints["pattern"] = f.Rule.Pattern
+		}
+		if len(f.Rule.Enum) > 0 {
+			t.Constraints["enum"] = f.Rule.Enum
 		}
 		if f.Name == "id" {
 			t.Constraints["unique"] = true

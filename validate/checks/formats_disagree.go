@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"dateline/export/dataset"
 	"dateline/schema"
@@ -119,10 +119,11 @@ func (x *pairing) differ(p *validate.Pass, r *validate.Row, partner *loose, side
 	if side == 0 {
 		a, b = r, partner.row
 	}
-	for _, f := range schema.Fields {
-		va, vb := fieldText(f.At(&a.Record)), fieldText(f.At(&b.Record))
+	for i := range schema.Fields {
+		f := &schema.Fields[i]
+		va, vb := fieldText(f, &a.Record), fieldText(f, &b.Record)
 		if va != vb && !lacks(a, f.Name) && !lacks(b, f.Name) {
-			p.Report(b.Finding(f.Name, plainText(f.At(&b.Record)), fmt.Sprintf("%s is %s, in row %d of %s it is %s", f.Name, shown(vb, va), a.Row.Row, path.Base(a.Position.File), shown(va, vb))))
+			p.Report(b.Finding(f.Name, plainText(f, &b.Record), fmt.Sprintf("%s is %s, in row %d of %s it is %s", f.Name, shown(vb, va), a.Row.Row, path.Base(a.Position.File), shown(va, vb))))
 		}
 	}
 }
@@ -177,47 +178,30 @@ func (x *pairing) end(p *validate.Pass, other *validate.File) {
 }
 
 // plainText is a value as findings have it: text as it stands, nothing for null.
-func plainText(at any) string {
-	if s, ok := at.(*string); ok {
-		return *s
+func plainText(f *schema.Field, r *schema.Record) string {
+	if f.Rule.Kind.IsList() {
+		return fieldText(f, r)
 	}
-	if s := fieldText(at); s != "null" {
-		return s
-	}
-	return ""
+	return f.Text(r, 0)
 }
 
 // fieldText is a value in words; null and the empty list are told from every value.
-func fieldText(at any) string {
-	switch v := at.(type) {
-	case *string:
-		if *v == "" {
-			return "null"
-		}
-		return fmt.Sprintf("%q", *v)
-	case *schema.Date:
-		if v.IsZero() {
-			return "null"
-		}
-		return v.String()
-	case *time.Time:
-		if v.IsZero() {
-			return "null"
-		}
-		return v.UTC().Format(time.RFC3339Nano)
-	case *int32:
-		return fmt.Sprint(*v)
-	case **int64:
-		if *v == nil {
-			return "null"
-		}
-		return fmt.Sprint(**v)
-	case *[]string:
-		return fmt.Sprintf("%q", *v)
-	case *[]schema.Date:
-		return fmt.Sprint(*v)
+func fieldText(f *schema.Field, r *schema.Record) string {
+	if f.IsNull(r) {
+		return "null"
 	}
-	panic(fmt.Sprintf("checks: a field of the type %T", at)) // a new kind of field needs a case
+	var items []string
+	for i := range f.Len(r) {
+		s := f.Text(r, i)
+		if f.Rule.Kind.Type().Storage == schema.StoredText {
+			s = strconv.Quote(s)
+		}
+		items = append(items, s)
+	}
+	if f.Rule.Kind.IsList() {
+		return "[" + strings.Join(items, " ") + "]"
+	}
+	return items[0]
 }
 
 // shown cuts a long value around the place where it begins to differ from other.
