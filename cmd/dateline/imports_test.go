@@ -21,13 +21,14 @@ var directions = map[string][]string{
 	"schema/notation":            {"schema"},
 	"schema/lexicon":             {},
 	"schema/lexicon/lexicontest": {"schema/lexicon"}, // for tests
+	"schema/mojibake":            {},
 	"schema/source":              {"schema/lexicon"},
 
 	"export/pubdate":  {"schema", "schema/lexicon"},
 	"export/dataset":  {"schema"},
 	"export/document": {"schema"},
 	"export/article":  {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story", "export/article/internal/plain", "export/article/internal/page"},
-	"export/input":    {"schema", "schema/lexicon", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
+	"export/input":    {"schema", "schema/lexicon", "schema/mojibake", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
 	"export":          {"schema", "schema/jsonschema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
 
 	// The packages of extraction, the lowest first.
@@ -40,7 +41,7 @@ var directions = map[string][]string{
 	"export/article/internal/page":      {"schema", "schema/lexicon", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/story"},
 
 	"validate":        {"schema", "schema/jsonschema", "export/dataset"},
-	"validate/checks": {"schema", "schema/lexicon", "schema/source", "export/dataset", "validate"},
+	"validate/checks": {"schema", "schema/lexicon", "schema/mojibake", "schema/source", "export/dataset", "validate"},
 	"validate/report": {"export/dataset", "validate"},
 	"cmd/dateline":    {"*"},
 	"internal/mutate": {}, // a tool of this module's developers

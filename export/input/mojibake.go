@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"dateline/schema/mojibake"
 )
 
 // repair undoes UTF-8 that was read as Windows-1252 and encoded once more: "CafÃ©" for "Café". It does so only when that is
@@ -26,30 +28,23 @@ func undo(s string) (string, bool) {
 	if strings.IndexByte(s, 0xC3) < 0 {
 		return s, false
 	}
-	b := make([]byte, 0, len(s))
-	beyond := 0
+	t, n := mojibake.Undo(s, charmap.Windows1252)
+	if n < len(s) {
+		return s, false
+	}
+	const proof = 3 // characters beyond ASCII that come out
+	if beyondASCII(t) < proof {
+		return s, false
+	}
+	return t, true
+}
+
+func beyondASCII(s string) int {
+	n := 0
 	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			b = append(b, byte(r))
-			continue
-		case r >= 0x80 && r < 0xA0:
-			// The five bytes that Windows-1252 leaves free come through as controls.
-			b = append(b, byte(r))
-		default:
-			c, ok := charmap.Windows1252.EncodeRune(r)
-			if !ok {
-				return s, false
-			}
-			b = append(b, c)
+		if r >= utf8.RuneSelf {
+			n++
 		}
-		beyond++
 	}
-	if !utf8.Valid(b) {
-		return s, false
-	}
-	if n := utf8.RuneCount(b); beyond-(utf8.RuneCountInString(s)-n) < 3 {
-		return s, false
-	}
-	return string(b), true
+	return n
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dateline/export/dataset"
 	"dateline/schema"
@@ -179,16 +180,22 @@ func (x *pairing) end(p *validate.Pass, other *validate.File) {
 
 // plainText is a value as findings have it: text as it stands, nothing for null.
 func plainText(f *schema.Field, r *schema.Record) string {
-	if f.Rule.Kind.IsList() {
-		return fieldText(f, r)
+	if f.Rule.Kind.Type().Storage == schema.StoredText && !f.Rule.Kind.IsList() {
+		return f.Text(r, 0)
 	}
-	return f.Text(r, 0)
+	if s := fieldText(f, r); s != "null" {
+		return s
+	}
+	return ""
 }
 
 // fieldText is a value in words; null and the empty list are told from every value.
 func fieldText(f *schema.Field, r *schema.Record) string {
 	if f.IsNull(r) {
 		return "null"
+	}
+	if t, ok := f.At(r).(*time.Time); ok {
+		return t.UTC().Format(time.RFC3339Nano) // with the fraction of a second that a foreign file may have
 	}
 	var items []string
 	for i := range f.Len(r) {

@@ -6,9 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/validate"
-
 	"golang.org/x/text/encoding/charmap"
+
+	repair "dateline/schema/mojibake"
+	"dateline/validate"
 )
 
 var mojibake = &validate.Check{
@@ -66,43 +67,31 @@ func findMojibake(s string) (piece, means string) {
 	return "", ""
 }
 
-// undo encodes the beginning of s with a wrong character set and decodes it as UTF-8. It returns the length of what
-// decodes to letters or punctuation of news, and that.
-func undo(s string, cm *charmap.Charmap) (n int, means string) {
-	var raw []byte
-	end := []int{}
+// undo reads the beginning of s, which is beyond ASCII, as it was meant if it was read in the wrong character set. It returns
+// the length of what turns into letters or punctuation of news, and that.
+func undo(s string, set *charmap.Charmap) (n int, means string) {
+	const most = 40 // characters: enough to show what is meant
+	runes := 0
 	for i, c := range s {
-		if c < utf8.RuneSelf {
+		if c < utf8.RuneSelf || runes == most {
+			s = s[:i]
 			break
 		}
-		b, ok := cm.EncodeRune(c)
-		if !ok {
-			// Windows-1252 leaves five bytes open, which decoders pass through as C1 controls.
-			if c < 0x80 || c > 0x9F {
-				break
-			}
-			b = byte(c)
-		}
-		raw = append(raw, b)
-		end = append(end, i+utf8.RuneLen(c))
-		if len(raw) == 40 {
+		runes++
+	}
+	means, _ = repair.Undo(s, set)
+	for i, c := range means {
+		if !plausible(c) {
+			means = means[:i]
 			break
 		}
 	}
-	done := 0
-	var out strings.Builder
-	for len(raw) > done {
-		c, size := utf8.DecodeRune(raw[done:])
-		if size < 2 || c == utf8.RuneError || !plausible(c) {
-			break
-		}
-		out.WriteRune(c)
-		done += size
+	// A character of s stands for one byte of what is meant.
+	for range len(means) {
+		_, size := utf8.DecodeRuneInString(s[n:])
+		n += size
 	}
-	if done == 0 {
-		return 0, ""
-	}
-	return end[done-1], out.String()
+	return n, means
 }
 
 // plausible reports whether news texts are full of c: what "É »" decodes to by chance is not.
