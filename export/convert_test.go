@@ -267,32 +267,9 @@ func TestFailureLeavesTheDirectoryAsItWas(t *testing.T) {
 
 func TestPanicCostsOneDocument(t *testing.T) {
 	doc := &document.Document{Name: "in/bad.txt", Offset: -1}
-	o := outcomeOf(doc, func() (*article.Article, *document.Rejection) { panic("a bug") })
+	o := outcomeOf(doc, func() (*article.Article, error) { panic("a bug") })
 	if o.Record != nil || o.Reject == nil || o.Reject.Code != CodePanic || o.Reject.InputName != "in/bad.txt" {
 		t.Errorf("got %+v, want a reject with code %s", o, CodePanic)
-	}
-}
-
-func TestSetAside(t *testing.T) {
-	r := &schema.Record{
-		URL: "http://exa mple/", Language: "english (US)", Source: "TASS", Body: "Text.", InputName: "a.txt",
-		InputSHA256: strings.Repeat("0", 64), ID: "a" + strings.Repeat("0", 32), DateStatus: schema.Missing,
-	}
-	var got []string
-	for _, e := range setAside(r) {
-		got = append(got, e.Field+" "+e.Value)
-	}
-	if diff := cmp.Diff([]string{"url http://exa mple/", "language english (US)"}, got); diff != "" {
-		t.Errorf("evidence (-want +got):\n%s", diff)
-	}
-	if r.URL != "" || r.Language != "" || r.Source != "TASS" {
-		t.Errorf("the record has url %q, language %q, source %q; want the last only", r.URL, r.Language, r.Source)
-	}
-	if vs := r.Violations(); len(vs) > 0 {
-		t.Errorf("the record still breaks the schema: %v", vs)
-	}
-	if e := setAside(r); e != nil {
-		t.Errorf("a sound record gives %v", e)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -87,7 +86,7 @@ func TestOnAmbiguous(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		opt  Options
-		seen string // retrieved_at
+		seen string // day of retrieval
 		want string
 	}{
 		{"null", Options{}, "", "ambiguous "},
@@ -106,7 +105,7 @@ func TestOnAmbiguous(t *testing.T) {
 				t.Fatal(err)
 			}
 		} else if c.seen != "" {
-			if e.Record.RetrievedAt, err = time.Parse(time.DateOnly, c.seen); err != nil {
+			if e.Retrieved, err = schema.ParseDate(c.seen); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 
 	"dateline/export/article"
@@ -12,13 +13,14 @@ import (
 // Outcome is what one item of the input comes to on its own, before anything is known of other documents. Record, Reject
 // and Skip exclude each other. It is a value without hidden parts: encoding/json writes it and reads it back equal.
 type Outcome struct {
-	Input    string            `json:"input"`              // the file it comes from
-	Record   *schema.Record    `json:"record,omitempty"`   // complete but for duplicate_of, and for the date where Open is set
-	Open     *pubdate.Result   `json:"open,omitempty"`     // an ambiguous date, which neighbours may yet decide
-	Evidence []schema.Evidence `json:"evidence,omitempty"` // what the document says of each field
-	Linked   []string          `json:"linked,omitempty"`   // the headlines that a dated article lists beside its story
-	Reject   *Reject           `json:"reject,omitempty"`
-	Skip     string            `json:"skip,omitempty"` // what is no document at all, by the name that it is counted under
+	Input     string            `json:"input"`              // the file it comes from
+	Record    *schema.Record    `json:"record,omitempty"`   // complete but for duplicate_of, and for the date where Open is set
+	Retrieved schema.Date       `json:"retrieved,omitzero"` // the day of retrieval, also where Record has no moment of it
+	Open      *pubdate.Result   `json:"open,omitempty"`     // an ambiguous date, which neighbours may yet decide
+	Evidence  []schema.Evidence `json:"evidence,omitempty"` // what the document says of each field
+	Linked    []string          `json:"linked,omitempty"`   // the headlines that a dated article lists beside its story
+	Reject    *Reject           `json:"reject,omitempty"`
+	Skip      string            `json:"skip,omitempty"` // what is no document at all, by the name that it is counted under
 }
 
 // Extract finds the article of one document. Its id is the one that an export gives it, unless the same document comes
@@ -26,23 +28,27 @@ type Outcome struct {
 //
 // The result depends on doc and opt alone; nil opt stands for the zero Options. Extract is safe for concurrent use.
 func Extract(doc *document.Document, opt *article.Options) *Outcome {
-	return outcomeOf(doc, func() (*article.Article, *document.Rejection) { return articleOf(doc, opt) })
+	return outcomeOf(doc, func() (*article.Article, error) { return article.Extract(doc, opt) })
 }
 
 // outcomeOf runs an extraction. One that panics costs its document and nothing else.
-func outcomeOf(doc *document.Document, extract func() (*article.Article, *document.Rejection)) (o *Outcome) {
+func outcomeOf(doc *document.Document, extract func() (*article.Article, error)) (o *Outcome) {
 	o = &Outcome{}
 	defer func() {
 		if v := recover(); v != nil {
 			*o = Outcome{Reject: newReject(doc.Name, doc.Offset, CodePanic, fmt.Sprintf("extraction broke down: %v", v), "")}
 		}
 	}()
-	a, rejected := extract()
-	if rejected != nil {
+	a, err := extract()
+	if err != nil {
+		rejected := (*document.Rejection)(nil)
+		if !errors.As(err, &rejected) {
+			rejected = &document.Rejection{Code: "no-article", Message: err.Error()}
+		}
 		o.Reject = newReject(doc.Name, doc.Offset, rejected.Code, rejected.Message, rejected.Snippet)
 		return o
 	}
-	o.Record, o.Evidence = &a.Record, a.Evidence
+	o.Record, o.Retrieved, o.Evidence = &a.Record, a.Retrieved, a.Evidence
 	o.Record.ID = ID(o.Record)
 	switch a.Date.Status {
 	case schema.Ambiguous:
@@ -71,7 +77,7 @@ func Settle(o *Outcome, batch *Summary, opt *Options) *schema.Record {
 		res = res.Narrow(near)
 	}
 	if opt.OnAmbiguous == AmbiguousNearest && res.Status == schema.Ambiguous {
-		res = res.Nearest(opt.reference(o.Record, near))
+		res = res.Nearest(opt.reference(o.Retrieved, near))
 	}
 	res.Record(o.Record)
 	o.Evidence = append(o.Evidence, res.Evidence[known:]...)
@@ -83,10 +89,10 @@ func Settle(o *Outcome, batch *Summary, opt *Options) *schema.Record {
 
 // reference is the day that AmbiguousNearest measures from: that of retrieval, else Options.Article.Date.AsOf, else the
 // middle of the batch's days. It is zero when none is known, and the date stays ambiguous.
-func (opt *Options) reference(r *schema.Record, near pubdate.Neighbours) schema.Date {
+func (opt *Options) reference(retrieved schema.Date, near pubdate.Neighbours) schema.Date {
 	switch {
-	case !r.RetrievedAt.IsZero():
-		return schema.DateOf(r.RetrievedAt.UTC())
+	case !retrieved.IsZero():
+		return retrieved
 	case !opt.Article.Date.AsOf.IsZero():
 		return opt.Article.Date.AsOf
 	case near.Span.Articles > 0:

@@ -2,14 +2,9 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"slices"
 
-	"dateline/export/article"
-	"dateline/export/document"
 	"dateline/export/input"
-	"dateline/schema"
 )
 
 // syncEvery is after how many documents a run that can be resumed hands its work to the system.
@@ -118,45 +113,6 @@ func (p *reading) extract(it readItem) (*entry, error) {
 	}
 	e.Input, e.Skip = it.Input, it.Skip
 	return e, nil
-}
-
-// articleOf extracts doc and brings its record into the form that files hold; all but id and duplicate_of are set.
-func articleOf(doc *document.Document, opt *article.Options) (*article.Article, *document.Rejection) {
-	a, err := article.Extract(doc, opt)
-	if err != nil {
-		r := (*document.Rejection)(nil)
-		if !errors.As(err, &r) {
-			r = &document.Rejection{Code: "no-article", Message: err.Error()}
-		}
-		return nil, r
-	}
-	a.Date.Record(&a.Record)
-	a.Record.Normalise()
-	a.Evidence = append(a.Evidence, setAside(&a.Record)...)
-	return a, nil
-}
-
-// setAside makes null what stands in a nullable field and cannot be held there, such as an address that is no URI: that
-// is no reason to lose the article. The evidence says what it was.
-func setAside(r *schema.Record) []schema.Evidence {
-	vs := r.Violations()
-	if len(vs) == 0 {
-		return nil
-	}
-	var out []schema.Evidence
-	for i := range schema.Fields {
-		f := &schema.Fields[i]
-		j := slices.IndexFunc(vs, func(v schema.Violation) bool { return v.Field == f.Name })
-		s, ok := f.At(r).(*string)
-		if j < 0 || !ok || !f.Rule.Nullable || *s == "" {
-			continue
-		}
-		out = append(out, schema.Evidence{
-			Field: f.Name, Value: *s, Method: "record", Start: -1, End: -1, Note: "ignored: " + vs[j].Message,
-		})
-		*s = ""
-	}
-	return out
 }
 
 // keep takes the outcomes in the order of the input: whatever depends on the documents before happens here.

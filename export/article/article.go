@@ -24,8 +24,9 @@ type Options struct {
 
 // Article is what one document yields, before anything is known of its neighbours.
 type Article struct {
-	Record   schema.Record // all but id and duplicate_of
-	Date     pubdate.Result
-	Linked   []string // every headline that the page lists beside the story: related, most read, latest
-	Evidence []schema.Evidence
+	Record    schema.Record  // as a dataset holds it, all but id and duplicate_of
+	Date      pubdate.Result // as Record has it, with what other articles may still narrow
+	Retrieved schema.Date    // the day of retrieval, also where Record has no moment of it
+	Linked    []string       // every headline that the page lists beside the story: related, most read, latest
+	Evidence  []schema.Evidence
 }

@@ -20,11 +20,9 @@ import (
 )
 
 // resolveDate lays together everything that the story says about its date.
-func resolveDate(s *story.Story, doc *document.Document, line dateline.Line, language, country string, retrieved time.Time, opt pubdate.Options, reg *source.Registry) pubdate.Result {
+func resolveDate(s *story.Story, doc *document.Document, line dateline.Line, language, country string, retrieved schema.Date, opt pubdate.Options, reg *source.Registry) pubdate.Result {
 	in := dateInput(s, doc, line, language, reg)
-	if in.Retrieved.IsZero() && !retrieved.IsZero() {
-		in.Retrieved = schema.DateOf(retrieved)
-	}
+	in.Retrieved, in.RetrievedAt = retrieved, doc.Retrieved.UTC()
 	in.Place = pubdate.Place{Country: country, Language: language}
 	orderFigures(in.Candidates, country, cmp.Or(doc.URL, s.URL))
 	// Only the page's own outlet tells where its clock stands; an agency that the text credits may be anywhere.
@@ -52,13 +50,6 @@ func countryOf(r *schema.Record, reg *source.Registry) string {
 // page's clock, dates of events in the text and dates beside other headlines are no candidates.
 func dateInput(s *story.Story, doc *document.Document, line dateline.Line, language string, reg *source.Registry) pubdate.Input {
 	in := pubdate.Input{}
-	if !doc.Retrieved.IsZero() {
-		at := doc.Retrieved.UTC()
-		in.Retrieved = schema.DateOf(at)
-		if at.Truncate(24*time.Hour) != at { // a day that was given without its time comes as midnight
-			in.RetrievedAt = at
-		}
-	}
 	if m, ok := pubdate.ParseIn(doc.Given.Published, language); ok {
 		in.Candidates = append(in.Candidates, candidate(m, schema.ByGiven, prose.Unplaced(doc.Given.Published)))
 	}

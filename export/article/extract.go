@@ -6,18 +6,27 @@ import (
 	"dateline/export/article/internal/page"
 	"dateline/export/article/internal/plain"
 	"dateline/export/article/internal/prose"
-	"dateline/export/article/internal/story"
 	"dateline/export/document"
 	"dateline/schema/source"
 )
 
-// Extract reads the article that doc holds. The error is a *Rejection when doc holds none.
+// Extract reads the article that doc holds. Its record is complete but for id and duplicate_of, and in the form that files
+// hold; an ambiguous date is null in it. The error is a *document.Rejection when doc holds no article.
 //
 // The result depends on doc and opt alone, and Extract is safe for concurrent use.
 func Extract(doc *document.Document, opt *Options) (*Article, error) {
 	if opt == nil {
 		opt = &Options{}
 	}
+	a, err := extract(doc, opt)
+	if err != nil {
+		return nil, err
+	}
+	a.complete(doc)
+	return a, nil
+}
+
+func extract(doc *document.Document, opt *Options) (*Article, error) {
 	if doc.Record != nil {
 		return fromRecord(doc, opt), nil
 	}
@@ -31,13 +40,11 @@ func Extract(doc *document.Document, opt *Options) (*Article, error) {
 	if isBinary(doc.Text) {
 		return nil, &document.Rejection{Code: "binary", Message: "the document is not text", Snippet: prose.Snippet(doc.Text)}
 	}
-	var s *story.Story
-	var err error
+	read := plain.Read
 	if doc.Kind == document.HTML {
-		s, err = page.Read(doc, reg)
-	} else {
-		s, err = plain.Read(doc, reg)
+		read = page.Read
 	}
+	s, err := read(doc, reg)
 	if err != nil {
 		return nil, err
 	}

@@ -3,13 +3,11 @@ package article
 import (
 	"cmp"
 	"strings"
-	"time"
 
 	"dateline/export/article/internal/dateline"
 	"dateline/export/article/internal/prose"
 	"dateline/export/article/internal/story"
 	"dateline/export/document"
-	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/source"
 )
@@ -20,11 +18,6 @@ func finish(doc *document.Document, s *story.Story, opt *Options, reg *source.Re
 	a := &Article{}
 	r := &a.Record
 	r.URL = cmp.Or(doc.URL, s.URL)
-	r.InputName, r.InputSHA256 = doc.Name, doc.SHA256
-	if doc.Offset >= 0 {
-		at := doc.Offset
-		r.InputOffset = &at
-	}
 
 	override(s, &doc.Given)
 	cutSignOff(s, reg)
@@ -43,12 +36,7 @@ func finish(doc *document.Document, s *story.Story, opt *Options, reg *source.Re
 	}
 	r.Description = prose.Clean(s.Description.Text)
 	a.note("description", r.Description, "page", s.Description)
-	if !doc.Retrieved.IsZero() {
-		r.RetrievedAt = doc.Retrieved.UTC().Truncate(time.Second)
-	} else if at, ok := dayOf(s.Clock.Text); ok {
-		r.RetrievedAt = at
-		a.note("retrieved_at", at.Format(time.RFC3339), "page", s.Clock)
-	}
+	a.decideRetrieval(doc, s)
 	r.Section = prose.Clean(s.Section.Text)
 	a.note("section", r.Section, "page", s.Section)
 	r.Tags = texts(s.Tags)
@@ -57,26 +45,20 @@ func finish(doc *document.Document, s *story.Story, opt *Options, reg *source.Re
 		a.Linked = append(a.Linked, prose.Clean(l.Text))
 	}
 	r.Dateline, r.DatelinePlace = prose.Clean(line.Text), prose.Clean(line.Place)
-	a.note("dateline_place", r.DatelinePlace, "dateline", line.Span)
+	if r.DatelinePlace != "" {
+		a.note("dateline_place", r.DatelinePlace, "dateline", line.Span)
+	} else {
+		a.note("dateline", r.Dateline, "dateline", line.Span) // "(Reuters) -" names no place
+	}
 	a.decideLanguage(s)
 
-	a.Date = resolveDate(s, doc, line, r.Language, countryOf(r, reg), r.RetrievedAt, opt.Date, reg)
+	a.Date = resolveDate(s, doc, line, r.Language, countryOf(r, reg), a.Retrieved, opt.Date, reg)
 	if doc.Given.Inferred && a.Date.Status == schema.Stated && a.Date.Method == schema.ByGiven {
 		a.Date.Status = schema.Inferred // what was inferred once is not stated by being passed on
 	}
 	a.Evidence = append(a.Evidence, a.Date.Evidence...)
 	a.decideModified(doc, s, r.Language)
 	return a, nil
-}
-
-// dayOf reads the one full date of a masthead's clock, as its midnight in UTC.
-func dayOf(clock string) (time.Time, bool) {
-	found := pubdate.Find(clock, "")
-	if len(found) != 1 || len(found[0].Readings) != 1 || !found[0].Readings[0].Full() {
-		return time.Time{}, false
-	}
-	d := found[0].Readings[0].Date
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC), true
 }
 
 // override puts what a structured source states in the place of what the text was read to say.
@@ -145,6 +127,9 @@ func (a *Article) fillBody(s *story.Story) {
 	}
 }
 
+// decided is the note of evidence that gave a field its value.
+const decided = "decided"
+
 // note keeps evidence for a field that has a value.
 func (a *Article) note(field, value, method string, at prose.Span) {
 	if value == "" && at.Text == "" && field != "body" {
@@ -152,7 +137,7 @@ func (a *Article) note(field, value, method string, at prose.Span) {
 	}
 	a.Evidence = append(a.Evidence, schema.Evidence{
 		Field: field, Value: value, Method: method,
-		Start: int64(at.Start), End: int64(at.End), Text: at.Text, Note: "decided",
+		Start: int64(at.Start), End: int64(at.End), Text: at.Text, Note: decided,
 	})
 }
 

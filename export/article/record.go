@@ -13,14 +13,13 @@ const methodRecord = "record"
 
 // fromRecord passes on what an earlier export found. All that its evidence decided stays as it is, because the evidence
 // itself is gone and to weigh the rest afresh would change fields without saying so. Only the caller's bounds still narrow
-// the date. Where the record was read from is that of this export.
+// the date.
 func fromRecord(doc *document.Document, opt *Options) *Article {
 	a := &Article{Record: *doc.Record, Date: pubdate.FromRecord(doc.Record, opt.Date)}
 	r := &a.Record
 	r.ID, r.DuplicateOf = "", ""
-	r.InputName, r.InputOffset, r.InputSHA256 = doc.Name, nil, doc.SHA256
-	if doc.Offset >= 0 {
-		r.InputOffset = &doc.Offset
+	if !r.RetrievedAt.IsZero() {
+		a.Retrieved = schema.DateOf(r.RetrievedAt.UTC())
 	}
 	if a.Date.Method != schema.ByNeighbour { // a date that a list gave does not date what it lists
 		a.Linked = slices.Clone(r.Related)

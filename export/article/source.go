@@ -73,10 +73,10 @@ func (a *Article) decideSource(doc *document.Document, s *story.Story, line date
 	a.decideAgency(s, line, reg)
 	decided := false
 	for _, c := range claims(s, doc, line, reg) {
-		if c.Name == "" && c.Domain == "" {
+		name, domain := named(c, reg)
+		if name == "" && domain == "" {
 			continue
 		}
-		name, domain := named(c, reg)
 		note := "decided"
 		switch {
 		case !decided:

@@ -23,14 +23,15 @@ const (
 
 // Document is one raw article as an input format hands it over.
 type Document struct {
-	Name      string // input_name
-	Offset    int64  // of its bytes in the file, -1 when it has no such place
-	SHA256    string // of its bytes, hex
-	Kind      Kind
-	Text      string // decoded to UTF-8
-	URL       string // when the container states it
-	Retrieved time.Time
-	Given     Given // what a structured source says beside the text
+	Name        string // input_name
+	Offset      int64  // of its bytes in the file, -1 when it has no such place
+	SHA256      string // of its bytes, hex; empty: that of Text
+	Kind        Kind
+	Text        string      // decoded to UTF-8
+	URL         string      // when the container states it
+	Retrieved   time.Time   // the moment of the crawl
+	RetrievedOn schema.Date // its day, where the moment is not known
+	Given       Given       // what a structured source says beside the text
 
 	// Record is set for a row of a dataset that an export wrote, which is passed on and not extracted again.
 	Record *schema.Record

@@ -210,7 +210,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	}
 	doc := documentOf(name, offset, b)
 	doc.URL = r.text("url")
-	doc.Retrieved = moment(r.value("retrieved"))
+	doc.Retrieved, doc.RetrievedOn = moment(r.value("retrieved"))
 	g := &doc.Given
 	g.Headline = plainText(r.text("headline"))
 	g.Description = plainText(r.text("description"))
@@ -310,16 +310,19 @@ func unixTime(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// moment reads when a document was fetched: RFC 3339 and its usual looser forms. Without an offset it is UTC.
-func moment(v any) time.Time {
+// moment reads when a document was fetched: RFC 3339 and its usual looser forms, without an offset in UTC, or a day alone.
+func moment(v any) (at time.Time, on schema.Date) {
 	s := scalar(v)
 	if t, ok := unixTime(s); ok {
-		return t
+		return t, on
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700 MST", "2006-01-02 15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02 15:04", "2006-01-02", "20060102150405", time.RFC1123, time.RFC1123Z} {
+	if d, err := schema.ParseDate(s); err == nil {
+		return at, d
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700 MST", "2006-01-02 15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02 15:04", "20060102150405", time.RFC1123, time.RFC1123Z} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return t.UTC()
+			return t.UTC(), on
 		}
 	}
-	return time.Time{}
+	return at, on
 }
