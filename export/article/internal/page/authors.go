@@ -147,7 +147,7 @@ func (p *page) microAuthors() []string {
 
 // metaAuthors are the names in <meta>.
 func (p *page) metaAuthors() []string {
-	for _, name := range []string{"author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "authors", "og:author", "article.author", "shareaholic:article_author_name", "cxenseparse:author", "bt:author", "analyticsattributes.author", "twitter:creator:name", "vr:author", "rbauthors"} {
+	for _, name := range metaNames["author"] {
 		var out []string
 		for _, v := range p.allMeta(name) {
 			if v = prose.Unescape(v); v != "" && !strings.Contains(v, "://") && !strings.Contains(v, "facebook.com") {

@@ -20,10 +20,10 @@ var dateWordsTSV string
 
 var dateWordList = &lexicon.List{
 	Name: "datewords.tsv", Columns: []string{"kind", "words"}, Items: ";",
-	Kinds: []string{"published", "loose", "changed", "publish", "change"},
+	Kinds: []string{"publish", "change"},
 }
 
-// dateWords are the lists of datewords.tsv: meta names in falling authority, and words that say what a date is of.
+// dateWords are the lists of datewords.tsv.
 var dateWords = func() map[string][]string {
 	out := map[string][]string{}
 	for row := range dateWordList.Rows(dateWordsTSV) {
@@ -141,7 +141,7 @@ func statement(mention pubdate.Mention, m schema.DateMethod, s pubdate.Standing,
 	}
 }
 
-// metaTags reads the names of datewords.tsv, and behind them those of a site's own vocabulary that say that they hold the date
+// metaTags reads the names of metanames.tsv, and behind them those of a site's own vocabulary that say that they hold the date
 // of publication.
 func (r *dateReader) metaTags() dates {
 	var found dates
@@ -149,14 +149,14 @@ func (r *dateReader) metaTags() dates {
 		kind     string
 		standing pubdate.Standing
 	}{{"published", pubdate.Own}, {"loose", pubdate.Loose}, {"changed", pubdate.OfChange}} {
-		for _, name := range dateWords[list.kind] {
+		for _, name := range metaNames[list.kind] {
 			for _, v := range r.allMeta(name) {
 				found = append(found, r.value(v, schema.ByMeta, list.standing, name)...)
 			}
 		}
 	}
 	for _, m := range r.metas {
-		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author", "first") && !slices.Contains(dateWords["published"], m.name) && len(m.content) >= 8 {
+		if says(m.name, "publi", "upload", "posted", "issued", "created") && !says(m.name, "publisher", "modif", "updat", "expir", "event", "author", "first") && !slices.Contains(metaNames["published"], m.name) && len(m.content) >= 8 {
 			found = append(found, r.value(m.content, schema.ByMeta, pubdate.Loose, m.name)...)
 		}
 	}

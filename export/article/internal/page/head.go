@@ -20,7 +20,7 @@ var titleBreaks = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « 
 // the <title>.
 func (p *page) headline(ld ldNode, sites []string) string {
 	var titles []string
-	for _, t := range []string{p.meta("og:title"), p.meta("twitter:title"), p.title, p.meta("dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title")} {
+	for _, t := range []string{p.meta("og:title"), p.meta("twitter:title"), p.title, p.meta(metaNames["title"]...)} {
 		if t = prose.Squeeze(prose.Unescape(t)); t != "" {
 			titles = append(titles, t)
 		}
@@ -166,7 +166,7 @@ func (p *page) siteNames(ld ldNode, docURL string) []string {
 		}
 	}
 	add(p.meta("og:site_name"))
-	add(p.meta("application-name", "apple-mobile-web-app-title", "al:android:app_name", "cre", "dc.publisher", "citation_journal_title"))
+	add(p.meta(metaNames["site"]...))
 	if ld != nil {
 		add(ldString(p.ldName(ld["publisher"])))
 	}

@@ -91,7 +91,7 @@ func (p *page) description(ld ldNode) string {
 	if ld != nil {
 		out = ldString(ld["description"])
 	}
-	for _, d := range []string{p.meta("og:description"), p.meta("twitter:description"), p.meta("description"), p.meta("dc.description", "dcterms.description", "sailthru.description")} {
+	for _, d := range []string{p.meta("og:description"), p.meta("twitter:description"), p.meta("description"), p.meta(metaNames["description"]...)} {
 		if out == "" || strings.HasSuffix(out, "…") || strings.HasSuffix(out, "...") {
 			out = cmp.Or(prose.Unescape(d), out)
 		}
@@ -119,7 +119,7 @@ func (p *page) section(ld ldNode, heads []string) string {
 			return s
 		}
 	}
-	if s := p.meta("article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "dc.subject.section", "cxenseparse:section", "category"); s != "" {
+	if s := p.meta(metaNames["section"]...); s != "" {
 		return prose.Unescape(s)
 	}
 	for _, it := range p.items {
@@ -191,7 +191,7 @@ func (p *page) tags(ld ldNode) []string {
 		add(p.allMeta("article:tag")...)
 	}
 	if out == nil {
-		for _, name := range []string{"news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject", "citation_keywords"} {
+		for _, name := range metaNames["keywords"] {
 			if add(p.allMeta(name)...); out != nil {
 				break
 			}
@@ -245,7 +245,7 @@ func (p *page) sources(ld ldNode, canonical string) []story.Claim {
 			}
 		}
 	}
-	add(p.meta("dc.publisher", "dcterms.publisher", "application-name", "apple-mobile-web-app-title", "citation_journal_title", "publisher"), schema.SourceMeta)
+	add(p.meta(metaNames["publisher"]...), schema.SourceMeta)
 	for _, it := range p.items {
 		if it.prop == "publisher" {
 			for _, in := range p.items {

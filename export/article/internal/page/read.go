@@ -5,7 +5,7 @@
 // One walk gathers what the markup states about the article (page: meta tags, JSON-LD, microdata, headings, time elements),
 // another lays the visible text out in blocks (layout). The body is the element whose blocks read most like prose, less the
 // furniture inside it; headline, authors, dates and source are what several of these places agree on. No site's names or
-// classes are known: markup.tsv, datewords.tsv and site.tsv list the words that templates everywhere use.
+// classes are known: metanames.tsv, markup.tsv, datewords.tsv and site.tsv list the words that templates everywhere use.
 package page
 
 import (
