@@ -64,8 +64,8 @@ func TestFields(t *testing.T) {
 			"raw document", `{"id":"x","url":"http://example.org/1","html":"<p>B","retrieved_at":"2018-10-21T07:08:09Z"}`, nil,
 			document.Document{Name: "f#x", Kind: document.HTML, Text: "<p>B", URL: "http://example.org/1", Retrieved: at},
 		},
-		{"crawled at midnight", `{"text":"T","retrieved_at":"2018-10-21T00:00:00Z"}`, nil, document.Document{Name: "f#1", Text: "T", Retrieved: at.Truncate(24 * time.Hour), Given: document.Given{Body: "T"}}},
-		{"day of the crawl", `{"text":"T","retrieved_at":"2018-10-21"}`, nil, document.Document{Name: "f#1", Text: "T", RetrievedOn: schema.DateOf(at), Given: document.Given{Body: "T"}}},
+		{"crawled at midnight", `{"text":"T","retrieved_at":"2018-10-21T00:00:00Z"}`, nil, document.Document{Name: "f#1", Text: "T", Retrieved: at.Truncate(24 * time.Hour)}},
+		{"day of the crawl", `{"text":"T","retrieved_at":"2018-10-21"}`, nil, document.Document{Name: "f#1", Text: "T", RetrievedOn: schema.DateOf(at)}},
 		{"page before text", `{"text":"T","html":"<p>B"}`, nil, document.Document{Name: "f#1", Kind: document.HTML, Text: "<p>B"}},
 		{
 			"article", `{"Title":"A &amp; B","text":"T","publish_date":"2017-09-06","author":["X Y",{"name":"Z"}],"publisher":{"name":"P"},"keywords":["k"],"category":"World","lang":"en","summary":"S"}`, nil,
