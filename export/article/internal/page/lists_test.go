@@ -6,4 +6,6 @@ import (
 	"dateline/schema/lexicon/lexicontest"
 )
 
-func TestWordLists(t *testing.T) { lexicontest.Run(t, markupList, dateWordList, metaNameList, siteList) }
+func TestWordLists(t *testing.T) {
+	lexicontest.Run(t, markupList, dateWordList, metaNameList, siteList)
+}
