@@ -6,45 +6,46 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-// directions are the packages of the module with what each may import of the module. A package that is not listed fails
-// the test: say here where it belongs.
-var directions = map[string][]string{
-	"schema":                     {},
-	"schema/jsonschema":          {"schema"},
-	"schema/notation":            {"schema"},
-	"schema/lexicon":             {},
-	"schema/lexicon/lexicontest": {"schema/lexicon"}, // for tests
-	"schema/mojibake":            {},
-	"schema/source":              {"schema/lexicon"},
+// pack is a row of the table of packages in CONTRIBUTING.md.
+type pack struct {
+	lines   int
+	imports []string // the last elements of their paths; "everything" for all
+}
 
-	"export/pubdate":  {"schema", "schema/lexicon"},
-	"export/dataset":  {"schema"},
-	"export/document": {"schema"},
-	"export/article":  {"schema", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story", "export/article/internal/plain", "export/article/internal/page"},
-	"export/input":    {"schema", "schema/lexicon", "schema/mojibake", "export/document", "export/dataset", "export/pubdate"}, // dataset: CSV and Parquet of articles are read by its readers
-	"export":          {"schema", "schema/jsonschema", "schema/source", "export/document", "export/pubdate", "export/dataset", "export/article", "export/input"},
-
-	// The packages of extraction, the lowest first.
-	"export/article/internal/prose":     {"schema", "schema/lexicon"},
-	"export/article/internal/furniture": {"schema/lexicon", "export/article/internal/prose"},
-	"export/article/internal/names":     {"schema/lexicon", "schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
-	"export/article/internal/dateline":  {"schema", "schema/lexicon", "schema/source", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture"},
-	"export/article/internal/story":     {"schema", "export/pubdate", "export/article/internal/prose", "export/article/internal/names"},
-	"export/article/internal/plain":     {"schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/dateline", "export/article/internal/story"},
-	"export/article/internal/page":      {"schema", "schema/lexicon", "schema/source", "export/document", "export/pubdate", "export/article/internal/prose", "export/article/internal/furniture", "export/article/internal/names", "export/article/internal/story"},
-
-	"validate":        {"schema", "schema/jsonschema", "export/dataset"},
-	"validate/checks": {"schema", "schema/lexicon", "schema/mojibake", "schema/source", "export/dataset", "validate"},
-	"validate/report": {"export/dataset", "validate"},
-	"cmd/dateline":    {"*"},
-	"internal/mutate": {}, // a tool of this module's developers
+// packages reads that table. A package that is not in it fails the test: say there where it belongs.
+func packages(t *testing.T) map[string]pack {
+	t.Helper()
+	b, err := os.ReadFile("../../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(b), "<!-- packages -->\n")
+	table, _, _ = strings.Cut(table, "<!-- end packages -->")
+	out := map[string]pack{}
+	for i, line := range slices.Collect(strings.Lines(table)) {
+		cells := strings.Split(strings.TrimSpace(line), " | ")
+		if i < 2 {
+			continue // the header
+		}
+		if len(cells) != 4 {
+			t.Fatalf("CONTRIBUTING.md: %q has %d cells, want 4", line, len(cells))
+		}
+		n, err := strconv.Atoi(cells[2])
+		if err != nil {
+			t.Fatalf("CONTRIBUTING.md: %q: %v", line, err)
+		}
+		out[strings.Trim(cells[0], "|` ")] = pack{n, strings.Split(strings.Trim(cells[3], "| "), ", ")}
+	}
+	return out
 }
 
 // keepers are the only packages that may import a module, so that it can be replaced in one place; tests may import any.
@@ -55,8 +56,21 @@ var keepers = map[string][]string{
 }
 
 type listed struct {
-	ImportPath string
-	Imports    []string
+	ImportPath, Dir  string
+	GoFiles, Imports []string
+}
+
+func linesOf(t *testing.T, p listed) int {
+	t.Helper()
+	n := 0
+	for _, name := range p.GoFiles {
+		b, err := os.ReadFile(filepath.Join(p.Dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += strings.Count(string(b), "\n")
+	}
+	return n
 }
 
 // touchSources looks at every source file, so that the result of this test is not taken from the cache when one changes:
@@ -76,11 +90,12 @@ func touchSources(t *testing.T) {
 
 func TestImportDirections(t *testing.T) {
 	touchSources(t)
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "dateline/...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", "dateline/...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
 	dec := json.NewDecoder(strings.NewReader(string(out)))
+	table := packages(t)
 	seen := map[string]bool{}
 	for {
 		var p listed
@@ -91,13 +106,16 @@ func TestImportDirections(t *testing.T) {
 		}
 		name := strings.TrimPrefix(p.ImportPath, "dateline/")
 		seen[name] = true
-		allowed, ok := directions[name]
+		row, ok := table[name]
 		if !ok {
-			t.Errorf("package %s stands in no direction: list it in this test", name)
+			t.Errorf("package %s is not in the table of packages in CONTRIBUTING.md", name)
 			continue
 		}
+		if n := linesOf(t, p); n*4 < row.lines*3 || n*3 > row.lines*4+100 {
+			t.Errorf("%s has %d lines, CONTRIBUTING.md says %d: has it become two things?", name, n, row.lines)
+		}
 		for _, imp := range p.Imports {
-			if ours, ok := strings.CutPrefix(imp, "dateline/"); ok && !slices.Contains(allowed, ours) && !slices.Contains(allowed, "*") {
+			if ours, ok := strings.CutPrefix(imp, "dateline/"); ok && !slices.Contains(row.imports, path.Base(ours)) && !slices.Contains(row.imports, "everything") {
 				t.Errorf("%s imports %s, which it may not", name, ours)
 			}
 			for module, keep := range keepers {
@@ -107,9 +125,9 @@ func TestImportDirections(t *testing.T) {
 			}
 		}
 	}
-	for name := range directions {
+	for name := range table {
 		if !seen[name] {
-			t.Errorf("package %s is listed in this test and is not there", name)
+			t.Errorf("package %s is in the table of packages in CONTRIBUTING.md and is not there", name)
 		}
 	}
 }

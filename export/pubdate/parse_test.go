@@ -1,6 +1,8 @@
 package pubdate
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -129,3 +131,23 @@ func TestFromURL(t *testing.T) {
 		}
 	}
 }
+
+// clockText is the form of a time of day in the tests: 12:36+03:00.
+func clockText(c *Clock) string {
+	s := fmt.Sprintf("%02d", c.Hour)
+	if c.HasMinute {
+		s += fmt.Sprintf(":%02d", c.Minute)
+	}
+	if c.HasSecond {
+		s += fmt.Sprintf(":%02d", c.Second)
+	}
+	switch {
+	case c.HasOffset:
+		s += OffsetText(c.Offset)
+	case c.Zone != "":
+		s += " " + c.Zone
+	}
+	return s
+}
+
+func agoText(a *Ago) string { return strconv.Itoa(a.Count) + " " + a.Unit + " ago" }
