@@ -36,7 +36,9 @@ const datelineReach = 360
 //	PLACE, DATE (AGENCY) -    PLACE, DATE. /AGENCY/.    PLACE (AGENCY) -    (AGENCY) -    DATE (AGENCY) -
 //	(AGENCY) - PLACE, DATE -  (AGENCY) PLACE, DATE -  PLACE, DATE - AGENCY.     PLACE. DATE. AGENCY -  PLACE, DATE -    PLACE —
 //	AGENCY北京9月6日电         【PLACE AGENCY】             (PLACE=AGENCY)      PLACE, DATE, AGENCY.   PLACE, DATE:
-//	DATE, PLACE /AGENCY/.     PLACE / AGENCY / DATE /      SITE.TLD, PLACE -
+//	DATE, PLACE /AGENCY/.     PLACE / AGENCY / DATE /
+//
+// and those of forms.tsv, which single agencies print.
 //
 // A photo caption, a correction or a sub-byline may run into a place that is set in capitals.
 func Parse(par string, reg *source.Registry) (Line, bool) {
@@ -52,7 +54,7 @@ func Parse(par string, reg *source.Registry) (Line, bool) {
 		return Line{}, false
 	}
 	for _, form := range []func(string, *source.Registry) (Line, bool){
-		eastAsianDateline, bracketedDateline, markBehindDash, saudiDateline, siteDateline, markBehindComma, datedDateline, placeAlone,
+		eastAsianDateline, bracketedDateline, markBehindDash, ownDateline, markBehindComma, datedDateline, placeAlone,
 	} {
 		if d, ok := form(head, reg); ok {
 			d.Prose = len(head) - len(strings.TrimLeft(head[d.End:], prose.Whitespace))
@@ -282,11 +284,8 @@ func dashBehindDigit(head string) bool {
 // lowPlace is a place of up to three words in copy without capitals.
 var lowPlace = regexp.MustCompile(`^[a-z]+(?: [a-z]+){0,2}$`)
 
-// authorBehind is the author that RIA Novosti prints behind its mark: "РИА Новости, Иван Иванов."
+// authorBehind is an author between the mark and the prose: "РИА Новости, Иван Иванов."
 var authorBehind = regexp.MustCompile(`^, \p{Lu}\p{Ll}+ \p{Lu}[\p{L}-]+(?:, \p{Lu}\p{Ll}+ \p{Lu}[\p{L}-]+)*(?:\.)`)
-
-// siteSuffix makes a mark a site's name: INTERFAX.RU.
-var siteSuffix = regexp.MustCompile(`^\.(?i:ru|com|net|org|ua|by|kz|info)\b`)
 
 // markBehindDash reads "МОСКВА, 7 апр — РИА Новости." and "Москва. 6 сентября. INTERFAX.RU -".
 func markBehindDash(head string, reg *source.Registry) (Line, bool) {
@@ -304,7 +303,7 @@ func markBehindDash(head string, reg *source.Registry) (Line, bool) {
 			continue
 		}
 		end := from + skip + n
-		if m := siteSuffix.FindString(head[end:]); m != "" {
+		if m := markWords().ending.FindString(head[end:]); m != "" {
 			end += len(m)
 			mark += m
 		}

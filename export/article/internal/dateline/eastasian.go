@@ -2,6 +2,7 @@ package dateline
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -130,7 +131,7 @@ func bracketEast(s string, reg *source.Registry) (Line, bool) {
 	}
 	var places []string
 	for _, part := range eastSplit.Split(rest, -1) {
-		if part == "" || part == "News" && d.Agency != nil { // Xinhua News
+		if part == "" || d.Agency != nil && slices.Contains(markWords().beside, part) {
 			continue
 		}
 		if o := reg.ByMark(part); o != nil {

@@ -6,4 +6,4 @@ import (
 	"dateline/schema/lexicon/lexicontest"
 )
 
-func TestWordLists(t *testing.T) { lexicontest.Run(t, notPlaceList) }
+func TestWordLists(t *testing.T) { lexicontest.Run(t, notPlaceList, formList, markWordList) }

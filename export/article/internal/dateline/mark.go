@@ -1,7 +1,6 @@
 package dateline
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +21,7 @@ func markIn(s string, reg *source.Registry) (mark string, agency *source.Outlet)
 		return s, o
 	}
 	// Correspondents stand beside the mark: "Корр. ТАСС Иван Иванов", "Иван Иванов - БЕЛТА".
-	if rest := correspondent.FindString(s); rest != "" {
+	if rest := markWords().correspondent.FindString(s); rest != "" {
 		if mark, o, n := markAt(s[len(rest):], reg); o != nil && (n == len(s)-len(rest) || s[len(rest)+n] == ' ') {
 			return mark, o
 		}
@@ -54,8 +53,6 @@ func markIn(s string, reg *source.Registry) (mark string, agency *source.Outlet)
 	}
 	return s, nil
 }
-
-var correspondent = regexp.MustCompile(`^(?i:корр\.|кор\.|corr\.|спец\. ?корр\.|собкор) ?`)
 
 // Known looks a mark up. Short ones count only in capitals or as the registry writes them: Pa. is a state, PA an agency.
 func Known(mark string, reg *source.Registry) *source.Outlet {
