@@ -108,54 +108,78 @@ func isBlock(n *html.Node) bool {
 	return false
 }
 
+// unread are the elements whose content is no text of the page.
+var unread = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true, atom.Object: true, atom.Embed: true,
+	atom.Svg: true, atom.Math: true, atom.Canvas: true, atom.Button: true, atom.Input: true, atom.Select: true, atom.Textarea: true,
+	atom.Audio: true, atom.Video: true, atom.Head: true, atom.Img: true, atom.Map: true, atom.Rp: true, atom.Rt: true,
+}
+
 func (l *layouter) walk(n *html.Node, depth int) {
-	if depth > 2*maxDepth {
+	switch {
+	case depth > 2*maxDepth:
 		return
-	}
-	switch n.Type {
-	case html.TextNode:
+	case n.Type == html.TextNode:
 		l.text(n.Data)
 		return
-	case html.ElementNode:
-	default:
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			l.walk(c, depth+1)
-		}
+	case n.Type != html.ElementNode:
+		l.children(n, depth)
 		return
 	}
 	if _, ok := l.at[n]; ok {
 		l.at[n] = len(l.blocks)
 	}
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math, atom.Canvas,
-		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Audio, atom.Video, atom.Head, atom.Img, atom.Map, atom.Rp, atom.Rt:
+	switch {
+	case unread[n.DataAtom]:
 		return
-	case atom.Br:
-		if text := l.b.String(); l.current.DataAtom != atom.P && l.pre == 0 && l.inLink == 0 && strings.HasSuffix(text, "\n") {
-			l.flush() // two in a row end a paragraph
-			return
-		}
-		l.b.WriteByte('\n')
-		l.space = false
+	case n.DataAtom == atom.Br:
+		l.lineBreak()
 		return
-	}
-	if n.DataAtom == atom.Time && l.b.Len() > 0 {
+	case n.DataAtom == atom.Time && l.b.Len() > 0:
 		l.space = true // day and time of day stand in elements of their own
 	}
-	blockish := isBlock(n)
-	oldShade, oldElem, oldCurrent := l.shade, l.elem, l.current
 	why := l.judge(n)
-	if !blockish && why > content {
-		switch {
-		case concealed(n) || n.DataAtom == atom.Span && why == furnish && markup.whole[strings.ToLower(attr(n, "class"))] == furnish:
-			if len(nodeText(n, 100)) < 100 {
-				return // a note for screen readers inside a line
-			}
-		case l.current.DataAtom == atom.P && why != caption:
-			why = silent // a link inside a sentence belongs to it, whatever it is called
+	if !isBlock(n) && why > content {
+		var seen bool
+		if why, seen = l.judgeInline(n, why); !seen {
+			return
 		}
 	}
-	if blockish {
+	l.element(n, why, depth)
+}
+
+func (l *layouter) children(n *html.Node, depth int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		l.walk(c, depth+1)
+	}
+}
+
+// lineBreak is a <br>: two in a row end a paragraph, one is a newline in it.
+func (l *layouter) lineBreak() {
+	if text := l.b.String(); l.current.DataAtom != atom.P && l.pre == 0 && l.inLink == 0 && strings.HasSuffix(text, "\n") {
+		l.flush()
+		return
+	}
+	l.b.WriteByte('\n')
+	l.space = false
+}
+
+// judgeInline corrects the verdict on an element inside a line. seen is false of a short note for screen readers.
+func (l *layouter) judgeInline(n *html.Node, why verdict) (v verdict, seen bool) {
+	switch {
+	case concealed(n) || n.DataAtom == atom.Span && why == furnish && markup.whole[strings.ToLower(attr(n, "class"))] == furnish:
+		return why, len(nodeText(n, 100)) >= 100
+	case l.current.DataAtom == atom.P && why != caption:
+		return silent, true // a link inside a sentence belongs to it, whatever it is called
+	}
+	return why, true
+}
+
+// element lays out what stands in n, of which why is said.
+func (l *layouter) element(n *html.Node, why verdict, depth int) {
+	block := isBlock(n)
+	oldShade, oldElem, oldCurrent := l.shade, l.elem, l.current
+	if block {
 		l.flush()
 		l.elems = append(l.elems, elem{node: n, parent: l.elem, first: len(l.blocks), content: why == content})
 		l.elem = len(l.elems) - 1
@@ -163,7 +187,7 @@ func (l *layouter) walk(n *html.Node, depth int) {
 	}
 	opened := -1
 	if why > content {
-		if !blockish && why != caption {
+		if !block && why != caption {
 			l.flush()
 		}
 		l.shades = append(l.shades, shade{parent: l.shade, why: why, related: why == aside && markup.namesRelated(n), first: len(l.blocks)})
@@ -174,10 +198,8 @@ func (l *layouter) walk(n *html.Node, depth int) {
 	if count != nil {
 		*count++
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		l.walk(c, depth+1)
-	}
-	if blockish || opened >= 0 {
+	l.children(n, depth)
+	if block || opened >= 0 {
 		l.flush()
 	}
 	if count != nil {
@@ -186,7 +208,7 @@ func (l *layouter) walk(n *html.Node, depth int) {
 	if opened >= 0 {
 		l.shades[opened].last = len(l.blocks)
 	}
-	if blockish {
+	if block {
 		l.elems[l.elem].last = len(l.blocks)
 	}
 	l.shade, l.elem, l.current = oldShade, oldElem, oldCurrent
@@ -208,56 +230,30 @@ func (l *layouter) count(a atom.Atom) *int {
 	return nil
 }
 
+// What elements (HTML Living Standard) and values of role (WAI-ARIA) speak for by themselves.
+var (
+	elementVerdicts = map[atom.Atom]verdict{
+		atom.Nav: furnish, atom.Footer: furnish, atom.Form: furnish, atom.Menu: furnish, atom.Dialog: furnish, atom.Aside: aside,
+		atom.Figcaption: caption, atom.Caption: caption, atom.Article: content, atom.Main: content,
+	}
+	roleVerdicts = map[string]verdict{
+		"navigation": furnish, "banner": furnish, "search": furnish, "contentinfo": furnish, "dialog": furnish, "menu": furnish,
+		"menubar": furnish, "toolbar": furnish, "alert": furnish, "complementary": aside,
+	}
+)
+
 // judge says what an element and its attributes speak for.
 func (l *layouter) judge(n *html.Node) verdict {
-	v := silent
-	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Form, atom.Menu, atom.Dialog:
-		v = furnish
-	case atom.Aside:
-		v = aside
-	case atom.Figcaption, atom.Caption:
-		v = caption
-	case atom.Article, atom.Main:
-		v = content
-	}
+	v := elementVerdicts[n.DataAtom]
 	for i := range n.Attr {
 		a := &n.Attr[i]
-		switch a.Key {
-		case "class", "id", "data-component", "data-testid":
-			w, ok := l.verdicts[a.Val]
-			if !ok {
-				w = markup.verdictOf(a.Val)
-				l.verdicts[a.Val] = w
+		if a.Key == "itemprop" && a.Val == "articleBody" {
+			if v == silent {
+				v = content
 			}
-			v = max(v, w)
-		case "role":
-			switch a.Val {
-			case "navigation", "banner", "search", "contentinfo", "dialog", "menu", "menubar", "toolbar", "alert":
-				v = max(v, furnish)
-			case "complementary":
-				v = max(v, aside)
-			}
-		case "itemprop":
-			switch a.Val {
-			case "articleBody":
-				if v == silent {
-					v = content
-				}
-			case "caption":
-				v = max(v, caption)
-			}
-		case "hidden":
-			v = max(v, furnish)
-		case "aria-hidden":
-			if a.Val == "true" {
-				v = max(v, furnish)
-			}
-		case "style":
-			if hiddenStyle(a.Val) {
-				v = max(v, furnish)
-			}
+			continue
 		}
+		v = max(v, l.judgeAttr(a))
 	}
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main:
@@ -266,6 +262,36 @@ func (l *layouter) judge(n *html.Node) verdict {
 		}
 	}
 	return v
+}
+
+// judgeAttr says what one attribute speaks for.
+func (l *layouter) judgeAttr(a *html.Attribute) verdict {
+	hides := false
+	switch a.Key {
+	case "class", "id", "data-component", "data-testid":
+		v, ok := l.verdicts[a.Val]
+		if !ok {
+			v = markup.verdictOf(a.Val)
+			l.verdicts[a.Val] = v
+		}
+		return v
+	case "role":
+		return roleVerdicts[a.Val]
+	case "itemprop":
+		if a.Val == "caption" {
+			return caption
+		}
+	case "hidden":
+		hides = true
+	case "aria-hidden":
+		hides = a.Val == "true"
+	case "style":
+		hides = hiddenStyle(a.Val)
+	}
+	if hides {
+		return furnish
+	}
+	return silent
 }
 
 // concealed reports whether an element's own attributes keep it from readers' eyes.

@@ -105,62 +105,77 @@ func endsSentence(s string) bool {
 
 // paragraphs are the kept blocks of an element as the record wants them, from the first that opens lets begin a story.
 func (r *reading) paragraphs(root int, opens func(*block) bool) ([]story.Paragraph, zone) {
-	e := &r.elems[root]
-	var kept []int
-	for i := e.first; i < e.last; i++ {
-		b := &r.blocks[i]
-		if v := r.against(b); v > content {
-			continue
-		}
-		if r.furniture(b) {
-			continue
-		}
-		kept = append(kept, i)
-	}
-	// Above the headline stand menus, kickers and clocks, but never much of the story.
-	total, read := 0, 0
-	for _, i := range kept {
-		total += r.blocks[i].chars
-	}
-	for j, i := range kept {
-		b := &r.blocks[i]
-		if read += b.chars; (read-b.chars)*7 > total {
-			break
-		}
-		if b.tag == atom.H1 || b.heading() && matchesAny(b.text, r.head.headlines) {
-			kept = kept[j+1:]
-			break
-		}
-	}
-	kept = r.withoutFurniture(kept)
+	kept := r.withoutFurniture(r.belowHeadline(r.believable(root)))
 	for len(kept) > 0 && !opens(&r.blocks[kept[0]]) {
 		kept = kept[1:]
 	}
 	for len(kept) > 0 && !r.closes(&r.blocks[kept[len(kept)-1]]) {
 		kept = kept[:len(kept)-1]
 	}
-	var out []story.Paragraph
-	lastHead := false
-	for j, i := range kept {
-		b := &r.blocks[i]
-		heading := b.heading() || b.bold == b.chars && b.chars < 120 && b.tag != atom.Li && !b.table && !endsSentence(b.text)
-		if heading && (j+1 == len(kept) || matchesAny(b.text, r.head.headlines)) {
-			continue
-		}
-		if heading && lastHead && len(out) > 0 && r.blocks[kept[j-1]].tag == b.tag {
-			out = out[:len(out)-1] // two headings of one rank in a row: the first heads nothing
-		}
-		lastHead = heading
-		for _, t := range splitBreaks(b.text) {
-			out = append(out, story.Paragraph{Span: prose.Unplaced(t), Heading: heading})
-		}
-	}
 	z := zone{-1, -1, -1}
 	if len(kept) > 0 {
 		z.first, z.last = kept[0], kept[len(kept)-1]
 		z.head = r.headline(z.first)
 	}
-	return out, z
+	return r.written(kept), z
+}
+
+// believable are the blocks of an element that neither names nor links speak against.
+func (r *reading) believable(root int) []int {
+	var kept []int
+	for i := r.elems[root].first; i < r.elems[root].last; i++ {
+		if b := &r.blocks[i]; r.against(b) <= content && !r.furniture(b) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// belowHeadline drops the blocks up to the headline when one stands among them. Above a headline stand menus, kickers and
+// clocks, but never much of the story.
+func (r *reading) belowHeadline(kept []int) []int {
+	total, above := 0, 0
+	for _, i := range kept {
+		total += r.blocks[i].chars
+	}
+	for j, i := range kept {
+		b := &r.blocks[i]
+		if above*7 > total {
+			break
+		}
+		if b.tag == atom.H1 || b.heading() && matchesAny(b.text, r.head.headlines) {
+			return kept[j+1:]
+		}
+		above += b.chars
+	}
+	return kept
+}
+
+// written are blocks as paragraphs and subheadings. Of two headings of one rank in a row the first heads nothing, and so does
+// the last of all.
+func (r *reading) written(kept []int) []story.Paragraph {
+	var out []story.Paragraph
+	afterHeading := false
+	for j, i := range kept {
+		b := &r.blocks[i]
+		heading := b.heads()
+		if heading && (j+1 == len(kept) || matchesAny(b.text, r.head.headlines)) {
+			continue
+		}
+		if heading && afterHeading && len(out) > 0 && r.blocks[kept[j-1]].tag == b.tag {
+			out = out[:len(out)-1]
+		}
+		afterHeading = heading
+		for _, t := range splitBreaks(b.text) {
+			out = append(out, story.Paragraph{Span: prose.Unplaced(t), Heading: heading})
+		}
+	}
+	return out
+}
+
+// heads reports whether a block is a subheading: marked as one, or a short line in bold that is no sentence.
+func (b *block) heads() bool {
+	return b.heading() || b.bold == b.chars && b.chars < 120 && b.tag != atom.Li && !b.table && !endsSentence(b.text)
 }
 
 // headline finds the block of the headline: the last before the story that says it, else the first behind; -1 when none does.
@@ -258,8 +273,13 @@ func splitBreaks(s string) []string {
 	return out
 }
 
-// matchesAny reports whether s says the same as one of heads, but for case, punctuation and white space, or opens with all of it.
+// matchesAny reports whether a line says what one of heads says, whatever the case, the marks and the spaces. Either may go on
+// for some words behind the other, as where a title has the site's name at its end.
 func matchesAny(s string, heads []string) bool {
+	const (
+		shortest = 20 // bytes of letters that no two headlines begin with by chance
+		longer   = 40 // bytes by which one may go on
+	)
 	k := prose.Key(s)
 	if k == "" {
 		return false
@@ -269,7 +289,14 @@ func matchesAny(s string, heads []string) bool {
 		if h == "" {
 			continue
 		}
-		if k == h || len(h) > 20 && len(k) > 20 && (strings.HasPrefix(k, h) && len(k) < len(h)+40 || strings.HasPrefix(h, k) && len(h) < len(k)+40) {
+		if k == h {
+			return true
+		}
+		long, short := k, h
+		if len(h) > len(k) {
+			long, short = h, k
+		}
+		if len(short) > shortest && len(long) < len(short)+longer && strings.HasPrefix(long, short) {
 			return true
 		}
 	}

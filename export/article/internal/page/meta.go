@@ -172,56 +172,79 @@ func (p *page) crumb(heads []string) string {
 	return department(steps)
 }
 
-// tags are the topics that the page names.
+// tags are the topics that the page names, by the first kind of place that names any.
 func (p *page) tags(ld ldNode) []string {
+	places := []func() []string{
+		func() []string {
+			if ld == nil {
+				return nil
+			}
+			return ldStrings(ld["keywords"])
+		},
+		func() []string { return p.allMeta("article:tag") },
+	}
+	for _, name := range metaNames["keywords"] {
+		places = append(places, func() []string { return p.allMeta(name) })
+	}
+	places = append(places, p.propertyTags, p.relTags, p.listedTags)
+	for _, place := range places {
+		if tags := splitTags(place()); tags != nil {
+			return tags
+		}
+	}
+	return nil
+}
+
+// splitTags cuts values at the marks that part topics.
+func splitTags(values []string) []string {
+	const (
+		longest = 80 // bytes of a topic
+		most    = 60 // topics of an article
+	)
 	var out []string
-	add := func(vals ...string) {
-		for _, v := range vals {
-			for _, t := range strings.FieldsFunc(prose.Unescape(v), func(r rune) bool { return r == ',' || r == ';' || r == '，' || r == '、' }) {
-				if t = prose.Squeeze(t); t != "" && len(t) < 80 && len(out) < 60 {
-					out = append(out, t)
-				}
+	for _, v := range values {
+		for _, t := range strings.FieldsFunc(prose.Unescape(v), func(r rune) bool { return r == ',' || r == ';' || r == '，' || r == '、' }) {
+			if t = prose.Squeeze(t); t != "" && len(t) < longest && len(out) < most {
+				out = append(out, t)
 			}
 		}
 	}
-	if ld != nil {
-		add(ldStrings(ld["keywords"])...)
-	}
-	if out == nil {
-		add(p.allMeta("article:tag")...)
-	}
-	if out == nil {
-		for _, name := range metaNames["keywords"] {
-			if add(p.allMeta(name)...); out != nil {
-				break
-			}
+	return out
+}
+
+func (p *page) propertyTags() []string {
+	var out []string
+	for _, it := range p.items {
+		if it.prop == "keywords" {
+			out = append(out, itemText(it))
 		}
 	}
-	if out == nil {
-		for _, it := range p.items {
-			if it.prop == "keywords" {
-				add(itemText(it))
-			}
+	return out
+}
+
+// relTags are the links that say by their rel that they lead to a topic.
+func (p *page) relTags() []string {
+	var out []string
+	for _, n := range p.links {
+		if rel := attr(n, "rel"); strings.Contains(rel, "tag") && !strings.Contains(rel, "category") && !p.inComments(n) {
+			out = append(out, nodeText(n, 100))
 		}
 	}
-	if out == nil {
-		for _, n := range p.links {
-			if rel := attr(n, "rel"); strings.Contains(rel, "tag") && !strings.Contains(rel, "category") && !p.inComments(n) {
-				add(nodeText(n, 100))
-			}
+	return out
+}
+
+// listedTags are the links in an element that is named for topics; many are a cloud of all of the site's.
+func (p *page) listedTags() []string {
+	const cloud = 15
+	tagged := func(e *html.Node) bool { return markup.tagList(attr(e, "class")) || markup.tagList(attr(e, "id")) }
+	var out []string
+	for _, n := range p.links {
+		if t := nodeText(n, 60); t != "" && len(t) <= 40 && within(n, tagged) && !p.inComments(n) {
+			out = append(out, strings.TrimPrefix(t, "#"))
 		}
 	}
-	if out == nil {
-		tagged := func(e *html.Node) bool { return markup.tagList(attr(e, "class")) || markup.tagList(attr(e, "id")) }
-		var found []string
-		for _, n := range p.links {
-			if t := nodeText(n, 60); t != "" && len(t) <= 40 && within(n, tagged) && !p.inComments(n) {
-				found = append(found, strings.TrimPrefix(t, "#"))
-			}
-		}
-		if len(found) <= 15 { // a cloud of all of the site's tags otherwise
-			add(found...)
-		}
+	if len(out) > cloud {
+		return nil
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -74,6 +75,13 @@ func parsePage(src string) (*page, error) {
 	return p, nil
 }
 
+// dropped are the elements whose text flattened leaves out, kept those whose tags it keeps, lineTags those that begin a line.
+var (
+	dropped  = map[atom.Atom]bool{atom.Style: true, atom.Script: true, atom.Noscript: true, atom.Template: true}
+	kept     = map[atom.Atom]bool{atom.Meta: true, atom.Link: true, atom.Title: true, atom.Br: true}
+	lineTags = map[atom.Atom]bool{atom.P: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.Li: true}
+)
+
 // flattened drops every tag that only nests (div, span, font, table parts) and keeps those that cut text into paragraphs.
 func flattened(src string) string {
 	var b strings.Builder
@@ -92,11 +100,11 @@ func flattened(src string) string {
 			}
 		case tt == html.TextToken:
 			b.WriteString(html.EscapeString(t.Data))
-		case tt == html.StartTagToken && (t.DataAtom == atom.Style || t.DataAtom == atom.Script || t.DataAtom == atom.Noscript || t.DataAtom == atom.Template):
+		case tt == html.StartTagToken && dropped[t.DataAtom]:
 			skip = t.DataAtom
-		case t.DataAtom == atom.Meta || t.DataAtom == atom.Link || t.DataAtom == atom.Title || t.DataAtom == atom.Br:
+		case kept[t.DataAtom]:
 			b.WriteString(t.String())
-		case t.DataAtom == atom.P || t.DataAtom == atom.H1 || t.DataAtom == atom.H2 || t.DataAtom == atom.H3 || t.DataAtom == atom.Li:
+		case lineTags[t.DataAtom]:
 			b.WriteString("\n" + t.String())
 		case tt == html.EndTagToken || tt == html.StartTagToken:
 			b.WriteString(" ")
@@ -104,63 +112,17 @@ func flattened(src string) string {
 	}
 }
 
+// walk gathers from n and all below it.
 func (p *page) walk(n *html.Node, depth int) {
 	if depth > 2*maxDepth {
 		return
 	}
-	if n.Type == html.TextNode && len(p.rights) < 20 && strings.Contains(n.Data, "©") && n.Parent != nil {
-		p.rights = append(p.rights, nodeText(n.Parent, 200))
-	}
-	if n.Type == html.ElementNode {
-		switch n.DataAtom {
-		case atom.Html:
-			p.lang = attr(n, "lang")
-			if p.lang == "" {
-				p.lang = attr(n, "xml:lang")
-			}
-		case atom.Body:
-			p.body = n
-		case atom.Title:
-			if p.title == "" && n.FirstChild != nil && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) {
-				p.title = prose.Squeeze(n.FirstChild.Data)
-			}
-		case atom.Meta:
-			p.addMeta(n)
-		case atom.Link:
-			rel := strings.ToLower(attr(n, "rel"))
-			if rel == "canonical" && p.canonical == "" {
-				p.canonical = strings.TrimSpace(attr(n, "href"))
-			}
-			switch rel {
-			case "alternate", "search", "pingback", "edituri", "home", "start", "amphtml", "shortlink", "https://api.w.org/":
-				if len(p.rels) < 100 {
-					p.rels = append(p.rels, n)
-				}
-			}
-		case atom.Base:
-			p.base = attr(n, "href")
-		case atom.Script:
-			if t := strings.ToLower(attr(n, "type")); strings.Contains(t, "ld+json") && n.FirstChild != nil {
-				p.ld = append(p.ld, parseLD(n.FirstChild.Data)...)
-			}
-			if n.FirstChild != nil && len(n.FirstChild.Data) > 60 {
-				p.scripts = append(p.scripts, n.FirstChild.Data)
-			}
+	switch n.Type {
+	case html.TextNode:
+		p.addRights(n)
+	case html.ElementNode:
+		if !p.addElement(n) {
 			return
-		case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe:
-			return
-		case atom.H1:
-			p.h1 = append(p.h1, n)
-		case atom.H2, atom.H3, atom.H4:
-			p.subheads = append(p.subheads, n)
-		case atom.A:
-			if hasAttr(n, "href") {
-				p.links = append(p.links, n)
-			}
-		case atom.Time:
-			if len(p.times) < maxMarks {
-				p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
-			}
 		}
 		if m := epochOf(n); m != "" && len(p.moments) < 20 {
 			p.moments = append(p.moments, m)
@@ -169,6 +131,80 @@ func (p *page) walk(n *html.Node, depth int) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c, depth+1)
+	}
+}
+
+// addElement gathers what an element says by what it is. It reports whether what stands in it counts too.
+func (p *page) addElement(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Html:
+		p.lang = cmp.Or(attr(n, "lang"), attr(n, "xml:lang"))
+	case atom.Body:
+		p.body = n
+	case atom.Title:
+		p.addTitle(n)
+	case atom.Meta:
+		p.addMeta(n)
+	case atom.Link:
+		p.addLink(n)
+	case atom.Base:
+		p.base = attr(n, "href")
+	case atom.Script:
+		p.addScript(n)
+		return false
+	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe:
+		return false
+	case atom.H1:
+		p.h1 = append(p.h1, n)
+	case atom.H2, atom.H3, atom.H4:
+		p.subheads = append(p.subheads, n)
+	case atom.A:
+		if hasAttr(n, "href") {
+			p.links = append(p.links, n)
+		}
+	case atom.Time:
+		if len(p.times) < maxMarks {
+			p.times = append(p.times, timeTag{node: n, value: strings.TrimSpace(attr(n, "datetime"))})
+		}
+	}
+	return true
+}
+
+func (p *page) addRights(n *html.Node) {
+	if len(p.rights) < 20 && strings.Contains(n.Data, "©") && n.Parent != nil {
+		p.rights = append(p.rights, nodeText(n.Parent, 200))
+	}
+}
+
+// addTitle keeps the first <title>; those of drawings are not the page's.
+func (p *page) addTitle(n *html.Node) {
+	if p.title == "" && n.FirstChild != nil && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) {
+		p.title = prose.Squeeze(n.FirstChild.Data)
+	}
+}
+
+func (p *page) addLink(n *html.Node) {
+	rel := strings.ToLower(attr(n, "rel"))
+	if rel == "canonical" && p.canonical == "" {
+		p.canonical = strings.TrimSpace(attr(n, "href"))
+	}
+	switch rel {
+	case "alternate", "search", "pingback", "edituri", "home", "start", "amphtml", "shortlink", "https://api.w.org/":
+		if len(p.rels) < 100 {
+			p.rels = append(p.rels, n)
+		}
+	}
+}
+
+func (p *page) addScript(n *html.Node) {
+	if n.FirstChild == nil {
+		return
+	}
+	if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+		p.ld = append(p.ld, parseLD(n.FirstChild.Data)...)
+	}
+	if len(n.FirstChild.Data) > 60 {
+		p.scripts = append(p.scripts, n.FirstChild.Data)
 	}
 }
 
