@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,45 +20,72 @@ type credit struct {
 	ofMeta  bool   // only <meta> names the people, which templates also fill with who made the site
 }
 
+// authorPlace is a kind of place that names authors, in falling authority.
+type authorPlace int
+
+const (
+	inJSONLD authorPlace = iota
+	inCitation
+	inMicrodata
+	inMeta
+	inGraph // the only person of the JSON-LD graph
+	inPrint
+)
+
 // authorsOf reads who wrote the article: as JSON-LD, microdata, meta tags or marked elements state it, the first of them
 // that names somebody. A statement that only repeats the site's name gives way to one that names a person.
 func (p *page) authorsOf(ld ldNode, sites []string, reg *source.Registry) credit {
 	sites = p.houses(sites)
-	var stated [][]string
-	if ld != nil {
-		people := p.ldPeople(ld["author"])
-		if len(people) == 0 {
-			people = p.ldPeople(ld["creator"])
-		}
-		stated = append(stated, people)
-	}
-	signed := len(stated)
-	stated = append(stated, p.citedAuthors(), p.microAuthors(), p.metaAuthors(), p.lonePerson())
-	metas := len(stated) - 2
 	printed, marked := p.markedAuthors()
-	stated = append(stated, marked)
-	var fallback []string
-	for i, raw := range stated {
+	var fallback []string // of JSON-LD: the staff or the site; other places only fill in their site's name
+	for place, raw := range [...][]string{
+		inJSONLD: p.nodeAuthors(ld), inCitation: p.citedAuthors(), inMicrodata: p.microAuthors(), inMeta: p.metaAuthors(),
+		inGraph: p.lonePerson(), inPrint: marked,
+	} {
+		place := authorPlace(place)
 		got := names.Clean(raw, sites)
 		if len(got) == 0 {
 			continue
 		}
-		desk, person := true, false
-		for _, n := range got {
-			desk = desk && (names.OfSite(n, sites) || i >= signed && !strings.Contains(n, " ") && (len([]rune(n)) < 3 || containedIn(n, []string{p.title})) || names.Generic(n) || reg.ByName(n) != nil)
-			person = person || strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
+		if !p.isStaff(got, place, sites, reg) && (fallback == nil || slices.ContainsFunc(got, isPerson)) {
+			return credit{got, printed, place == inMeta}
 		}
-		if !desk && (fallback == nil || person) {
-			return credit{got, printed, i == metas}
-		}
-		if fallback == nil && i < signed {
-			fallback = got // JSON-LD names the desk or the house as its author; other places only fill in their site's name
+		if fallback == nil && place == inJSONLD {
+			fallback = got
 		}
 	}
 	if fallback == nil && len(marked) > 0 && names.SignsForNobody(strings.ToLower(marked[0])) && !names.OfSite(marked[0], sites) {
-		fallback = marked[:1] // the desk signs in print
+		fallback = marked[:1] // the staff signs in print
 	}
 	return credit{people: fallback, printed: printed}
+}
+
+// nodeAuthors are the authors of the page's article node.
+func (p *page) nodeAuthors(ld ldNode) []string {
+	if ld == nil {
+		return nil
+	}
+	if people := p.ldPeople(ld["author"]); len(people) > 0 {
+		return people
+	}
+	return p.ldPeople(ld["creator"])
+}
+
+// isStaff reports whether no name is a person's: each is the site's, an outlet's, a generic one, or, but in JSON-LD, one word that
+// is too short for a name or stands in the page's title.
+func (p *page) isStaff(people []string, place authorPlace, sites []string, reg *source.Registry) bool {
+	for _, n := range people {
+		word := place != inJSONLD && !strings.Contains(n, " ") && (len([]rune(n)) < 3 || containedIn(n, []string{p.title}))
+		if !word && !names.OfSite(n, sites) && !names.Generic(n) && reg.ByName(n) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// isPerson reports whether a name has the form of a person's: several words, or one in wide characters.
+func isPerson(n string) bool {
+	return strings.Contains(n, " ") && !strings.Contains(n, "/") || runeWidth([]rune(n)[0]) > 1
 }
 
 // visibleAuthors reads bylines that nothing marks: "By Ann Reed", "Text: Ann Reed", "Posted on May 3 by Ann Reed" above the story, below

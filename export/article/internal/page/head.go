@@ -15,70 +15,126 @@ import (
 // titleBreaks separate a headline from the site's or section's name in <title> and og:title.
 var titleBreaks = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ⋆ ", " ◂ ", " › ", " ‹ ", " // ", "--", "｜", "丨", "ㅣ", "|", " ― ", " > ", "_", " ~ "}
 
-// headline decides what the page calls its article. In falling order: the JSON-LD headline when another place of the page
-// agrees with it, a heading that the page's titles repeat, og:title and the like without the site's name, a lone <h1>,
-// the <title>.
+// headline decides what the page calls its article: the first of these rules that finds a text decides, and where none does,
+// the first heading, else the first title.
 func (p *page) headline(ld ldNode, sites []string) string {
-	var titles []string
-	for _, t := range []string{p.meta("og:title"), p.meta("twitter:title"), p.title, p.meta(metaNames["title"]...)} {
-		if t = prose.Squeeze(prose.Unescape(t)); t != "" {
-			titles = append(titles, t)
-		}
-	}
-	heads := p.headings(sites)
-	og := p.cutSite(prose.Squeeze(prose.Unescape(p.meta("og:title"))), sites, heads)
-	title := p.cutSite(p.title, sites, heads)
-	if ld != nil {
-		h := p.cutSite(prose.Squeeze(prose.Unescape(ldString(ld["headline"]))), sites, heads)
-		if h == "" && len(heads) == 0 && len(titles) == 0 {
-			h = prose.Squeeze(ldString(ld["name"]))
-		}
-		if h != "" && !names.MatchesSite(h, sites) && (len(titles)+len(heads) == 0 || related(h, titles) || related(h, heads)) {
-			// Some generators write the search engine's title into JSON-LD. Where readers and sharers see another one, that is it.
-			if og != "" && prose.Key(h) != prose.Key(og) && prose.Key(h) == prose.Key(title) && containsKey(heads, og) {
-				return og
-			}
+	t := p.readTitles(sites)
+	for _, rule := range []func() string{
+		func() string { return t.inJSONLD(ld) }, t.mainHeading, t.repeatedHeading, t.forSharers, t.loneHeading, t.ownPart,
+	} {
+		if h := rule(); h != "" {
 			return h
 		}
 	}
-	if h := p.mainHeading(sites); h != "" && len(h) >= 12 {
-		if prose.Key(h) == prose.Key(og) {
-			return og
-		}
-		if t := sharedTail(h, og); t != "" {
-			return t
-		}
-		if og != "" && prose.Key(og) == prose.Key(title) && alike(h, og) && !strings.Contains(prose.Key(h), prose.Key(og)) && !strings.Contains(prose.Key(og), prose.Key(h)) {
-			return h
+	if len(t.heads) > 0 {
+		return t.heads[0]
+	}
+	return cmp.Or(append(t.all, "")...)
+}
+
+// titles are what the places of a page call the article.
+type titles struct {
+	page  *page
+	sites []string
+	all   []string // og:title and its kin, as they stand
+	heads []string // the page's own headings
+	og    string   // og:title without the site's name
+	title string   // <title> without the site's name
+}
+
+func (p *page) readTitles(sites []string) *titles {
+	t := &titles{page: p, sites: sites, heads: p.headings(sites)}
+	for _, s := range []string{p.meta("og:title"), p.meta("twitter:title"), p.title, p.meta(metaNames["title"]...)} {
+		if s = prose.Squeeze(prose.Unescape(s)); s != "" {
+			t.all = append(t.all, s)
 		}
 	}
-	for _, h := range heads {
-		if len(h) >= 12 && containedIn(h, titles) {
-			return h
-		}
+	t.og = cutSite(prose.Squeeze(prose.Unescape(p.meta("og:title"))), sites, t.heads)
+	t.title = cutSite(p.title, sites, t.heads)
+	return t
+}
+
+// inJSONLD is the JSON-LD headline when another place of the page agrees with it, or there is none. Some generators write the
+// search engine's title there: where readers and sharers see another one, that is it.
+func (t *titles) inJSONLD(ld ldNode) string {
+	if ld == nil {
+		return ""
 	}
-	for _, h := range heads {
-		if containedIn(h, titles) && !names.MatchesSite(h, sites) {
-			return h
-		}
+	h := cutSite(prose.Squeeze(prose.Unescape(ldString(ld["headline"]))), t.sites, t.heads)
+	if h == "" && len(t.heads) == 0 && len(t.all) == 0 {
+		h = prose.Squeeze(ldString(ld["name"]))
 	}
-	if len(titles) > 0 && (p.meta("og:title") != "" || p.meta("twitter:title") != "") {
-		if t := p.cutSite(titles[0], sites, heads); t != "" && !names.MatchesSite(t, sites) {
-			return t
-		}
+	if h == "" || names.MatchesSite(h, t.sites) || len(t.all)+len(t.heads) > 0 && !related(h, t.all) && !related(h, t.heads) {
+		return ""
 	}
-	if h := p.mainHeading(sites); h != "" {
+	if t.og != "" && prose.Key(h) != prose.Key(t.og) && prose.Key(h) == prose.Key(t.title) && containsKey(t.heads, t.og) {
+		return t.og
+	}
+	return h
+}
+
+// mainHeading holds the lone <h1> against og:title: the same text is the headline as og:title writes it, the same behind a
+// kicker is what both share, and of two wordings of one title readers see the heading's.
+func (t *titles) mainHeading() string {
+	h := t.page.mainHeading(t.sites)
+	if len(h) < 12 {
+		return ""
+	}
+	k, og := prose.Key(h), prose.Key(t.og)
+	if k == og {
+		return t.og
+	}
+	if tail := sharedTail(h, t.og); tail != "" {
+		return tail
+	}
+	if t.og != "" && og == prose.Key(t.title) && alike(h, t.og) && !strings.Contains(k, og) && !strings.Contains(og, k) {
 		return h
 	}
-	for _, t := range titles {
-		if t = p.cutSite(t, sites, heads); t != "" && !names.MatchesSite(t, sites) {
-			return t
+	return ""
+}
+
+// repeatedHeading is a heading that a title repeats, one of some length before a short one.
+func (t *titles) repeatedHeading() string {
+	for _, h := range t.heads {
+		if len(h) >= 12 && containedIn(h, t.all) {
+			return h
 		}
 	}
-	if len(heads) > 0 {
-		return heads[0]
+	for _, h := range t.heads {
+		if containedIn(h, t.all) && !names.MatchesSite(h, t.sites) {
+			return h
+		}
 	}
-	return cmp.Or(append(titles, "")...)
+	return ""
+}
+
+// forSharers is og:title, or what stands in its place.
+func (t *titles) forSharers() string {
+	if len(t.all) == 0 || t.page.meta("og:title") == "" && t.page.meta("twitter:title") == "" {
+		return ""
+	}
+	return t.unlessSite(t.all[0])
+}
+
+// loneHeading is the lone <h1>.
+func (t *titles) loneHeading() string { return t.page.mainHeading(t.sites) }
+
+// ownPart is the first title that says more than the site's name.
+func (t *titles) ownPart() string {
+	for _, s := range t.all {
+		if h := t.unlessSite(s); h != "" {
+			return h
+		}
+	}
+	return ""
+}
+
+// unlessSite is a title without the site's name, empty when it is nothing else.
+func (t *titles) unlessSite(s string) string {
+	if s = cutSite(s, t.sites, t.heads); names.MatchesSite(s, t.sites) {
+		return ""
+	}
+	return s
 }
 
 // headings are the texts of the page's own headings, first ranks first, without those of menus and the site's name.
@@ -110,51 +166,82 @@ func (p *page) mainHeading(sites []string) string {
 
 // cutSite takes the site's name, or a section's, off a title. A part is cut when it names the site or when the rest is a heading of
 // the page.
-func (p *page) cutSite(t string, sites, heads []string) string {
+func cutSite(t string, sites, heads []string) string {
 	t = strings.TrimSpace(t)
-	lastCut := false // a site's name has gone: a short part before it is the section's
+	siteGone := false // a short part before the site's name is its section's
 	for range 4 {
-		cut := ""
-		if i := strings.LastIndexByte(t, '-'); lastCut && i > 8 && len([]rune(t[i+1:])) <= 5 && i+1 < len(t) && !strings.ContainsAny(t[i+1:], " 0123456789") && runeWidth([]rune(t[i+1:])[0]) > 1 {
-			t = t[:i]
+		if siteGone {
+			t = withoutWideSection(t)
 		}
-		for _, sep := range titleBreaks {
-			if i := strings.LastIndex(t, sep); i > 0 {
-				left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
-				if len(left) >= 8 && (names.MatchesSite(right, sites) || lastCut && len([]rune(right)) <= 20 && len(strings.Fields(right)) <= 2) {
-					cut = left
-				}
-			}
-			if i := strings.Index(t, sep); i > 0 && cut == "" {
-				left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
-				if len(right) >= 8 && names.MatchesSite(left, sites) {
-					cut = right
-				}
-			}
-			if cut != "" {
-				break
-			}
-		}
+		cut := withoutSite(t, sites, siteGone)
 		if cut == "" {
 			break
 		}
-		lastCut = strings.HasPrefix(t, cut)
+		siteGone = strings.HasPrefix(t, cut)
 		t = cut
 	}
 	for _, h := range heads {
-		if len(h) >= 12 && len(h) < len(t) && len(h)*3 > len(t) {
-			if k, hk := prose.Key(t), prose.Key(h); strings.HasPrefix(k, hk) || strings.HasSuffix(k, hk) {
-				for _, sep := range titleBreaks {
-					for _, part := range strings.Split(t, sep) {
-						if prose.Key(part) == hk {
-							return strings.TrimSpace(part)
-						}
-					}
-				}
-			}
+		if part := partSaying(t, h); part != "" {
+			return part
 		}
 	}
 	return strings.Trim(t, " |-–—·•:")
+}
+
+// withoutSite is a title without the site's name at one of its ends; empty when none stands there.
+func withoutSite(t string, sites []string, siteGone bool) string {
+	const shortest = 8 // bytes of what is left
+	for _, sep := range titleBreaks {
+		if i := strings.LastIndex(t, sep); i > 0 {
+			left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
+			if len(left) >= shortest && (names.MatchesSite(right, sites) || siteGone && isShortPart(right)) {
+				return left
+			}
+		}
+		if i := strings.Index(t, sep); i > 0 {
+			left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+len(sep):])
+			if len(right) >= shortest && names.MatchesSite(left, sites) {
+				return right
+			}
+		}
+	}
+	return ""
+}
+
+// isShortPart reports whether a part of a title may be the name of a section.
+func isShortPart(s string) bool { return len([]rune(s)) <= 20 && len(strings.Fields(s)) <= 2 }
+
+// withoutWideSection takes off a section in wide characters that a hyphen without spaces sets off: "…-国际".
+func withoutWideSection(t string) string {
+	i := strings.LastIndexByte(t, '-')
+	if i <= 8 || i+1 == len(t) {
+		return t
+	}
+	section := t[i+1:]
+	if r := []rune(section); len(r) <= 5 && !strings.ContainsAny(section, " 0123456789") && runeWidth(r[0]) > 1 {
+		return t[:i]
+	}
+	return t
+}
+
+// partSaying is the part of a title that says the same as a heading, when the title begins or ends with it and it is most of
+// the title; empty when there is none.
+func partSaying(t, heading string) string {
+	if len(heading) < 12 || len(heading) >= len(t) || len(heading)*3 <= len(t) {
+		return ""
+	}
+	k, hk := prose.Key(t), prose.Key(heading)
+	if !strings.HasPrefix(k, hk) && !strings.HasSuffix(k, hk) {
+		return ""
+	}
+	for _, sep := range titleBreaks {
+		for _, part := range strings.Split(t, sep) {
+			if prose.Key(part) == hk {
+				return strings.TrimSpace(part)
+			}
+		}
+	}
+	return ""
 }
 
 // siteNames are the names that the page gives its site, and its domains with and without the ending.

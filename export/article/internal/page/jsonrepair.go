@@ -44,83 +44,113 @@ func repairJSON(s string) string {
 	if i := strings.IndexAny(s, "{["); i > 0 {
 		s = s[i:]
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	var open []byte // closing brackets still owed
-	comma := false  // a comma is held back until it is known to separate two values
-	value := false  // a value has been written since the last opening bracket
-	emit := func(str string) {
-		if comma && value {
-			b.WriteByte(',')
-		}
-		comma = false
-		b.WriteString(str)
-	}
+	r := &repairer{}
+	r.out.Grow(len(s))
 	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case c == '"':
-			str, next := repairString(s, i)
-			emit(str)
-			value = true
-			i = next
-			continue
-		case c == '{' || c == '[':
-			emit(string(c))
-			open = append(open, c+2)
-			value = false
-		case c == '}' || c == ']':
-			comma = false
-			if n := len(open); n > 0 && open[n-1] == c {
-				open = open[:n-1]
-				b.WriteByte(c)
-				value = true
-				if n == 1 {
-					b.WriteByte('\n')
-					value = false
-				}
-			}
-		case c == ',':
-			comma = true
-		case c == ':':
-			b.WriteByte(':')
-			comma, value = false, false
-		case c == '/' && strings.HasPrefix(s[i:], "//"):
-			end := strings.IndexByte(s[i:], '\n')
-			if end < 0 {
-				end = len(s) - i
-			}
-			i += end
-			continue
-		case c == '/' && strings.HasPrefix(s[i:], "/*"):
-			end := strings.Index(s[i+2:], "*/")
-			if end < 0 {
-				end = len(s) - i - 4
-			}
-			i = min(len(s), i+2+max(end, 0)+2)
-			continue
-		case c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_':
-			j := i
-			for j < len(s) && (s[j] == '-' || s[j] == '+' || s[j] == '.' || s[j] == '_' || s[j] >= '0' && s[j] <= '9' || s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z') {
-				j++
-			}
-			word := s[i:j]
-			if len(open) > 0 {
-				if !json.Valid([]byte(word)) {
-					q, _ := json.Marshal(word)
-					word = string(q)
-				}
-				emit(word)
-				value = true
-			}
-			i = j
-			continue
+		i = r.token(s, i)
+	}
+	for n := len(r.open) - 1; n >= 0; n-- {
+		r.out.WriteByte(r.open[n])
+	}
+	return r.out.String()
+}
+
+// repairer is JSON on its way to be valid.
+type repairer struct {
+	out   strings.Builder
+	open  []byte // closing brackets still owed
+	comma bool   // a comma is held back until it is known to separate two values
+	value bool   // a value has been written since the last opening bracket
+}
+
+// token repairs the token at s[i] and gives the place behind it.
+func (r *repairer) token(s string, i int) (next int) {
+	switch c := s[i]; {
+	case c == '"':
+		str, next := repairString(s, i)
+		r.write(str)
+		r.value = true
+		return next
+	case c == '{' || c == '[':
+		r.write(string(c))
+		r.open = append(r.open, c+2)
+		r.value = false
+	case c == '}' || c == ']':
+		r.closing(c)
+	case c == ',':
+		r.comma = true
+	case c == ':':
+		r.out.WriteByte(':')
+		r.comma, r.value = false, false
+	case c == '/':
+		return behindComment(s, i)
+	case isWordByte(c):
+		return r.word(s, i)
+	}
+	return i + 1
+}
+
+// write writes a value or an opening bracket, behind the comma that is due.
+func (r *repairer) write(s string) {
+	if r.comma && r.value {
+		r.out.WriteByte(',')
+	}
+	r.comma = false
+	r.out.WriteString(s)
+}
+
+// closing writes a closing bracket when it is the one that is owed. Values behind the last one are told apart by lines.
+func (r *repairer) closing(c byte) {
+	r.comma = false
+	n := len(r.open)
+	if n == 0 || r.open[n-1] != c {
+		return
+	}
+	r.open = r.open[:n-1]
+	r.out.WriteByte(c)
+	r.value = n > 1
+	if n == 1 {
+		r.out.WriteByte('\n')
+	}
+}
+
+// word writes a number, a literal, or as a string any other word without quotes.
+func (r *repairer) word(s string, i int) (next int) {
+	j := i
+	for j < len(s) && (isWordByte(s[j]) || s[j] == '+' || s[j] == '.') {
+		j++
+	}
+	if len(r.open) > 0 {
+		word := s[i:j]
+		if !json.Valid([]byte(word)) {
+			q, _ := json.Marshal(word) // a string of ASCII letters has no error
+			word = string(q)
 		}
-		i++
+		r.write(word)
+		r.value = true
 	}
-	for n := len(open) - 1; n >= 0; n-- {
-		b.WriteByte(open[n])
+	return j
+}
+
+func isWordByte(c byte) bool {
+	return c == '-' || c == '_' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+// behindComment gives the place behind the comment at s[i], or behind a slash that begins none.
+func behindComment(s string, i int) int {
+	switch {
+	case strings.HasPrefix(s[i:], "//"):
+		if end := strings.IndexByte(s[i:], '\n'); end >= 0 {
+			return i + end
+		}
+		return len(s)
+	case strings.HasPrefix(s[i:], "/*"):
+		if end := strings.Index(s[i+2:], "*/"); end >= 0 {
+			return i + 2 + end + 2
+		}
+		return len(s)
 	}
-	return b.String()
+	return i + 1
 }
 
 // repairString reads the string literal at s[i] and returns it as valid JSON with the place behind it. A quote that no

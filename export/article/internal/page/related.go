@@ -67,44 +67,21 @@ func (r *reading) relatedTo(z zone) []prose.Span {
 	if z.first < 0 {
 		return nil
 	}
-	var out []prose.Span
-	seen := map[string]bool{}
-	add := func(text, href string) {
-		text = strings.Trim(prose.Squeeze(text), " →›»>|•–—-")
-		if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
-			text = strings.Trim(text, "[] ")
-		}
-		k := prose.Key(text)
-		// The first link to an article has its headline, others its picture or teaser.
-		if len(out) < maxRelated && !seen[k] && (href == "" || !seen[href]) && headlineLike(text) && !matchesAny(text, r.head.headlines) {
-			seen[k], seen[href] = true, true
-			out = append(out, prose.Unplaced(text))
-		}
-	}
-	links := func(b *block) {
-		for _, a := range linksIn(b) {
-			if t := b.text; a.text == nil {
-				add(t, a.href)
-			} else {
-				add(nodeText(a.text, 300), a.href)
-			}
-		}
-	}
+	list := &relatedList{own: r.head.headlines, seen: map[string]bool{}}
 	for i := z.first; i < len(r.blocks); i++ {
 		b := &r.blocks[i]
-		v := r.against(b)
-		if v == notes || v == never {
+		if v := r.against(b); v == notes || v == never {
 			continue
 		}
 		words := len(strings.Fields(b.text))
 		if words <= 40 && (b.link > 0 || i <= z.last) {
 			if tail, ok := furniture.RelatedTail(b.text); ok && tail.Text != "" {
-				add(tail.Text, "")
+				list.add(tail.Text, "")
 				continue
 			}
 		}
 		if r.namedRelated(b) {
-			links(b)
+			list.addLinks(b)
 			continue
 		}
 		if words > 8 || b.link*2 > b.chars && !b.heading() {
@@ -116,11 +93,41 @@ func (r *reading) relatedTo(z zone) []prose.Span {
 		}
 		last := r.boxOf(i)
 		for j := i + 1; j < last && kind.Is(furniture.RelatedLabel); j++ {
-			links(&r.blocks[j])
+			list.addLinks(&r.blocks[j])
 		}
 		i = last - 1
 	}
-	return out
+	return list.headlines
+}
+
+// relatedList are headlines of other articles, each once.
+type relatedList struct {
+	headlines []prose.Span
+	own       []string        // headlines of the page itself
+	seen      map[string]bool // keys of headlines, and addresses
+}
+
+// add keeps a headline. The first link to an article has its headline, others its picture or teaser.
+func (l *relatedList) add(text, href string) {
+	text = strings.Trim(prose.Squeeze(text), " →›»>|•–—-")
+	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
+		text = strings.Trim(text, "[] ")
+	}
+	k := prose.Key(text)
+	if len(l.headlines) < maxRelated && !l.seen[k] && (href == "" || !l.seen[href]) && headlineLike(text) && !matchesAny(text, l.own) {
+		l.seen[k], l.seen[href] = true, true
+		l.headlines = append(l.headlines, prose.Unplaced(text))
+	}
+}
+
+func (l *relatedList) addLinks(b *block) {
+	for _, a := range linksIn(b) {
+		if a.text == nil {
+			l.add(b.text, a.href)
+		} else {
+			l.add(nodeText(a.text, 300), a.href)
+		}
+	}
 }
 
 // namedRelated reports whether a block stands in an element named for stories that belong to this one.

@@ -96,6 +96,9 @@ func (p *page) linkedHost() string {
 	return ""
 }
 
+// appNames are the names under which pages name the site's apps.
+var appNames = []string{"al:android:app_name", "al:ios:app_name", "twitter:app:name:iphone", "twitter:app:name:googleplay", "twitter:app:name:ipad"}
+
 // siteMarks lists the names, titles first.
 func (p *page) siteMarks(reg *source.Registry) []siteMark {
 	var out []siteMark
@@ -111,17 +114,9 @@ func (p *page) siteMarks(reg *source.Registry) []siteMark {
 	first, last := titleEnds(prose.Squeeze(prose.Unescape(p.title)))
 	add(markTitle, last, first)
 	for _, n := range p.rels {
-		rel, t := strings.ToLower(attr(n, "rel")), prose.Squeeze(attr(n, "title"))
-		switch kind := strings.ToLower(attr(n, "type")); {
-		case rel == "search" && strings.Contains(kind, "opensearch"):
-			t, _, _ = strings.Cut(t, " (")
-			add(markFeed, t)
-		case strings.Contains(kind, "rss") || strings.Contains(kind, "atom"):
-			t, _, _ = prose.CutAny(t, " » ", " › ", " | ", " - ", " – ", ": ")
-			add(markFeed, withoutFeedWords(t))
-		}
+		add(markFeed, feedName(n))
 	}
-	for _, name := range []string{"al:android:app_name", "al:ios:app_name", "twitter:app:name:iphone", "twitter:app:name:googleplay", "twitter:app:name:ipad"} {
+	for _, name := range appNames {
 		add(markApp, p.meta(name))
 	}
 	add(markOwner, p.meta("author"), p.meta("owner"), p.meta("organization"), p.meta("company"))
@@ -129,15 +124,34 @@ func (p *page) siteMarks(reg *source.Registry) []siteMark {
 		add(markRights, names.RightsHolder(t, reg, true))
 	}
 	for _, n := range p.links {
-		if href := attr(n, "href"); len(href) > 1 && href[0] == '/' && href[1] != '/' || len(href) > 200 {
-			continue
+		if leadsToFront(attr(n, "href")) {
+			add(markLogo, nodeText(n, 80), attr(n, "title"), imageAlt(n))
 		}
-		if v, err := url.Parse(absolute(attr(n, "href"))); err != nil || strings.Trim(v.Path, "/") != "" || v.RawQuery != "" || v.Path == "" && v.Host == "" {
-			continue
-		}
-		add(markLogo, nodeText(n, 80), attr(n, "title"), imageAlt(n))
 	}
 	return out
+}
+
+// feedName is the site's name in the title of a <link> to its feed or its search; empty when n is another.
+func feedName(n *html.Node) string {
+	title := prose.Squeeze(attr(n, "title"))
+	switch kind := strings.ToLower(attr(n, "type")); {
+	case strings.ToLower(attr(n, "rel")) == "search" && strings.Contains(kind, "opensearch"):
+		title, _, _ = strings.Cut(title, " (")
+		return title
+	case strings.Contains(kind, "rss") || strings.Contains(kind, "atom"):
+		title, _, _ = prose.CutAny(title, " » ", " › ", " | ", " - ", " – ", ": ")
+		return withoutFeedWords(title)
+	}
+	return ""
+}
+
+// leadsToFront reports whether an address is that of a front page: it has a host, or a slash, and nothing behind it.
+func leadsToFront(href string) bool {
+	if len(href) > 1 && href[0] == '/' && href[1] != '/' || len(href) > 200 {
+		return false
+	}
+	v, err := url.Parse(absolute(href))
+	return err == nil && strings.Trim(v.Path, "/") == "" && v.RawQuery == "" && (v.Path != "" || v.Host != "")
 }
 
 // storyTitles are the keys of what the page calls the article: og:title, and main headings that are no link to the front page.
