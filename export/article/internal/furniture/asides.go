@@ -27,7 +27,7 @@ var asideWords = sync.OnceValue(func() map[string]map[string]bool {
 				kinds[kind][prose.Fold(p)] = true
 				continue
 			}
-			for _, w := range strings.FieldsFunc(prose.Fold(p), prose.NotWord) {
+			for _, w := range prose.Words(p) {
 				kinds[kind][w] = true
 			}
 		}
@@ -52,7 +52,7 @@ func TellsMoment(s string) bool {
 		return false
 	}
 	told, others := false, 0
-	for _, w := range strings.FieldsFunc(prose.Fold(s), prose.NotWord) {
+	for _, w := range prose.Words(s) {
 		switch {
 		case isFigures(w), asideWords()["day"][w]:
 			told = true

@@ -13,9 +13,7 @@ import (
 
 // DateLabel names the kind of label that ends s: published, modified, event or none.
 func DateLabel(s string) string {
-	w := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c'
-	})
+	w := strings.FieldsFunc(prose.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })
 	for n := min(3, len(w)); n > 0; n-- {
 		if kind, ok := dateLabels()[strings.Join(w[len(w)-n:], " ")]; ok {
 			return kind
@@ -41,7 +39,7 @@ var dateLabels = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for row := range dateLabelList.Rows(dateLabelsTSV) {
 		for _, w := range row.Items {
-			m[w] = row.Cells[1]
+			m[prose.Fold(w)] = row.Cells[1]
 		}
 	}
 	return m
@@ -49,6 +47,6 @@ var dateLabels = sync.OnceValue(func() map[string]string {
 
 // IsLabelled reports whether a dated line begins with a word that says whose date it is: "Published", "date".
 func IsLabelled(s string) bool {
-	w := strings.FieldsFunc(prose.Fold(s[:min(len(s), 60)]), prose.NotWord)
+	w := prose.Words(s[:min(len(s), 60)])
 	return len(w) > 0 && IsDatedWord(w[0]) && utf8.RuneCountInString(w[0]) > 3
 }

@@ -23,80 +23,46 @@ var signOffList = &lexicon.List{
 
 // SignOff is what a story's end says of who made it: the words behind the last paragraph that are not the story's.
 type SignOff struct {
-	reporters  []string // named as reporting, in their order
-	writers    []string
-	additional []string
-	Agency     *source.Outlet // an agency's mark that closes the text: (AFP), /TASS/, Reuter
-	Mark       prose.Span
-	Notice     prose.Span // "(c) AFP 2017"
-	Behind     string     // notes that stood behind a sign-off and stay in the text
-	Text       prose.Span // all that was cut off the last paragraph
+	reporters []string // named as reporting, in their order
+	writers   []string
+	Agency    *source.Outlet // an agency's mark that closes the text: (AFP), /TASS/, Reuter
+	Mark      prose.Span
+	Notice    prose.Span // "(c) AFP 2017"
+	Behind    string     // notes that stood behind a sign-off and stay in the text
+	Text      prose.Span // all that was cut off the last paragraph
 }
 
-// signOffRoles are the phrases of signoff.tsv by their first word, the longest first.
-var signOffRoles = sync.OnceValue(func() map[string][]signOffPhrase {
-	out := map[string][]signOffPhrase{}
+// signOffRoles are the phrases of signoff.tsv.
+var signOffRoles = sync.OnceValue(func() *prose.Phrases[string] {
+	b := &prose.Phrases[string]{}
 	for row := range signOffList.Rows(signOffTSV) {
 		for _, p := range row.Items {
-			first, _, _ := strings.Cut(p, " ")
-			list := append(out[first], signOffPhrase{p, row.Cells[0]})
-			for i := len(list) - 1; i > 0 && len(list[i].text) > len(list[i-1].text); i-- {
-				list[i], list[i-1] = list[i-1], list[i]
-			}
-			out[first] = list
+			b.Add(row.Cells[0], p+"*")
 		}
 	}
-	return out
+	return b
 })
-
-type signOffPhrase struct{ text, kind string }
 
 // roleReach is more than the bytes of the longest phrase in signoff.tsv.
 const roleReach = 128
 
-// roleAt reads the phrase that a part of a sign-off begins with and gives what stands behind it.
+// roleAt reads the longest phrase that a part of a sign-off begins with and gives what stands behind it. In scripts without
+// spaces names follow the phrase itself: 记者李明.
 func roleAt(part string) (kind, rest string, ok bool) {
-	head := part
-	if len(head) > roleReach {
-		head = head[:roleReach]
-		for r, n := utf8.DecodeLastRuneInString(head); r == utf8.RuneError && n == 1; r, n = utf8.DecodeLastRuneInString(head) {
-			head = head[:len(head)-1]
-		}
-	}
+	head := prose.Cut(part, roleReach)
 	folded := strings.ToLower(head)
-	end := strings.IndexFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' })
-	if end < 0 {
-		end = len(folded)
-	}
 	if len(folded) != len(head) {
 		return "", "", false // lower case of another length: no phrase of ours
 	}
-	try := func(first string) bool {
-		for _, p := range signOffRoles()[first] {
-			if !strings.HasPrefix(folded, p.text) {
-				continue
-			}
-			behind := part[len(p.text):]
-			if r, _ := utf8.DecodeRuneInString(behind); behind != "" && unicode.IsLetter(r) && !prose.Dense(r) {
-				continue
-			}
-			kind, rest, ok = p.kind, strings.TrimLeft(behind, " :：\u00a0-–—／/"), true
-			return true
+	longest := 0
+	signOffRoles().Opening(folded, func(k string, end int) {
+		r, _ := utf8.DecodeRuneInString(part[end:])
+		inWord := unicode.IsLetter(r) || (unicode.IsMark(r) || r == '-') && !strings.Contains(folded[:end], " ")
+		if end > longest && (!inWord || prose.Dense(r)) {
+			kind, longest = k, end
 		}
-		return false
-	}
-	if try(folded[:end]) {
-		return kind, rest, ok
-	}
-	if r, _ := utf8.DecodeRuneInString(folded); prose.Dense(r) {
-		// Without spaces, names follow the word itself: 记者李明
-		for n := range folded {
-			if n > 18 || n > 0 && try(folded[:n]) {
-				break
-			}
-		}
-	}
-	return kind, rest, ok
+	})
+	return kind, strings.TrimLeft(part[longest:], " :：\u00a0-–—／/"), longest > 0
 }
 
 // OpensSignOff reports whether text is a sign-off, from its first phrase on.
@@ -137,7 +103,7 @@ func namesOnly(list string) string {
 	return strings.Join(parts, ",")
 }
 
-// readSignOff takes a sign-off's names apart.
+// Read takes a sign-off's names apart.
 func (o *SignOff) Read(text string) {
 	kind := ""
 	for _, part := range splitParts(text) {
@@ -176,8 +142,6 @@ func (o *SignOff) add(kind string, names []string) {
 		o.reporters = append(o.reporters, got...)
 	case "writing":
 		o.writers = append(o.writers, got...)
-	case "additional":
-		o.additional = append(o.additional, got...)
 	}
 }
 

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,17 +54,34 @@ func aboutChange(n *html.Node, text string) bool {
 	return speaksOfChange(before)
 }
 
+// dateWordBook finds the words of datewords.tsv; its kinds are those of the list.
+var dateWordBook = sync.OnceValue(func() *prose.Phrases[string] {
+	b := &prose.Phrases[string]{}
+	for _, kind := range dateWordList.Kinds {
+		for _, w := range dateWords[kind] {
+			b.Add(kind, "*"+w+"*")
+		}
+	}
+	return b
+})
+
+// lastDateWords are where the last words of publication and of change begin in a line, -1 where none stands.
+func lastDateWords(s string) (publish, change int) {
+	publish, change = -1, -1
+	dateWordBook().Inside(strings.ToLower(s), func(kind string, at int) {
+		if kind == "publish" {
+			publish = at
+		} else {
+			change = at
+		}
+	})
+	return publish, change
+}
+
 // speaksOfChange reports whether the words that stand before a date are those of a change: "Updated", "Stand:".
 func speaksOfChange(s string) bool {
-	s = strings.ToLower(s)
-	change, pub := -1, -1
-	for _, w := range dateWords["change"] {
-		change = max(change, strings.LastIndex(s, w))
-	}
-	for _, w := range dateWords["publish"] {
-		pub = max(pub, strings.LastIndex(s, w))
-	}
-	return change > pub
+	publish, change := lastDateWords(s)
+	return change > publish
 }
 
 // inLine reads the date expressions of a visible line, at most n of them. Words of change before one make it the change's,
@@ -233,8 +251,8 @@ func (r *dateReader) besideHead(i, head int) bool {
 
 // speaksOfAnyDate reports whether a line names its date's kind: "Published", "Last modified", "Stand:".
 func speaksOfAnyDate(s string) bool {
-	s = strings.ToLower(s)
-	return says(s, dateWords["publish"]...) || says(s, dateWords["change"]...)
+	publish, change := lastDateWords(s)
+	return publish >= 0 || change >= 0
 }
 
 // beforeTheWeb reports whether a date is older than web pages are: on one, such a line is about its subject.

@@ -245,7 +245,8 @@ func (r *dateReader) timeStanding(n *html.Node, text string, at int) pubdate.Sta
 
 // saysPublished reports whether a line names its date as that of publication.
 func saysPublished(s string) bool {
-	return len(s) < 80 && says(strings.ToLower(s), dateWords["publish"]...)
+	publish, _ := lastDateWords(s)
+	return len(s) < 80 && publish >= 0
 }
 
 // scriptDates are the names under which scripts carry a page's date.

@@ -114,7 +114,7 @@ func isDated(p *piece) bool {
 	}
 	rest.WriteString(p.Text[at:])
 	others, labels, lower := 0, 0, 0
-	for _, w := range strings.FieldsFunc(rest.String(), prose.NotWord) {
+	for _, w := range prose.WordsOfFolded(rest.String()) {
 		switch r, _ := utf8.DecodeRuneInString(w); {
 		case furniture.IsDatedWord(strings.ToLower(w)):
 			labels++

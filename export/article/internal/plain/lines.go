@@ -30,11 +30,8 @@ type pieceRole uint8
 
 const (
 	unknownRole pieceRole = iota
-	proseRole
-	headingRole
-	furnitureRole
-	relatedRole // a headline that a "Read also" block lists
-	listedRole  // a headline that another list gives
+	relatedRole           // a headline that a "Read also" block lists
+	listedRole            // a headline that another list gives
 )
 
 // line is one line of the document.

@@ -33,7 +33,7 @@ func (t *textPage) atHeadline(i, head int) bool {
 
 // isMenuBar reports whether a line is a run of menu words: "Home News Sport Opinion".
 func isMenuBar(s string) bool {
-	words, menu := strings.FieldsFunc(prose.Fold(s), prose.NotWord), 0
+	words, menu := prose.Words(s), 0
 	for _, w := range words {
 		if furniture.Whole(w).Is(furniture.MenuWord) {
 			menu++
@@ -58,7 +58,7 @@ func (t *textPage) namesOutlet(p *piece) bool {
 			return true
 		}
 	}
-	words := strings.FieldsFunc(p.Text, prose.NotWord)
+	words := prose.WordsOfFolded(p.Text)
 	for _, w := range words {
 		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && utf8.RuneCountInString(w) > 3 {
 			return false

@@ -125,7 +125,7 @@ func addressesReader(s string) bool {
 			open.WriteRune(r)
 		}
 	}
-	for _, w := range strings.FieldsFunc(prose.Fold(open.String()), prose.NotWord) {
+	for _, w := range prose.Words(open.String()) {
 		if furniture.AddressWord(w) {
 			return true
 		}

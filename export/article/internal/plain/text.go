@@ -203,13 +203,13 @@ func (t *textPage) sharesTopic(i, from, to int) bool {
 	others := map[string]bool{}
 	for j := from; j < to; j++ {
 		if p := &t.pieces[j]; p.role == unknownRole && p.measure.Words >= 3 && !p.isFurniture() {
-			for _, w := range strings.FieldsFunc(p.folded, prose.NotWord) {
+			for _, w := range prose.WordsOfFolded(p.folded) {
 				others[opening(w, letters)] = true
 			}
 		}
 	}
 	shared := map[string]bool{}
-	for _, w := range strings.FieldsFunc(t.pieces[i].folded, prose.NotWord) {
+	for _, w := range prose.WordsOfFolded(t.pieces[i].folded) {
 		if o := opening(w, letters); o != "" && others[o] && !prose.IsSmallWord(w) {
 			shared[o] = true
 		}

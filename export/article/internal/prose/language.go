@@ -26,7 +26,7 @@ type smallWords struct {
 // alone counts the words of a text that are small words of language l and not of other.
 func (s *smallWords) alone(l, other int, text string) int {
 	n := 0
-	for _, w := range strings.FieldsFunc(Fold(text), func(r rune) bool { return NotWord(r) && r != '\'' }) {
+	for _, w := range wordsWithMarks(text) {
 		if in := s.words[w]; slices.Contains(in, l) && !slices.Contains(in, other) {
 			n++
 		}
@@ -75,7 +75,7 @@ func LanguageOf(text string) string {
 	s := stopwords()
 	hits := make([]int, len(s.langs))
 	words := 0
-	for _, w := range strings.FieldsFunc(Fold(text), func(r rune) bool { return NotWord(r) && r != '\'' }) {
+	for _, w := range wordsWithMarks(text) {
 		words++
 		for _, l := range s.words[w] {
 			hits[l]++

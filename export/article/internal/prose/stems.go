@@ -37,7 +37,7 @@ func StemsOf(s string) []string { return StemsOfFolded(Fold(s)) }
 
 func StemsOfFolded(s string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(s, NotWord) {
+	for _, w := range WordsOfFolded(s) {
 		if r, _ := utf8.DecodeRuneInString(w); Dense(r) {
 			runes := []rune(w)
 			for i := 0; i+1 < len(runes); i++ {

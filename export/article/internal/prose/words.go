@@ -28,8 +28,19 @@ func CutAny(s string, seps ...string) (before, after string, found bool) {
 	return s[:at], s[at+width:], true
 }
 
-// NotWord reports runes that stand between words.
-func NotWord(r rune) bool {
+// Words are the words of s, folded.
+func Words(s string) []string { return WordsOfFolded(Fold(s)) }
+
+// WordsOfFolded is Words for text that is folded already, or that is to keep its case.
+func WordsOfFolded(s string) []string { return strings.FieldsFunc(s, notWord) }
+
+// wordsWithMarks are the words of s, folded, with the apostrophes in them: "don't", "l'été".
+func wordsWithMarks(s string) []string {
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return notWord(r) && r != '\'' })
+}
+
+// notWord reports runes that stand between words.
+func notWord(r rune) bool {
 	if r < 0x80 {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
 	}
