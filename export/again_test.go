@@ -98,7 +98,7 @@ func open(t *testing.T, path string) *input.Stream {
 }
 
 func TestOwnDatasetIsPassedOn(t *testing.T) {
-	first := exported(t, mixed(t), Options{})
+	first := exported(t, mixed(t), Options{Formats: dataset.Formats})
 	want := passedOn(records(t, filepath.Join(first, "articles.jsonl")))
 	seen := map[schema.DateStatus]bool{}
 	for _, r := range want {
@@ -122,7 +122,7 @@ func TestOwnDatasetIsPassedOn(t *testing.T) {
 }
 
 func TestOwnDatasetIsOnlyNarrowed(t *testing.T) {
-	first := exported(t, mixed(t), Options{})
+	first := exported(t, mixed(t), Options{Formats: dataset.Formats})
 	day := func(s string) schema.Date {
 		d, err := schema.ParseDate(s)
 		if err != nil {
