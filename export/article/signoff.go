@@ -17,7 +17,7 @@ func cutSignOff(s *story.Story, reg *source.Registry) {
 			return
 		}
 		p := &s.Paragraphs[n-1]
-		at := s.SignOff.Cut(p.Span, reg, n > 1)
+		at, kept := s.SignOff.Cut(p.Span, reg, n > 1)
 		if at < 0 {
 			return
 		}
@@ -28,15 +28,15 @@ func cutSignOff(s *story.Story, reg *source.Registry) {
 		if s.SignOff.Text.Empty() || len(cut.Text) > len(s.SignOff.Text.Text) {
 			s.SignOff.Text = cut.Trim()
 		}
-		if rest := s.SignOff.Behind; rest != "" {
-			p.Text, s.SignOff.Behind = strings.TrimRight(p.Text[:at], prose.Whitespace)+" "+rest, ""
+		if kept != "" {
+			p.Text = strings.TrimRight(p.Text[:at], prose.Whitespace) + " " + kept
 			continue
 		}
-		if kept := strings.TrimRight(p.Text[:at], prose.Whitespace+"-–—"); kept != "" {
+		if left := strings.TrimRight(p.Text[:at], prose.Whitespace+"-–—"); left != "" {
 			if p.Start >= 0 && p.End-p.Start == len(p.Text) {
-				p.End = p.Start + len(kept)
+				p.End = p.Start + len(left)
 			}
-			p.Text = kept
+			p.Text = left
 		} else {
 			s.Paragraphs = s.Paragraphs[:n-1]
 		}

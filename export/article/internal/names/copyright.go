@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -88,42 +89,52 @@ func RightsHolder(line string, reg *source.Registry, stranger bool) string {
 	return rightsOwner(rightsWords.ReplaceAllString(rest[:loc[0]], " "), reg, false) // "Example News © 2019"
 }
 
-// rightsOwner finds the name in what is left of a copyright line.
+// rightsOwner finds the name in what is left of a copyright line: the first part of it that the registry knows or, for a
+// stranger, the first part if it has the form of a name.
 func rightsOwner(s string, reg *source.Registry, stranger bool) string {
-	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(".|·•,;:()[]\n", r) }) {
-		chunk = strings.Trim(prose.Clean(chunk), " -–—/\"'*")
-		for _, tail := range []string{" - ", " or its ", " and its ", " and/or its "} {
-			chunk, _, _ = strings.Cut(chunk, tail)
-		}
-		for {
-			cut := companyForm.ReplaceAllString(chunk, "")
-			if cut == chunk {
-				break
-			}
-			chunk = cut
-		}
-		for _, by := range []string{"by ", "by: ", "von ", "par ", "por "} {
-			chunk = strings.TrimPrefix(chunk, by)
-		}
-		if chunk == "" {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(".|·•,;:()[]\n", r) }) {
+		name := bareOwner(part)
+		if name == "" {
 			continue
 		}
-		if out := reg.ByName(chunk); out != nil {
+		if out := cmp.Or(reg.ByName(name), reg.ByMark(name)); out != nil {
 			return out.Name
 		}
-		if out := reg.ByMark(chunk); out != nil {
-			return out.Name
+		if !stranger {
+			continue
 		}
-		m := prose.MeasureOf(chunk)
-		if stranger && m.Words >= 1 && m.Words <= 5 && m.Letters > 2 && m.Digits == 0 && (m.Capitals > 0.6 || !m.Cased) && furniture.Of(chunk, m.Words)&^furniture.CreditWord == 0 {
-			if m.Words == 1 && strings.Contains(s, chunk+", ") && strings.Contains(s, "& Co") {
-				return "" // "Ames, Cole & Co": names of partners
-			}
-			return chunk
-		}
-		if stranger {
+		partners := !strings.Contains(name, " ") && strings.Contains(s, name+", ") && strings.Contains(s, "& Co") // "Ames, Cole & Co"
+		if !isOwner(name) || partners {
 			return ""
 		}
+		return name
 	}
 	return ""
+}
+
+// bareOwner takes the form of the company and the words around a name off a part of a copyright line.
+func bareOwner(part string) string {
+	name := strings.Trim(prose.Clean(part), " -–—/\"'*")
+	for _, tail := range []string{" - ", " or its ", " and its ", " and/or its "} {
+		name, _, _ = strings.Cut(name, tail)
+	}
+	for {
+		cut := companyForm.ReplaceAllString(name, "")
+		if cut == name {
+			break
+		}
+		name = cut
+	}
+	for _, by := range []string{"by ", "by: ", "von ", "par ", "por "} {
+		name = strings.TrimPrefix(name, by)
+	}
+	return name
+}
+
+// isOwner reports whether a part of a copyright line has the form of a name: a few words with capitals, no figures, no words of
+// the page's furniture.
+func isOwner(name string) bool {
+	m := prose.MeasureOf(name)
+	return m.Words >= 1 && m.Words <= 5 && m.Letters > 2 && m.Digits == 0 && (m.Capitals > 0.6 || !m.Cased) &&
+		furniture.Of(name, m.Words)&^furniture.CreditWord == 0
 }

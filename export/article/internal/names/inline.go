@@ -12,27 +12,52 @@ import (
 func InLine(text string) []string {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|·•\n/⋅", r) }) {
 		words := strings.Fields(part)
-		for i, w := range words {
-			label := strings.ToLower(strings.TrimRight(w, ":"))
-			if i > 8 || !authorWords.lead[label] && !authorWords.lead[label+":"] && !(strings.HasSuffix(w, ":") && authorWords.labels[label]) || label == "de" || label == "di" || label == "od" || label == "from" {
+		for i, w := range words[:min(len(words), bylineReach)] {
+			if !leadsNames(w) || i > 2 && !strings.ContainsAny(strings.Join(words[:i], " "), "0123456789") {
 				continue
 			}
-			rest := strings.Join(beforeFigure(words[i+1:]), " ")
-			if rest == "" || i > 0 && !strings.ContainsAny(strings.Join(words[:i], " "), "0123456789") && i > 2 {
-				continue
-			}
-			names := Split(rest)
-			ok := len(names) > 0 && len(names) <= 4
-			for _, n := range names {
-				r := []rune(n)
-				ok = ok && (strings.Contains(n, " ") || signsAlone(words[:i], len(names))) && unicode.IsUpper(r[0]) && len(strings.Fields(n)) <= 4 && !strings.ContainsAny(n, "?!\"„“")
-			}
-			if ok && WordsOf(rest) <= 14 {
-				return names
+			if people := namesBehind(words[:i], words[i+1:]); people != nil {
+				return people
 			}
 		}
 	}
 	return nil
+}
+
+// bylineReach is how many words may stand before the names of a byline, and with them the word that leads to them: a weekday,
+// a date and a time of day.
+const bylineReach = 9
+
+// leadsNames reports whether names may follow a word: "By", "Author:". Words that also stand between other nouns do not.
+func leadsNames(w string) bool {
+	label := strings.ToLower(strings.TrimRight(w, ":"))
+	switch label {
+	case "de", "di", "od", "from":
+		return false
+	}
+	return authorWords.lead[label] || authorWords.lead[label+":"] || strings.HasSuffix(w, ":") && authorWords.labels[label]
+}
+
+// namesBehind are the persons whom the words behind a "By" name; nil when they are anything else.
+func namesBehind(before, behind []string) []string {
+	const (
+		mostNames = 4
+		mostWords = 14 // of the names and what stands with them
+	)
+	rest := strings.Join(beforeFigure(behind), " ")
+	if rest == "" || WordsOf(rest) > mostWords {
+		return nil
+	}
+	people := Split(rest)
+	if len(people) == 0 || len(people) > mostNames {
+		return nil
+	}
+	for _, n := range people {
+		if !strings.Contains(n, " ") && !signsAlone(before, len(people)) || !unicode.IsUpper([]rune(n)[0]) || WordsOf(n) > 4 || strings.ContainsAny(n, "?!\"„“") {
+			return nil
+		}
+	}
+	return people
 }
 
 // beforeFigure is the words before the first that begins with a figure: dates and times stand behind names.

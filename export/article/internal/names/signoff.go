@@ -28,7 +28,6 @@ type SignOff struct {
 	Agency    *source.Outlet // an agency's mark that closes the text: (AFP), /TASS/, Reuter
 	Mark      prose.Span
 	Notice    prose.Span // "(c) AFP 2017"
-	Behind    string     // notes that stood behind a sign-off and stay in the text
 	Text      prose.Span // all that was cut off the last paragraph
 }
 

@@ -15,7 +15,7 @@ const reach = 900
 
 var (
 	notice   = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright\b)[^.]{0,80}$|(?:©|\(c\)|copyright\b)[^.]{0,80}\.(?:\s*(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|все права защищены)?[^.]{0,160}\.?){0,2}$`)
-	bareMark = regexp.MustCompile(`\s(\pL[\pL-]+)\.?$`)
+	lastWord = regexp.MustCompile(`\s(\pL[\pL-]+)\.?$`)
 	closing  = regexp.MustCompile(`(?:^|\s)(?:/+\s*([\pL][\pL .-]{1,24}?)\s*/+|[-–—]{1,2}\s*([\pL][\pL .-]{1,24}?))\.?$`)
 )
 
@@ -26,91 +26,163 @@ func noticeIn(s string) []int {
 	return notice.FindStringIndex(s)
 }
 
-// Cut finds where the last piece of sign-off in p begins, -1 when it ends with the story's own words. whole allows
-// that it is the whole paragraph.
-func (o *SignOff) Cut(p prose.Span, reg *source.Registry, whole bool) int {
-	text := strings.TrimRight(p.Text, prose.Whitespace)
-	if text == "" {
+// ending is the end of a story, in which the last piece of sign-off is looked for.
+type ending struct {
+	prose.Span
+	text  string // without white space at its end
+	tail  int    // where the search begins
+	whole bool   // the sign-off may be the whole paragraph
+	reg   *source.Registry
+	kept  string // notes behind the sign-off that are the story's
+}
+
+// from gives a part of the ending as a span that has the paragraph's place.
+func (e *ending) from(at int) prose.Span {
+	return prose.Span{Text: e.text[at:], Start: e.Start, End: e.End}
+}
+
+// follows reports whether a sign-off may begin at an offset: a sentence ends there, or it is the whole paragraph.
+func (e *ending) follows(at int) bool {
+	return at == 0 && e.whole || at > 0 && prose.Closes(e.text[:at])
+}
+
+// Cut finds where the last piece of sign-off in p begins, -1 when it ends with the story's own words, and keeps in o what it
+// says. whole allows that it is the whole paragraph. kept are notes behind it that stay in the text.
+func (o *SignOff) Cut(p prose.Span, reg *source.Registry, whole bool) (at int, kept string) {
+	e := &ending{Span: p, text: strings.TrimRight(p.Text, prose.Whitespace), whole: whole, reg: reg}
+	if e.text == "" {
+		return 0, ""
+	}
+	e.tail = max(0, len(e.text)-reach)
+	for _, rule := range []func(*ending) int{
+		o.shortLine, o.openLine, o.rightsNotice, o.lastBrackets, o.beforeNotes, o.closingMark, o.bareMark, o.openTail,
+	} {
+		if at := rule(e); at >= 0 {
+			return at, e.kept
+		}
+	}
+	return -1, ""
+}
+
+// shortLine reads a line of its own that is an agency's mark or closes stories: "REUTERS", "- ends -".
+func (o *SignOff) shortLine(e *ending) int {
+	const longest = 40 // bytes
+	if !e.whole || len(e.text) > longest {
+		return -1
+	}
+	bare := strings.Trim(e.text, " .-–—*#/()[]<>&;0123456789")
+	if out := AgencyMark(bare, e.reg); out != nil && furniture.Of(bare, 2)&^furniture.CreditWord == 0 {
+		o.Agency, o.Mark = out, e.Span
 		return 0
 	}
-	if whole && len(text) <= 40 {
-		bare := strings.Trim(text, " .-–—*#/()[]<>&;0123456789")
-		if out := AgencyMark(bare, reg); out != nil && furniture.Of(bare, 2)&^furniture.CreditWord == 0 {
-			o.Agency, o.Mark = out, p
-			return 0
-		}
-		if furniture.Whole(prose.Fold(text)).Is(furniture.EndWord) || furniture.Whole(prose.Label(text)).Is(furniture.EndWord) {
-			return 0
-		}
-	}
-	if whole && OpensSignOff(text, true) && len(text) < 500 && (strings.Contains(text, ";") || !prose.Closes(text) || strings.Contains(strings.ToLower(text), "ing by")) {
-		o.Read(text)
+	if (furniture.Whole(prose.Fold(e.text)) | furniture.Whole(prose.Label(e.text))).Is(furniture.EndWord) {
 		return 0
 	}
-	tail := max(0, len(text)-reach)
-	if m := noticeIn(text[tail:]); m != nil && RightsHolder(text[tail+m[0]:], reg, false) != "" {
-		at := tail + m[0]
-		if at == 0 && whole || at > 0 && prose.Closes(text[:at]) {
-			o.Notice = prose.Span{Text: text[at:], Start: p.Start, End: p.End}
-			return at
-		}
+	return -1
+}
+
+// openLine reads a line that is a sign-off without brackets: "Reporting by A; Editing by B".
+func (o *SignOff) openLine(e *ending) int {
+	const longest = 500 // bytes
+	if !e.whole || len(e.text) >= longest || !OpensSignOff(e.text, true) {
+		return -1
 	}
-	if open := lastBracket(text[tail:]); open >= 0 {
-		at := tail + open
-		inner := strings.Trim(text[at:], "()[]（） .")
-		switch {
-		case at == 0 && !whole:
-		case OpensSignOff(inner, true):
-			o.Read(inner)
-			return at
-		case strings.Contains(inner, "@") && len(inner) < 200 && strings.HasPrefix(text[at:], "(("):
-			return at
-		case at > 0 && prose.Closes(text[:at]) || at == 0:
-			if out := AgencyMark(inner, reg); out != nil {
-				o.Agency, o.Mark = out, prose.Span{Text: text[at:], Start: p.Start, End: p.End}
-				return at
-			}
-		}
+	if !strings.Contains(e.text, ";") && prose.Closes(e.text) && !strings.Contains(strings.ToLower(e.text), "ing by") {
+		return -1 // a sentence
 	}
-	if from, to, ok := innerBracket(text, tail); ok {
-		o.Read(strings.Trim(text[from:to], "()[] ."))
-		o.Behind = strings.TrimLeft(text[to:], ") ")
-		return from
+	o.Read(e.text)
+	return 0
+}
+
+// rightsNotice reads "(c) AFP 2017" behind the last sentence.
+func (o *SignOff) rightsNotice(e *ending) int {
+	m := noticeIn(e.text[e.tail:])
+	if m == nil || RightsHolder(e.text[e.tail+m[0]:], e.reg, false) == "" || !e.follows(e.tail+m[0]) {
+		return -1
 	}
-	if m := closing.FindStringSubmatchIndex(text[tail:]); m != nil && (tail+m[0] == 0 && whole || tail+m[0] > 0 && prose.Closes(text[:tail+m[0]])) {
-		at := tail + m[0]
-		if out := AgencyMark(strings.Trim(text[at:], " ./-–—"), reg); out != nil {
-			o.Agency, o.Mark = out, prose.Span{Text: text[at:], Start: p.Start, End: p.End}
-			return at
-		}
+	o.Notice = e.from(e.tail + m[0])
+	return e.tail + m[0]
+}
+
+// lastBrackets reads what stands in brackets at the end: "(Reporting by A; editing by B)", "((a@example.org))", "(AFP)".
+func (o *SignOff) lastBrackets(e *ending) int {
+	open := lastBracket(e.text[e.tail:])
+	at := e.tail + open
+	if open < 0 || at == 0 && !e.whole {
+		return -1
 	}
-	if m := bareMark.FindStringIndex(text[tail:]); m != nil && tail+m[0] > 0 && prose.Closes(text[:tail+m[0]]) {
-		at := tail + m[0]
-		if out := AgencyMark(strings.Trim(text[at:], " ."), reg); out != nil && out.Kind == source.Agency && len(text)-at > 3 {
-			o.Agency, o.Mark = out, prose.Span{Text: text[at:], Start: p.Start, End: p.End}
-			return at
-		}
+	inner := strings.Trim(e.text[at:], "()[]（） .")
+	switch {
+	case OpensSignOff(inner, true):
+		o.Read(inner)
+		return at
+	case strings.Contains(inner, "@") && len(inner) < 200 && strings.HasPrefix(e.text[at:], "(("):
+		return at
 	}
-	return o.openTail(text, tail, whole)
+	return o.markAt(e, at, inner)
+}
+
+// beforeNotes reads a sign-off in brackets that only notes in brackets follow: "(Reporting by A) ($1 = 0.71 euros)".
+func (o *SignOff) beforeNotes(e *ending) int {
+	from, to, ok := innerBracket(e.text, e.tail)
+	if !ok {
+		return -1
+	}
+	o.Read(strings.Trim(e.text[from:to], "()[] ."))
+	e.kept = strings.TrimLeft(e.text[to:], ") ")
+	return from
+}
+
+// closingMark reads an agency's mark between slashes or behind a dash: "/TASS/", "-- Reuters".
+func (o *SignOff) closingMark(e *ending) int {
+	m := closing.FindStringIndex(e.text[e.tail:])
+	if m == nil {
+		return -1
+	}
+	at := e.tail + m[0]
+	return o.markAt(e, at, strings.Trim(e.text[at:], " ./-–—"))
+}
+
+// bareMark reads an agency's mark that nothing sets off: "… in spring. Reuters".
+func (o *SignOff) bareMark(e *ending) int {
+	const shortest = 3 // bytes of the mark and the space before it: no initials
+	m := lastWord.FindStringIndex(e.text[e.tail:])
+	if m == nil || e.tail+m[0] == 0 {
+		return -1
+	}
+	at := e.tail + m[0]
+	mark := strings.Trim(e.text[at:], " .")
+	if out := AgencyMark(mark, e.reg); out == nil || out.Kind != source.Agency || len(e.text)-at <= shortest {
+		return -1
+	}
+	return o.markAt(e, at, mark)
+}
+
+// markAt keeps an agency's mark that stands at an offset behind the last sentence.
+func (o *SignOff) markAt(e *ending, at int, mark string) int {
+	if !e.follows(at) {
+		return -1
+	}
+	out := AgencyMark(mark, e.reg)
+	if out == nil {
+		return -1
+	}
+	o.Agency, o.Mark = out, e.from(at)
+	return at
 }
 
 // openTail finds a sign-off without brackets behind the last sentences: "Reporting by A in Rome; Editing by B".
-func (o *SignOff) openTail(text string, tail int, whole bool) int {
-	for i := tail; i < len(text); i++ {
-		if text[i] != ' ' && i != 0 {
+func (o *SignOff) openTail(e *ending) int {
+	for i := e.tail; i < len(e.text); i++ {
+		if e.text[i] != ' ' && i != 0 || !e.follows(i) {
 			continue
 		}
 		start := i
 		if i > 0 {
-			if !prose.Closes(text[:i]) {
-				continue
-			}
-			start = i + 1
-		} else if !whole {
-			continue
+			start++ // behind the space
 		}
-		if OpensSignOff(text[start:], false) {
-			o.Read(text[start:])
+		if OpensSignOff(e.text[start:], false) {
+			o.Read(e.text[start:])
 			return start
 		}
 	}

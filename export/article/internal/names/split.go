@@ -2,6 +2,7 @@ package names
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -90,17 +91,7 @@ func cleanName(s string) string {
 	if i := strings.IndexAny(s, "(["); i >= 0 {
 		s = s[:i]
 	}
-	s = cutLead(strings.TrimSpace(s))
-	if at := strings.IndexByte(s, '@'); at > 0 {
-		words := strings.Fields(s)
-		kept := words[:0]
-		for _, w := range words {
-			if !strings.Contains(w, "@") {
-				kept = append(kept, w)
-			}
-		}
-		s = strings.Join(kept, " ")
-	}
+	s = withoutMail(cutLead(strings.TrimSpace(s)))
 	if name, _, ok := strings.Cut(s, ": "); ok && strings.Contains(strings.TrimSpace(name), " ") {
 		s = name // what follows is another field
 	}
@@ -108,36 +99,68 @@ func cleanName(s string) string {
 	if s == "" || len(s) > 60 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(strings.ToLower(s), "www.") {
 		return ""
 	}
-	if accountName.MatchString(s) {
-		parts := strings.Split(s, ".")
-		for i, p := range parts {
-			parts[i] = strings.ToUpper(p[:1]) + p[1:]
-		}
-		s = strings.Join(parts, " ")
-	}
-	words := strings.Fields(s)
-	for len(words) > 1 && authorWords.suffix[words[len(words)-1]] {
-		words = words[:len(words)-1]
-		s = strings.Join(words, " ")
-	}
-	if l := strings.ToLower(s); len(words) > 6 || authorWords.lead[l] || authorWords.labels[l] || authorWords.and[l] {
-		return ""
-	}
-	digits, lower := 0, 0
-	for i, w := range words {
-		r := []rune(w)
-		if unicode.IsDigit(r[0]) {
-			digits++
-		}
-		if unicode.IsLower(r[0]) && !authorWords.particles[strings.ToLower(w)] && i > 0 && !strings.ContainsAny(w, "'’") {
-			lower++
-		}
-		if authorWords.roles[strings.ToLower(strings.Trim(w, ".:"))] && len(words) > 1 && !authorWords.generic[strings.ToLower(s)] {
-			return ""
-		}
-	}
-	if lower > 0 && len(words) > 1 || digits > 0 || len(words) == 1 && authorWords.roles[strings.ToLower(s)] || len([]rune(s)) < 2 {
+	s = withoutTitles(spelledOut(s))
+	if len([]rune(s)) < 2 || !isNamed(s) {
 		return ""
 	}
 	return s
+}
+
+// withoutMail drops the words with an @ behind a name.
+func withoutMail(s string) string {
+	if strings.IndexByte(s, '@') <= 0 {
+		return s
+	}
+	words := slices.DeleteFunc(strings.Fields(s), func(w string) bool { return strings.Contains(w, "@") })
+	return strings.Join(words, " ")
+}
+
+// spelledOut makes a name of a login that is made of one: ann.reed.
+func spelledOut(s string) string {
+	if !accountName.MatchString(s) {
+		return s
+	}
+	parts := strings.Split(s, ".")
+	for i, p := range parts {
+		parts[i] = strings.ToUpper(p[:1]) + p[1:]
+	}
+	return strings.Join(parts, " ")
+}
+
+// withoutTitles drops the titles behind a name: "Jane Roe MP".
+func withoutTitles(s string) string {
+	words := strings.Fields(s)
+	n := len(words)
+	for n > 1 && authorWords.suffix[words[n-1]] {
+		n--
+	}
+	if n == len(words) {
+		return s
+	}
+	return strings.Join(words[:n], " ")
+}
+
+// isNamed reports whether the words of a part may be a name: none of them tells an office, begins with a figure, or is in lower
+// case but for the particles of names.
+func isNamed(s string) bool {
+	words := strings.Fields(s)
+	if l := strings.ToLower(s); len(words) > 6 || authorWords.lead[l] || authorWords.labels[l] || authorWords.and[l] {
+		return false
+	}
+	generic := authorWords.generic[strings.ToLower(s)]
+	for i, w := range words {
+		r := []rune(w)[0]
+		low := strings.ToLower(w)
+		switch {
+		case unicode.IsDigit(r):
+			return false
+		case unicode.IsLower(r) && i > 0 && !authorWords.particles[low] && !strings.ContainsAny(w, "'’"):
+			return false
+		case len(words) > 1 && !generic && authorWords.roles[strings.Trim(low, ".:")]:
+			return false
+		case len(words) == 1 && authorWords.roles[low]:
+			return false
+		}
+	}
+	return true
 }
