@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"dateline/export/dataset"
 )
 
 // Baseline is the findings that are known and wait for better days. Only what it does not list is new. What is wrong with
@@ -30,9 +32,13 @@ type Known struct {
 
 const baselineVersion = 1
 
+// maxBaselineSize is what a baseline may have in bytes: more than three million findings, which nobody will work off. Reading
+// one takes some times as much memory.
+const maxBaselineSize = 512 << 20
+
 // ReadBaseline reads what Baseline.WriteFile writes. A file that is no baseline is an ErrUsage.
 func ReadBaseline(name string) (*Baseline, error) {
-	text, err := os.ReadFile(name)
+	text, err := dataset.ReadWhole(name, maxBaselineSize)
 	if err != nil {
 		return nil, fmt.Errorf("reading the baseline: %w", err)
 	}
@@ -73,6 +79,9 @@ func (b *Baseline) WriteFile(name string) (err error) {
 		buf.Write(line)
 	}
 	buf.WriteString("\n]}\n")
+	if buf.Len() > maxBaselineSize {
+		return fmt.Errorf("writing the baseline: %w", &dataset.TooLargeError{Path: name, Limit: maxBaselineSize, Of: "bytes"})
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.tmp")
 	if err != nil {
 		return fmt.Errorf("writing the baseline: %w", err)

@@ -2,10 +2,10 @@ package validate
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
+	"dateline/export/dataset"
 	"dateline/schema"
 
 	"github.com/goccy/go-yaml"
@@ -34,7 +34,10 @@ const PolicyName = "dateline.yaml"
 //	    reason: the page names no publisher
 //	    expires: 2027-01-01          # may be left out
 func ReadPolicy(name string, checks []*Check) (*Policy, error) {
-	text, err := os.ReadFile(name)
+	text, err := dataset.ReadWhole(name, maxPolicySize)
+	if err == nil {
+		err = policyWithin(name, text)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the policy: %w", err)
 	}

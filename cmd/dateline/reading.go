@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/export/article"
+	"dateline/export/dataset"
 	"dateline/export/input"
 	"dateline/export/pubdate"
 	"dateline/schema"
@@ -85,7 +85,7 @@ func articleOptions(c *cli.Context) (o article.Options, sourcesSum string, err e
 
 // readSources reads an outlet file, once, as it may be a pipe, and returns its SHA-256 as well.
 func readSources(path string) (*source.Registry, string, error) {
-	b, err := os.ReadFile(path)
+	b, err := dataset.ReadWhole(path, source.MaxSize)
 	if err != nil {
 		return nil, "", usagef("--sources takes the path of a table like schema/source/outlets.tsv", "reading --sources: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dateline/export"
+	"dateline/export/dataset"
 	"dateline/schema"
 	"dateline/schema/jsonschema"
 	"dateline/validate"
@@ -101,12 +102,12 @@ func runValidate(c *cli.Context) error {
 		return err
 	}
 	if name := c.String("schema"); name != "" {
-		doc, err := os.ReadFile(name)
+		doc, err := dataset.ReadWhole(name, jsonschema.MaxSize)
 		if err != nil {
 			return usagef("--schema takes a JSON Schema; 'dateline schema' writes one", "reading the schema: %w", err)
 		}
 		if o.Schema, err = jsonschema.Compile(doc); err != nil {
-			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only", "--schema %s: %w", name, err)
+			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only; keep long lists of values out of it", "--schema %s: %w", name, err)
 		}
 	}
 	if name := c.String("baseline"); name != "" {
@@ -190,11 +191,15 @@ func policies(c *cli.Context, paths []string, o *validate.Options) ([]string, er
 	return files, nil
 }
 
-// unreadPolicy is the error of a policy that is not there, cannot be read or makes no sense, with a hint for the first.
+// unreadPolicy is the error of a policy that is not there, is too large, cannot be read or makes no sense, with a hint for the
+// first two.
 func unreadPolicy(err error) error {
 	hint := ""
-	if errors.Is(err, fs.ErrNotExist) {
+	switch large := (*dataset.TooLargeError)(nil); {
+	case errors.Is(err, fs.ErrNotExist):
 		hint = "--config takes the path of a policy, or none"
+	case errors.As(err, &large):
+		hint = "let an exception fit many records by a pattern, or keep known findings in a baseline (--write-baseline)"
 	}
 	return usagef(hint, "%w", err)
 }

@@ -44,6 +44,11 @@ type place struct {
 	node    map[string]any
 	base    *url.URL
 	same    []*place // schemas that apply to the same value
+
+	// Schemas that apply to what the value holds. Those that only say true or false are left out.
+	members  map[string]*place // by the name of the member
+	others   []*place          // to members of any name
+	elements []*place          // to elements of a list
 }
 
 // linter walks a schema.
@@ -54,30 +59,35 @@ type linter struct {
 	byID   map[string]*place // by absolute address
 }
 
-// lint returns the draft of a schema document, or why it is refused.
-func lint(root any) (draft int, err error) {
+// lint returns the draft of a schema document, or why it is refused. top is its root where values have to be held against
+// applied.
+func lint(root any) (draft int, top *place, err error) {
 	l := &linter{draft: 7, byNode: map[string]*place{}, byID: map[string]*place{}}
 	m, ok := root.(map[string]any)
 	if !ok {
 		if _, ok := root.(bool); ok {
-			return 7, nil
+			return 7, nil, nil
 		}
-		return 0, fmt.Errorf("a JSON Schema is an object, this is of type %s", jsonType(root))
+		return 0, nil, fmt.Errorf("a JSON Schema is an object, this is of type %s", jsonType(root))
 	}
 	if s, ok := m["$schema"]; ok {
 		if l.draft, err = draftOf(s); err != nil {
-			return 0, err
+			return 0, nil, err
 		}
 	}
-	top, err := l.walk(root, "", new(url.URL))
+	top, err = l.walk(root, "", new(url.URL))
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	l.byID[""] = top
 	if err := l.link(); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	return l.draft, l.cycles()
+	if err := l.cycles(); err != nil {
+		return 0, nil, err
+	}
+	top, err = l.weigh(top)
+	return l.draft, top, err
 }
 
 func draftOf(s any) (int, error) {
@@ -98,6 +108,9 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 	p := &place{pointer: pointer, node: m, base: base}
 	l.places = append(l.places, p)
 	l.byNode[pointer] = p
+	if err := l.within(p); err != nil {
+		return nil, err
+	}
 	rewrite(m)
 	ownFormatName(m)
 	for _, k := range sortedKeys(m) {
@@ -131,8 +144,8 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 			at += "/" + escapePointer.Replace(token)
 		}
 		c, err := l.walk(v, at, p.base)
-		if c != nil && slices.Contains(inPlace, key) {
-			p.same = append(p.same, c)
+		if c != nil {
+			p.hold(key, token, c)
 		}
 		return err
 	}
@@ -158,6 +171,23 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 		}
 	}
 	return p, nil
+}
+
+// hold notes what part c of the schema applies to.
+func (p *place) hold(key, token string, c *place) {
+	switch {
+	case slices.Contains(inPlace, key):
+		p.same = append(p.same, c)
+	case key == "properties":
+		if p.members == nil {
+			p.members = map[string]*place{}
+		}
+		p.members[token] = c
+	case key == "patternProperties", key == "additionalProperties":
+		p.others = append(p.others, c)
+	case key == "items", key == "additionalItems", key == "contains":
+		p.elements = append(p.elements, c)
+	}
 }
 
 // rewrite spares the library what it gets wrong: sizes written 2.0, an $id beside $ref, which up to draft 7 is ignored like
@@ -210,7 +240,8 @@ func (l *linter) refuse(p *place, format string, args ...any) error {
 
 // link finds the target of each reference.
 func (l *linter) link() error {
-	for _, p := range l.places {
+	for i := 0; i < len(l.places); i++ { // there come to be more on the way
+		p := l.places[i]
 		ref, ok := p.node["$ref"].(string)
 		if !ok {
 			continue
@@ -238,10 +269,9 @@ func (l *linter) link() error {
 		t := l.byNode[doc.pointer+abs.Fragment]
 		if m, ok := target.(map[string]any); ok && t == nil {
 			// A schema in a place that is none: under a keyword of somebody's own.
-			if _, err = l.walk(m, doc.pointer+abs.Fragment, doc.base); err != nil {
+			if t, err = l.walk(m, doc.pointer+abs.Fragment, doc.base); err != nil {
 				return err
 			}
-			return l.link()
 		}
 		if t != nil {
 			p.same = append(p.same, t)
@@ -285,7 +315,7 @@ func withoutFragment(u *url.URL) *url.URL {
 	return &v
 }
 
-func sortedKeys(m map[string]any) []string {
+func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)

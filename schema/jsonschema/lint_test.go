@@ -1,6 +1,7 @@
 package jsonschema
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -33,6 +34,15 @@ func TestCompileRefuses(t *testing.T) {
 		{"draft-4 bounds in draft 7", `{"minimum":1,"exclusiveMinimum":true}`, "at /exclusiveMinimum"},
 		{"definitions no object", `{"definitions":true}`, "at /definitions"},
 		{"pattern that RE2 does not know", `{"pattern":"(?=a)"}`, "at /pattern"},
+		{"size", `{"title":"` + strings.Repeat("x", MaxSize) + `"}`, "bytes, more than 1048576"},
+		{"values of enum", `{"properties":{"a":{"enum":[` + listed(maxListed+1, "%d") + `]}}}`, "at /properties/a: enum lists 10001 values, more than 10000"},
+		{"names of required", `{"required":[` + listed(maxListed+1, `"n%d"`) + `]}`, "required lists 10001 values"},
+		{"names of dependencies", `{"dependencies":{"a":[` + listed(maxListed+1, `"n%d"`) + `]}}`, "dependencies of a list 10001 values"},
+		{"types", `{"type":[` + strings.Repeat(`"string",`, maxTypes) + `"null"]}`, "type lists 8 values"},
+		{"patterns", `{"patternProperties":{` + listed(maxMatched+1, `"n%d":{}`) + `}}`, "patternProperties has 101 patterns"},
+		{"depth", strings.Repeat(`{"not":`, maxPointer) + `{}` + strings.Repeat("}", maxPointer), "a part whose pointer has"},
+		{"long name", `{"properties":{"` + strings.Repeat("n", maxPointer) + `":{}}}`, "a part whose pointer has 1012 bytes"},
+		{"alternatives of alternatives", doubled(13, "anyOf"), "more than 10000 schemas"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -57,6 +67,13 @@ func TestCompileAccepts(t *testing.T) {
 		{"a boolean", `false`, ``, `1`},
 		{"the meta-schema", `{"$ref":"http://json-schema.org/draft-07/schema#"}`, `{"type":"string"}`, `{"type":"strin"}`},
 		{"reference to somebody's own keyword", `{"mine":{"a b":{"type":"null"}},"properties":{"x":{"$ref":"#/mine/a%20b"}}}`, `{"x":null}`, `{"x":1}`},
+		{"as many values as may be", `{"enum":[` + listed(maxListed, "%d") + `]}`, `7`, `-1`},
+		{"as many types as there are", `{"type":["array","boolean","integer","null","number","object","string"],"maxLength":1}`, `7`, `"ab"`},
+		{"as many patterns as may be", `{"patternProperties":{` + listed(maxMatched, `"^n%d$":{"type":"null"}`) + `}}`, `{"n7":null}`, `{"n7":1}`},
+		{"long name", `{"properties":{"` + strings.Repeat("n", maxPointer-len("/properties/")) + `":{}},"type":"object"}`, `{}`, `1`},
+		{"alternatives of alternatives", doubled(11, "anyOf"), `"a"`, `1`},
+		{"recursion into lists and objects", `{"anyOf":[{"type":"string"},{"type":"array","items":{"$ref":"#"}},{"type":"object","additionalProperties":{"$ref":"#"}}]}`, strings.Repeat(`[{"a":`, 100) + `"b"` + strings.Repeat("}]", 100), `[{"a":1}]`},
+		{"a name at each of many ways", `{"definitions":{"d":{"type":["object","integer"],"properties":{"x":{"allOf":[{"$ref":"#/definitions/d"},{"$ref":"#/definitions/d"}]}}}},"$ref":"#/definitions/d"}`, strings.Repeat(`{"x":`, 12) + `1` + strings.Repeat("}", 12), `{"x":"a"}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -122,6 +139,49 @@ func TestTypes(t *testing.T) {
 	for member, want := range map[string]string{"a": "integer", "b": "number null", "c": "number", "d": "string null", "e": "", "f~/": "boolean", "g": ""} {
 		if got := strings.Join(v.Types(member), " "); got != want {
 			t.Errorf("%s: got types %q, want %q", member, got, want)
+		}
+	}
+}
+
+// listed is n values or members of the form f, which has a number in it.
+func listed(n int, f string) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = fmt.Sprintf(f, i)
+	}
+	return strings.Join(all, ",")
+}
+
+// doubled is a schema of n definitions, each of which asks the one before twice.
+func doubled(n int, keyword string) string {
+	s := `{"definitions":{"d0":{"type":"string"}`
+	for i := range n {
+		s += fmt.Sprintf(`,"d%d":{%q:[{"$ref":"#/definitions/d%d"},{"$ref":"#/definitions/d%d"}]}`, i+1, keyword, i, i)
+	}
+	return s + fmt.Sprintf(`},"$ref":"#/definitions/d%d"}`, n)
+}
+
+// A value whose depth multiplies the ways through a schema that refers to itself twice is not held against it to the end.
+func TestValuesThatTakeTooLong(t *testing.T) {
+	deep := func(n int, name string) string {
+		return strings.Repeat(`{"`+name+`":`, n) + "1" + strings.Repeat("}", n)
+	}
+	const twice = `{"definitions":{"d":{"properties":{"x":{"allOf":[{"$ref":"#/definitions/d"},{"$ref":"#/definitions/d"}]}}}},"$ref":"#/definitions/d"}`
+	for _, tt := range []struct{ name, schema, value, want string }{
+		{"two ways a level", twice, deep(40, "x"), "the schema's references apply more than 10000 schemas to each value in it"},
+		{"two ways beside many values", twice, `[` + listed(1000, "%d") + `]`, ""},
+		{"two ways a level of a list", `{"definitions":{"d":{"items":{"allOf":[{"$ref":"#/definitions/d"},{"$ref":"#/definitions/d"}]}}},"$ref":"#/definitions/d"}`, strings.Repeat("[", 40) + strings.Repeat("]", 40), "more than 10000 schemas"},
+		{"two ways a level by a pattern", `{"patternProperties":{"a":{"$ref":"#"},"b":{"$ref":"#"}}}`, deep(40, "ab"), "more than 10000 schemas"},
+		{"long pointer", `{}`, deep(10, strings.Repeat("n", 100)), "a pointer of more than 1000 bytes"},
+		{"pointer", `{}`, deep(9, strings.Repeat("n", 100)), ""},
+	} {
+		v, err := Compile([]byte(tt.schema))
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		_, err = v.ValidateJSON([]byte(tt.value))
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+			t.Errorf("%s: got error %v, want %q", tt.name, err, tt.want)
 		}
 	}
 }

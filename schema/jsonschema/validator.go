@@ -19,9 +19,14 @@ import (
 
 // Validator checks values against a compiled JSON Schema. It is immutable and safe for concurrent use.
 type Validator struct {
-	schema *gojsonschema.Schema
-	types  map[string][]string
+	schema  *gojsonschema.Schema
+	types   map[string][]string
+	counted *place // the root where how much is to be done depends on the value; else nil
 }
+
+// MaxSize is what a JSON Schema may have in bytes. That of a record has 7,000; one of a hundred times as many is a list of
+// values, which is data and no schema.
+const MaxSize = 1 << 20
 
 // Compile prepares a JSON Schema of draft 4, 6 or 7; without $schema it is taken for draft 7. Formats that the library knows
 // are asserted. Refused are later drafts and their keywords, references that lead out of the document, and cycles of
@@ -36,11 +41,14 @@ func Compile(doc []byte) (_ *Validator, err error) {
 			err = fmt.Errorf("compiling JSON Schema: %v", r)
 		}
 	}()
+	if len(doc) > MaxSize {
+		return nil, fmt.Errorf("JSON Schema of %d bytes, more than %d", len(doc), MaxSize)
+	}
 	root, err := decodeJSON(doc)
 	if err != nil {
 		return nil, fmt.Errorf("reading JSON Schema: %w", err)
 	}
-	draft, err := lint(root)
+	draft, top, err := lint(root)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +63,7 @@ func Compile(doc []byte) (_ *Validator, err error) {
 	if len(vs) > 0 {
 		return nil, fmt.Errorf("no JSON Schema of draft %d: at %s: %s", draft, cmp.Or(vs[0].Pointer, "its root"), vs[0].Message)
 	}
-	v := &Validator{types: memberTypes(root)}
+	v := &Validator{types: memberTypes(root), counted: top}
 	loader := newLoader(draft)
 	if v.schema, err = loader.Compile(offline{gojsonschema.NewRawLoader(root)}); err != nil {
 		return nil, fmt.Errorf("compiling JSON Schema: %s", strings.TrimSpace(err.Error()))
@@ -93,7 +101,7 @@ func metaDocument(draft int) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = lint(doc)
+	_, _, err = lint(doc)
 	return doc, err
 }
 
@@ -233,8 +241,11 @@ func (v *Validator) Validate(x any) (_ []schema.Violation, err error) {
 			err = fmt.Errorf("validating: %v", r)
 		}
 	}()
-	if err := checkDecoded(x); err != nil {
+	if err := checkDecoded(x, 0); err != nil {
 		return nil, err
+	}
+	if err := applied(v.counted, x); err != nil {
+		return nil, fmt.Errorf("validating: %w", err)
 	}
 	res, err := v.schema.Validate(gojsonschema.NewRawLoader(x))
 	if err != nil {
@@ -276,20 +287,25 @@ func decodeJSON(doc []byte) (any, error) {
 	return v, nil
 }
 
-func checkDecoded(x any) error {
+// checkDecoded looks at a value to which a pointer of so many bytes leads. The library writes the pointer into each violation, so
+// that a long one would take memory as often as something is wrong behind it.
+func checkDecoded(x any, pointer int) error {
+	if pointer > maxPointer {
+		return fmt.Errorf("a part of the value has a pointer of more than %d bytes", maxPointer)
+	}
 	switch x := x.(type) {
 	case nil, bool, string, json.Number:
 		return nil
 	case []any:
 		for _, y := range x {
-			if err := checkDecoded(y); err != nil {
+			if err := checkDecoded(y, pointer+2); err != nil {
 				return err
 			}
 		}
 		return nil
 	case map[string]any:
-		for _, y := range x {
-			if err := checkDecoded(y); err != nil {
+		for k, y := range x {
+			if err := checkDecoded(y, pointer+1+len(k)); err != nil {
 				return err
 			}
 		}

@@ -16,6 +16,10 @@ import (
 // Columns are the columns of an outlet file, in the order of outlets.tsv.
 var Columns = []string{"name", "kind", "aliases", "domains", "marks", "country", "language", "zone"}
 
+// MaxSize is what an outlet file may have in bytes: a hundred times the one that ships with Dateline. Reading one takes some
+// times as much memory.
+const MaxSize = 64 << 20
+
 // ParseError says where an outlet file is wrong.
 type ParseError struct {
 	Line   int    // 1-based
