@@ -134,10 +134,7 @@ func (r *reading) believable(root int) []int {
 // belowHeadline drops the blocks up to the headline when one stands among them. Above a headline stand menus, kickers and
 // clocks, but never much of the story.
 func (r *reading) belowHeadline(kept []int) []int {
-	total, above := 0, 0
-	for _, i := range kept {
-		total += r.blocks[i].chars
-	}
+	total, above := r.charsOf(kept), 0
 	for j, i := range kept {
 		b := &r.blocks[i]
 		if above*7 > total {

@@ -12,10 +12,7 @@ import (
 // withoutFurniture drops the blocks that their own words mark as furniture, boxes of other stories under a label, and all behind a block
 // that closes the story.
 func (r *reading) withoutFurniture(kept []int) (story []int) {
-	total := 0
-	for _, i := range kept {
-		total += r.blocks[i].chars
-	}
+	total := r.charsOf(kept)
 	read, boxed := 0, 0
 	for j, i := range kept {
 		b := &r.blocks[i]
@@ -54,6 +51,15 @@ func (r *reading) withoutFurniture(kept []int) (story []int) {
 		story = append(story, i)
 	}
 	return story
+}
+
+// charsOf counts the characters of blocks.
+func (r *reading) charsOf(blocks []int) int {
+	n := 0
+	for _, i := range blocks {
+		n += r.blocks[i].chars
+	}
+	return n
 }
 
 // told is a short block with what its words say.

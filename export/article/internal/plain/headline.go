@@ -100,14 +100,11 @@ const farthest = 15
 
 // headlineScore weighs a piece above the body as its headline; 0 when it cannot be.
 func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
+	if !t.mayHead(i) {
+		return 0
+	}
 	p := &t.pieces[i]
 	m := &p.measure
-	if m.Words < 2 || m.Words > 40 || m.Sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.Text, "©") {
-		return 0
-	}
-	if isDated(p) || names.IsByline(p.Text) || t.isCrumbs(i) || enumerated.MatchString(p.Text) {
-		return 0
-	}
 	score := 3 * prose.Overlap(p.Text, stems)
 	if n := t.count[p.folded]; n > 1 && n < 5 && m.Words >= 4 {
 		score += 0.7
@@ -127,20 +124,41 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	if i > 0 && t.pieces[i-1].kinds.Is(furniture.CreditWord) {
 		score -= 0.8 // a caption
 	}
-	far := 0
-	for j := i + 1; j < t.deck; j++ {
-		q := &t.pieces[j]
-		if j <= i+4 && (isDated(q) || names.IsByline(q.Text)) {
-			score += 0.8
-			break
+	if t.datedBelow(i) {
+		score += 0.8
+	}
+	return score - 0.1*float64(min(t.strangeBelow(i), farthest))
+}
+
+// mayHead reports whether a piece can be a headline at all.
+func (t *textPage) mayHead(i int) bool {
+	p := &t.pieces[i]
+	m := &p.measure
+	if m.Words < 2 || m.Words > 40 || m.Sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.Text, "©") {
+		return false
+	}
+	return !isDated(p) && !names.IsByline(p.Text) && !t.isCrumbs(i) && !enumerated.MatchString(p.Text)
+}
+
+// datedBelow reports whether a date or a byline stands in the lines below a piece.
+func (t *textPage) datedBelow(i int) bool {
+	for j := i + 1; j < t.deck && j <= i+4; j++ {
+		if q := &t.pieces[j]; isDated(q) || names.IsByline(q.Text) {
+			return true
 		}
 	}
+	return false
+}
+
+// strangeBelow counts the lines between a piece and the story that are no furniture.
+func (t *textPage) strangeBelow(i int) int {
+	n := 0
 	for j := i + 1; j < t.deck; j++ {
 		if q := &t.pieces[j]; !q.isFurniture() && q.role == unknownRole {
-			far++
+			n++
 		}
 	}
-	return score - 0.1*float64(min(far, farthest))
+	return n
 }
 
 // isCrumbs reports whether a piece ends with the whole of another, behind steps that lead to it: "Home » News » Headline"

@@ -122,56 +122,80 @@ func wrapColumn(lines []line) int {
 	if long > 1 && long*12 > len(lines) {
 		return 0
 	}
+	column := fullWidth(lines)
+	if column == 0 {
+		return 0
+	}
+	w := wrapsAt(lines, column)
+	switch {
+	case w.filled*10 < w.pairs*6:
+		return 0
+	case w.cased*2 > w.pairs && w.lower*10 >= w.cased*3:
+		return column
+	case w.filled*10 >= w.pairs*8 && w.open*10 >= w.filled*7 && w.pairs >= 3: // capitals, and copy full of names
+		return column
+	case w.cased*2 <= w.pairs && w.pairs >= 4 && w.filled*10 >= w.pairs*8: // scripts without case
+		return column
+	}
+	return 0
+}
+
+// mayWrap reports whether b may go on with a where a is wrapped by hand.
+func mayWrap(a, b line) bool { return a.width >= wrapMin && a.width <= wrapMax && follows(a, b) }
+
+// fullWidth is the width that only one in fifty of the lines with another behind them reaches; 0 when there are none.
+func fullWidth(lines []line) int {
 	var widths [wrapMax + 1]int
 	pairs := 0
 	for i := 0; i+1 < len(lines); i++ {
-		if w := lines[i].width; w >= wrapMin && w <= wrapMax && follows(lines[i], lines[i+1]) {
-			widths[w]++
+		if mayWrap(lines[i], lines[i+1]) {
+			widths[lines[i].width]++
 			pairs++
 		}
 	}
 	if pairs == 0 {
 		return 0
 	}
-	column, above := wrapMax, 0
+	column, above := wrapMax, widths[wrapMax]
 	for above*50 <= pairs && column > wrapMin {
-		above += widths[column]
-		if above*50 > pairs {
-			break
-		}
 		column--
+		above += widths[column]
 	}
-	filled, lower, cased, open := 0, 0, 0, 0
+	return column
+}
+
+// wraps are what the ends of lines say of a column.
+type wraps struct {
+	pairs  int // of lines, the second of which may go on with the first
+	filled int // the first word of the second would not have fitted
+	open   int // of these, the first ends no sentence
+	cased  int // the second begins with a letter that has case, a mark or a figure
+	lower  int // of these, with a lower-case letter
+}
+
+func wrapsAt(lines []line, column int) wraps {
+	var w wraps
 	for i := 0; i+1 < len(lines); i++ {
 		a, b := lines[i], lines[i+1]
-		if a.width < wrapMin || a.width > wrapMax || !follows(a, b) {
+		if !mayWrap(a, b) {
 			continue
 		}
+		w.pairs++
 		if fills(a, b, column) {
-			filled++
+			w.filled++
 			if !prose.Closes(a.Text) {
-				open++
+				w.open++
 			}
 		}
 		switch r, _ := utf8.DecodeRuneInString(b.Text); {
 		case unicode.IsLower(r):
-			lower++
-			cased++
+			w.lower++
+			w.cased++
 		case unicode.IsUpper(r), unicode.IsPunct(r), unicode.IsDigit(r):
-			cased++
+			w.cased++
 		}
 	}
-	switch {
-	case filled*10 < pairs*6:
-		return 0
-	case cased*2 > pairs && lower*10 >= cased*3:
-		return column
-	case filled*10 >= pairs*8 && open*10 >= filled*7 && pairs >= 3: // capitals, and copy full of names
-		return column
-	case cased*2 <= pairs && pairs >= 4 && filled*10 >= pairs*8: // scripts without case
-		return column
-	}
-	return 0
+	return w
 }
 
 // follows reports whether b may continue a: no blank line and no new indentation between them.

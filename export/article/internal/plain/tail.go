@@ -24,12 +24,11 @@ func (t *textPage) extendTail() {
 	strange := 0 // lines since the last paragraph that no list explains
 	for i := t.last; i < len(t.pieces) && i-t.last <= tailReach; i++ {
 		p := &t.pieces[i]
-		switch {
-		case t.endsStory(i):
+		if t.endsStory(i) {
 			return
-		case !t.statesMore(p):
-			if p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.Text) && !isItem(p.Text) &&
-				!strings.HasSuffix(p.Text, ":") && !isDated(p) && !t.inNotice(i) {
+		}
+		if !t.statesMore(p) {
+			if t.isStrange(i) {
 				strange++
 			}
 			continue
@@ -37,24 +36,8 @@ func (t *textPage) extendTail() {
 		if stems == nil {
 			stems = t.allStems()
 		}
-		n := i + 1
-		said, shared := 0, 0
-		for ; n <= len(t.pieces) && (t.statesMore(&t.pieces[n-1]) || t.pieces[n-1].kinds.Is(furniture.AdvertWord)); n++ {
-			for _, s := range prose.StemsOf(t.pieces[n-1].Text) {
-				if stems[s] {
-					shared++
-				}
-			}
-			if t.pieces[n-1].isSentence() {
-				said++
-			}
-		}
-		n--
-		switch {
-		case said < 2 && t.pieces[i-1].role != unknownRole && n < len(t.pieces) && t.isTitle(n) && t.titlesStory(n) && !t.pieces[n].isFurniture():
-			return // the summary of a teaser, with the next one's title below it
-		case strange > 1, strange == 1 && (shared < 2 || said < 2 || t.isSummary(i)), addressesReader(p.Text) && shared < 3,
-			p.kinds.Is(furniture.PolicyWord) && (shared < 2 || addressesReader(p.Text)):
+		run := t.runOf(i, stems)
+		if t.summarisesTeaser(i, run) || !t.belongs(i, run, strange) {
 			return
 		}
 		if j := i - 1; j > t.last && strange == 1 && isDated(&t.pieces[j-1]) {
@@ -62,6 +45,54 @@ func (t *textPage) extendTail() {
 		}
 		t.last, strange = i+1, 0
 	}
+}
+
+// isStrange reports whether a piece below the story is explained by nothing that pages print there.
+func (t *textPage) isStrange(i int) bool {
+	p := &t.pieces[i]
+	return p.role == unknownRole && !p.isFurniture() && !enumerated.MatchString(p.Text) && !isItem(p.Text) &&
+		!strings.HasSuffix(p.Text, ":") && !isDated(p) && !t.inNotice(i)
+}
+
+// tailRun is a run of statements below the story, with advertisements between them.
+type tailRun struct {
+	end    int // behind its last piece
+	said   int // sentences
+	shared int // stems of words that the story has too
+}
+
+// runOf is the run that begins with piece i.
+func (t *textPage) runOf(i int, stems map[string]bool) tailRun {
+	r := tailRun{end: i}
+	for ; r.end < len(t.pieces) && (t.statesMore(&t.pieces[r.end]) || t.pieces[r.end].kinds.Is(furniture.AdvertWord)); r.end++ {
+		p := &t.pieces[r.end]
+		for _, s := range prose.StemsOf(p.Text) {
+			if stems[s] {
+				r.shared++
+			}
+		}
+		if p.isSentence() {
+			r.said++
+		}
+	}
+	return r
+}
+
+// summarisesTeaser reports whether a run is the summary under the title of another story, with the next one's title below it.
+func (t *textPage) summarisesTeaser(i int, r tailRun) bool {
+	return r.said < 2 && t.pieces[i-1].role != unknownRole && r.end < len(t.pieces) && t.isTitle(r.end) && t.titlesStory(r.end) && !t.pieces[r.end].isFurniture()
+}
+
+// belongs reports whether the run that begins with piece i goes on with the story behind so many strange lines.
+func (t *textPage) belongs(i int, r tailRun, strange int) bool {
+	p := &t.pieces[i]
+	switch {
+	case strange > 1, strange == 1 && (r.shared < 2 || r.said < 2 || t.isSummary(i)):
+		return false
+	case addressesReader(p.Text):
+		return r.shared >= 3 && !p.kinds.Is(furniture.PolicyWord)
+	}
+	return !p.kinds.Is(furniture.PolicyWord) || r.shared >= 2
 }
 
 // inNotice reports whether a piece stands between lines of a notice: what a newsletter says of itself.
