@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"testing"
 	"time"
 )
@@ -69,5 +70,14 @@ func TestNoDate(t *testing.T) {
 	d = Date{2017, 9, 6}
 	if err := d.UnmarshalText([]byte("soon")); err == nil || d.IsZero() {
 		t.Errorf("no date: got %v and %v, want an error and the date as it was", d, err)
+	}
+}
+
+// TestDateString holds String against Sprintf, also for what is no day.
+func TestDateString(t *testing.T) {
+	for _, d := range []Date{{2017, 9, 6}, {2017, 12, 31}, {1, 1, 1}, {0, 0, 5}, {9999, 99, 99}, {10000, 1, 1}, {-1, 1, 1}, {2017, -1, 1}, {2017, 1, 100}, {2017, 100, 1}} {
+		if got, want := d.String(), fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -66,21 +66,21 @@ func (c *csvWriter) Write(r *schema.Record) error {
 }
 
 func (c *csvWriter) cell(f *schema.Field, r *schema.Record) (err error) {
-	switch kind := f.Rule.Kind; {
-	case kind.IsList():
+	if f.Rule.Kind.IsList() {
 		if c.list, err = appendJSONList(c.list[:0], f, r); err != nil {
 			return err
 		}
 		c.row = appendCell(c.row, string(c.list))
-	case f.IsNull(r):
-	case kind.Type().Storage == schema.StoredText:
-		s := f.Text(r, 0)
-		if c.safe && formula(s) {
-			s = "'" + s
-		}
-		c.row = appendCell(c.row, s)
+		return nil
+	}
+	switch s := f.Text(r, 0); {
+	case s == "": // null
+	case f.Rule.Kind.Type().Storage != schema.StoredText:
+		c.row = append(c.row, s...)
+	case c.safe && formula(s):
+		c.row = appendCell(c.row, "'"+s)
 	default:
-		c.row = append(c.row, f.Text(r, 0)...)
+		c.row = appendCell(c.row, s)
 	}
 	return nil
 }

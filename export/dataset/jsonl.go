@@ -68,13 +68,13 @@ func AppendJSON(b []byte, r *schema.Record) ([]byte, error) {
 }
 
 func appendJSONValue(b []byte, f *schema.Field, r *schema.Record) ([]byte, error) {
-	switch {
-	case f.Rule.Kind.IsList():
+	if f.Rule.Kind.IsList() {
 		return appendJSONList(b, f, r)
-	case f.IsNull(r):
-		return append(b, "null"...), nil
 	}
-	return appendJSONItem(b, f, r, 0)
+	if s := f.Text(r, 0); s != "" {
+		return appendJSONText(b, f, s)
+	}
+	return append(b, "null"...), nil
 }
 
 // appendJSONList is also how a list stands in a CSV cell.
@@ -84,18 +84,21 @@ func appendJSONList(b []byte, f *schema.Field, r *schema.Record) (_ []byte, err 
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if b, err = appendJSONItem(b, f, r, i); err != nil {
+		if b, err = appendJSONText(b, f, f.Text(r, i)); err != nil {
 			return b, err
 		}
 	}
 	return append(b, ']'), nil
 }
 
-func appendJSONItem(b []byte, f *schema.Field, r *schema.Record, i int) ([]byte, error) {
-	if f.Rule.Kind.Type().Number {
-		return append(b, f.Text(r, i)...), nil
+func appendJSONText(b []byte, f *schema.Field, s string) ([]byte, error) {
+	switch t := f.Rule.Kind.Type(); {
+	case t.Number:
+		return append(b, s...), nil
+	case t.Storage != schema.StoredText: // digits and signs: nothing to escape
+		return append(append(append(b, '"'), s...), '"'), nil
 	}
-	return appendQuote(b, f.Text(r, i))
+	return appendQuote(b, s)
 }
 
 // appendQuote escapes what JSON demands, and U+2028 and U+2029, at which some readers of lines break.
