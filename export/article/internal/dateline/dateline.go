@@ -217,52 +217,71 @@ func datedDateline(head string, reg *source.Registry) (Line, bool) {
 		if m.Ago != nil || m.Start > 200 {
 			continue
 		}
-		dayless := len(m.Readings) > 0 && m.Readings[0].Day == 0
-		tail := head[m.End:]
 		d := Line{Mentions: []pubdate.Mention{m}}
-		sep, dash := separator(tail)
-		soft := false
-		if !dash {
-			sep, soft = colonBehindDate(tail, capitals(strings.TrimLeft(head, prose.Whitespace)))
-		}
-		if !dash && !soft {
-			// "ROME, March 13, Reuter -" and "SYDNEY March 22 AAP -".
-			skip := len(tail) - len(strings.TrimLeft(tail, " ,."))
-			mark, agency, n := markAt(tail[skip:], reg)
-			if agency == nil {
-				continue
-			}
-			if sep, dash = separator(tail[skip+n:]); !dash {
-				continue
-			}
-			d.Mark, d.Agency = mark, agency
-			sep += skip + n
-		}
-		if next := strings.TrimLeft(tail[sep:], prose.Whitespace); next == "" || unicode.IsDigit(rune(next[0])) && d.Agency == nil && len(m.Text) < 4 {
+		soft, ok := d.closeDate(head, m, reg)
+		if !ok {
 			continue
 		}
 		rest := strings.TrimRight(head[:m.Start], prose.Whitespace+",;.–—-−:")
-		d.End = m.End + sep
 		if strings.Trim(rest, prose.Whitespace+"*") == "" {
-			if soft || strings.Trim(head[:m.Start], prose.Whitespace) != "" || dayless || !strings.Contains(m.Text, " ") {
+			if soft || strings.Trim(head[:m.Start], prose.Whitespace) != "" || dayless(m) || !strings.Contains(m.Text, " ") {
 				continue
 			}
 			d.Start = m.Start
 			return d, true
 		}
-		place, start, whole := placeAtEnd(rest, head[:m.Start])
-		if low := strings.TrimLeft(rest, prose.Whitespace); place == "" && lowPlace.MatchString(low) && strings.HasPrefix(head[len(rest):], ", ") && m.Text == strings.ToLower(m.Text) {
-			place, start, whole = low, len(rest)-len(low), true // copy that was keyed without capitals
+		if d.placeBefore(head, rest, m, soft) {
+			return d, true
 		}
-		comma := strings.ContainsAny(head[start+len(place):m.Start], ",.")
-		if place == "" || !capitals(place) && !(whole && comma) || dayless || soft && !(whole && comma && standsAlone(place)) {
-			continue
-		}
-		d.Place, d.Start = place, start
-		return d, true
 	}
 	return Line{}, false
 }
+
+// closeDate reads what parts a date from the prose: a dash, a mark and a dash ("ROME, March 13, Reuter -", "SYDNEY March 22
+// AAP -"), or soft, a colon or full stop.
+func (d *Line) closeDate(head string, m pubdate.Mention, reg *source.Registry) (soft, ok bool) {
+	tail := head[m.End:]
+	sep, dash := separator(tail)
+	if !dash {
+		sep, soft = colonBehindDate(tail, capitals(strings.TrimLeft(head, prose.Whitespace)))
+	}
+	if !dash && !soft {
+		skip := len(tail) - len(strings.TrimLeft(tail, " ,."))
+		mark, agency, n := markAt(tail[skip:], reg)
+		if agency == nil {
+			return false, false
+		}
+		if sep, dash = separator(tail[skip+n:]); !dash {
+			return false, false
+		}
+		d.Mark, d.Agency = mark, agency
+		sep += skip + n
+	}
+	d.End = m.End + sep
+	next := strings.TrimLeft(tail[sep:], prose.Whitespace)
+	figures := next != "" && unicode.IsDigit(rune(next[0])) && d.Agency == nil && len(m.Text) < 4 // a row of figures, no date
+	return soft, next != "" && !figures
+}
+
+// placeBefore reads the place that ends rest, which is what stands before the date.
+func (d *Line) placeBefore(head, rest string, m pubdate.Mention, soft bool) bool {
+	place, start, whole := placeAtEnd(rest, head[:m.Start])
+	if low := strings.TrimLeft(rest, prose.Whitespace); place == "" && lowPlace.MatchString(low) && strings.HasPrefix(head[len(rest):], ", ") && m.Text == strings.ToLower(m.Text) {
+		place, start, whole = low, len(rest)-len(low), true // copy that was keyed without capitals
+	}
+	if place == "" || dayless(m) {
+		return false
+	}
+	setOff := whole && strings.ContainsAny(head[start+len(place):m.Start], ",.")
+	if !capitals(place) && !setOff || soft && !(setOff && standsAlone(place)) {
+		return false
+	}
+	d.Place, d.Start = place, start
+	return true
+}
+
+// dayless reports whether a date is a month or a year.
+func dayless(m pubdate.Mention) bool { return len(m.Readings) > 0 && m.Readings[0].Day == 0 }
 
 // dashBehindDigit reports whether a dash follows a digit closely enough to end a dateline, or a colon or full stop a digit
 // in the first words; most paragraphs need not be searched for dates then.

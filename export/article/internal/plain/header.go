@@ -2,6 +2,7 @@ package plain
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,42 +100,56 @@ func isDated(p *piece) bool {
 	if len(found) == 0 {
 		return false
 	}
-	sure, at := false, 0
-	var rest strings.Builder
-	for _, m := range found {
-		sure = sure || m.Clock != nil || m.Ago != nil || m.Weekday > 0
-		for _, r := range m.Readings {
-			sure = sure || r.Full()
-		}
-		if m.Start < at || m.End > len(p.Text) {
-			continue
-		}
-		rest.WriteString(p.Text[at:m.Start] + " ")
-		at = m.End
-	}
-	rest.WriteString(p.Text[at:])
-	others, labels, lower := 0, 0, 0
-	for _, w := range prose.WordsOfFolded(rest.String()) {
-		switch r, _ := utf8.DecodeRuneInString(w); {
-		case furniture.IsDatedWord(strings.ToLower(w)):
-			labels++
-		case unicode.IsDigit(r):
-		default:
-			others++
-			if unicode.IsLower(r) || prose.Dense(r) && utf8.RuneCountInString(w) > 4 {
-				lower++
-			}
-		}
-	}
+	sure := slices.ContainsFunc(found, isSureDate)
+	w := besideDates(p.Text, found)
 	switch {
-	case others == 0:
-		return sure || labels > 0 || len(p.Text) < 40
+	case w.others == 0:
+		return sure || w.labels > 0 || len(p.Text) < 40
 	case !sure:
 		return false
 	case found[0].Start == 0 || furniture.IsLabelled(p.Text):
-		return others <= 6 && lower <= 1 && !p.measure.Closed
+		return w.others <= 6 && w.lower <= 1 && !p.measure.Closed
 	}
-	return others <= 4 && lower <= 1 && !p.measure.Closed
+	return w.others <= 4 && w.lower <= 1 && !p.measure.Closed
+}
+
+// isSureDate reports whether a mention is a date whatever stands beside it: with its year, a weekday or a time of day.
+func isSureDate(m pubdate.Mention) bool {
+	return m.Clock != nil || m.Ago != nil || m.Weekday > 0 || slices.ContainsFunc(m.Readings, pubdate.Partial.Full)
+}
+
+// wordsBeside count the words of a line beside its dates.
+type wordsBeside struct {
+	labels int // words that go with dates
+	others int
+	lower  int // of the others, those of a sentence rather than of a name
+}
+
+func besideDates(text string, found []pubdate.Mention) wordsBeside {
+	var rest strings.Builder
+	at := 0
+	for _, m := range found {
+		if m.Start < at || m.End > len(text) {
+			continue
+		}
+		rest.WriteString(text[at:m.Start] + " ")
+		at = m.End
+	}
+	rest.WriteString(text[at:])
+	var n wordsBeside
+	for _, w := range prose.WordsOfFolded(rest.String()) {
+		switch r, _ := utf8.DecodeRuneInString(w); {
+		case furniture.IsDatedWord(strings.ToLower(w)):
+			n.labels++
+		case unicode.IsDigit(r):
+		default:
+			n.others++
+			if unicode.IsLower(r) || prose.Dense(r) && utf8.RuneCountInString(w) > 4 {
+				n.lower++
+			}
+		}
+	}
+	return n
 }
 
 // findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first
@@ -144,13 +159,24 @@ func (t *textPage) findDeck() {
 	if t.wire {
 		return
 	}
-	words, title := 0, false
 	for i := t.first; i < min(t.last-1, t.first+3); i++ {
 		if p := &t.pieces[i]; p.measure.Words > 25 || p.measure.Sentences > 1 || t.count[p.folded] < 2 {
 			break
 		}
 		t.deck = i + 1 // printed twice: a headline that closes as a sentence does
 	}
+	if t.passDeck() {
+		return
+	}
+	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
+		t.deck++
+	}
+}
+
+// passDeck moves the start of the body behind dates and bylines among the first pieces, as long as few words stand above
+// them. It reports whether a dateline says where the body begins.
+func (t *textPage) passDeck() bool {
+	words, title := 0, false
 	for i := t.first; i < min(t.last, t.first+8); i++ {
 		p := &t.pieces[i]
 		few := words <= 90 || title && words <= 220
@@ -158,17 +184,21 @@ func (t *textPage) findDeck() {
 			if few {
 				t.deck = i
 			}
-			return
+			return true
 		}
-		if (isDated(p) && !t.isChronicle() || names.IsByline(p.Text) || i > 0 && loneBy[prose.Label(t.pieces[i-1].Text)] && t.areNames(p.Text)) && i+1 < t.last && few {
+		if few && i+1 < t.last && t.endsHead(i) {
 			t.deck = i + 1
 		}
 		words += p.measure.Words
 		title = title || !p.isSentence() && p.measure.Words >= 4 && !p.isFurniture()
 	}
-	for t.deck < t.last-1 && !t.pieces[t.deck].isSentence() && !t.isHeading(t.deck, t.gapped()) {
-		t.deck++
-	}
+	return false
+}
+
+// endsHead reports whether a piece is a date or a byline between headline and lead.
+func (t *textPage) endsHead(i int) bool {
+	p := &t.pieces[i]
+	return isDated(p) && !t.isChronicle() || names.IsByline(p.Text) || i > 0 && loneBy[prose.Label(t.pieces[i-1].Text)] && t.areNames(p.Text)
 }
 
 // isChronicle reports whether dates head the story's parts: three or more stand on lines of their own between its paragraphs.

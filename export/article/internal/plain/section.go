@@ -16,9 +16,7 @@ func (t *textPage) findSection(s *story.Story, head int) {
 		return
 	}
 	for i := max(0, head-3); i < min(t.deck, head+4); i++ {
-		p := &t.pieces[i]
-		if i != head && (furniture.IsSectionName(prose.Label(p.Text)) || !t.namesOutlet(p) && t.reg.ByName(p.Text) == nil) && !furniture.IsDatedWord(prose.Label(p.Text)) && p.measure.Words <= 5 && p.measure.Letters > 2 && !p.measure.Closed && !p.isFurniture() && !isDated(p) &&
-			!names.IsByline(p.Text) && t.count[p.folded] > 1 && p.role == unknownRole {
+		if p := &t.pieces[i]; i != head && t.isRepeatedSection(p) {
 			s.Section = p.Span
 			s.Header = without(s.Header, p.Span)
 			return
@@ -27,7 +25,7 @@ func (t *textPage) findSection(s *story.Story, head int) {
 	headline := prose.Fold(s.Headline.Text)
 	for i := range head {
 		if step, ok := lastStep(t.pieces[i].Text, headline); ok {
-			if p := (&piece{measure: prose.MeasureOf(step)}); p.measure.Words <= 5 && furniture.Of(step, p.measure.Words) == 0 {
+			if words := prose.MeasureOf(step).Words; words <= 5 && furniture.Of(step, words) == 0 {
 				s.Section = prose.Span{Text: step, Start: t.pieces[i].Start, End: t.pieces[i].End}
 				return
 			}
@@ -44,6 +42,20 @@ func (t *textPage) findSection(s *story.Story, head int) {
 			return
 		}
 	}
+}
+
+// isRepeatedSection reports whether a line beside the headline stands in the page again, as sections do in its menu, and is a
+// short one that is neither an outlet's name nor anything else that pages repeat.
+func (t *textPage) isRepeatedSection(p *piece) bool {
+	m := &p.measure
+	if t.count[p.folded] < 2 || p.role != unknownRole || m.Words > 5 || m.Letters <= 2 || m.Closed || p.isFurniture() {
+		return false
+	}
+	label := prose.Label(p.Text)
+	if furniture.IsDatedWord(label) || isDated(p) || names.IsByline(p.Text) {
+		return false
+	}
+	return furniture.IsSectionName(label) || !t.namesOutlet(p) && t.reg.ByName(p.Text) == nil
 }
 
 // inMenu reports whether piece i ends a run of menu words or sections' names, so that it is the last one of a menu.
