@@ -11,22 +11,27 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
-	"github.com/ulikunitz/xz"
+	"github.com/therootcompany/xz"
 )
 
 // compression is one way to pack a stream of bytes. It is taken off before the format is looked for.
 type compression struct {
 	name  string
 	sniff func(head []byte) bool
-	open  func(*bufio.Reader) (io.ReadCloser, error)
+	open  func(r *bufio.Reader, window int64) (io.ReadCloser, error)
 }
+
+// maxWindow is the most that a compression may ask for to look back in, as much as zstd itself grants; xz -9 asks for half
+// of it. A decompressor makes room for all of it before it reads the first byte. A compression inside another gets half, so
+// that all of them together take less than twice as much.
+const maxWindow = 128 << 20
 
 var compressions = []compression{
 	{"gzip", prefixed("\x1f\x8b\x08"), openGzip},
 	{"zstd", isZstd, openZstd},
-	{"bzip2", isBzip2, func(r *bufio.Reader) (io.ReadCloser, error) { return io.NopCloser(bzip2.NewReader(r)), nil }},
-	{"xz", prefixed("\xfd7zXZ\x00"), func(r *bufio.Reader) (io.ReadCloser, error) {
-		x, err := xz.NewReader(r)
+	{"bzip2", isBzip2, func(r *bufio.Reader, _ int64) (io.ReadCloser, error) { return io.NopCloser(bzip2.NewReader(r)), nil }},
+	{"xz", prefixed("\xfd7zXZ\x00"), func(r *bufio.Reader, window int64) (io.ReadCloser, error) {
+		x, err := xz.NewReader(r, uint32(window))
 		return io.NopCloser(x), err
 	}},
 }
@@ -83,10 +88,11 @@ func (c counter) Read(p []byte) (int, error) {
 
 // unpacked reads a decompressor. Its errors stay until resume is called, because a bufio.Reader asks again after one.
 type unpacked struct {
-	name string
-	r    io.ReadCloser
-	b    *budget
-	err  error
+	name   string
+	r      io.ReadCloser
+	b      *budget
+	window int64 // for a message
+	err    error
 }
 
 func (u *unpacked) Read(p []byte) (n int, err error) {
@@ -104,16 +110,24 @@ func (u *unpacked) Read(p []byte) (n int, err error) {
 	if over := u.b.spend(int64(n)); over != nil {
 		err = over
 	}
+	err = packError(u.name, u.window, err)
+	u.err = err
+	return n, err
+}
+
+// packError gives errors of a decompressor their code.
+func packError(name string, window int64, err error) error {
 	var e *Error
 	switch {
 	case err == nil || err == io.EOF || errors.As(err, &e):
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		err = errorf(Truncated, "%s data ends early: %w", u.name, err)
-	default:
-		err = errorf(Decode, "%s data is damaged: %w", u.name, err)
+		return err
+	case errors.Is(err, xz.ErrMemlimit), errors.Is(err, zstd.ErrWindowSizeExceeded):
+		// Not TooLarge: behind a line that is too large the readers look for the next.
+		return errorf(Decode, "%s data needs more than %d bytes to look back in; unpack it first", name, window)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, xz.ErrBuf):
+		return errorf(Truncated, "%s data ends early: %w", name, err)
 	}
-	u.err = err
-	return n, err
+	return errorf(Decode, "%s data is damaged: %w", name, err)
 }
 
 // resume goes on behind damaged data, where the compression allows it and something is left. The error is passed once.
@@ -128,12 +142,13 @@ func (u *unpacked) resume() bool {
 
 // unpack takes one compression off s. The result has its own offsets: they count decompressed bytes.
 func (s *Source) unpack(c compression) (*Source, error) {
-	r, err := c.open(s.r)
+	r, err := c.open(s.r, s.window)
 	if err != nil {
-		return nil, errorf(Decode, "%s data is damaged: %w", c.name, err)
+		return nil, packError(c.name, s.window, err)
 	}
-	u := &unpacked{name: c.name, r: r, b: s.budget}
+	u := &unpacked{name: c.name, r: r, b: s.budget, window: s.window}
 	in := s.child(u, s.name, s.inner)
+	in.window = s.window / 2
 	in.resume = u.resume
 	s.closer = append(s.closer, r.Close, in.close)
 	return in, nil
@@ -153,7 +168,7 @@ type betweenError struct{ err error }
 func (e *betweenError) Error() string { return e.err.Error() }
 func (e *betweenError) Unwrap() error { return e.err }
 
-func openGzip(r *bufio.Reader) (io.ReadCloser, error) { return &gzipMembers{src: r}, nil }
+func openGzip(r *bufio.Reader, _ int64) (io.ReadCloser, error) { return &gzipMembers{src: r}, nil }
 
 func (g *gzipMembers) Close() error { return nil }
 
@@ -226,8 +241,8 @@ func (g *gzipMembers) resync() bool {
 
 // openZstd reads Zstandard frames. A WARC file may begin with a dictionary in a skippable frame of its own
 // (iipc.github.io/warc-specifications, WARC and Zstandard).
-func openZstd(r *bufio.Reader) (io.ReadCloser, error) {
-	opts := []zstd.DOption{zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(256 << 20)}
+func openZstd(r *bufio.Reader, window int64) (io.ReadCloser, error) {
+	opts := []zstd.DOption{zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(uint64(window))}
 	head, err := r.Peek(8)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,7 @@ type Source struct {
 	opts     Options
 	depth    int
 	budget   *budget
+	window   int64 // that a compression may ask for
 	under    *pushback
 	r        *bufio.Reader // of under
 	at       io.ReaderAt   // the same bytes at random; nil when they come only once
@@ -45,14 +46,14 @@ type Source struct {
 func NewSource(r io.Reader, name string, o Options) *Source {
 	o.Limits = o.Limits.withDefaults()
 	b := &budget{ratio: o.Limits.Ratio}
-	s := &Source{name: name, opts: o, budget: b, under: &pushback{r: counter{r, b}}}
+	s := &Source{name: name, opts: o, budget: b, window: maxWindow, under: &pushback{r: counter{r, b}}}
 	s.r = bufio.NewReaderSize(s.under, 64<<10)
 	return s
 }
 
 // child makes a source of something inside s.
 func (s *Source) child(r io.Reader, name string, inner bool) *Source {
-	in := &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, budget: s.budget, under: &pushback{r: r}}
+	in := &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, budget: s.budget, window: s.window, under: &pushback{r: r}}
 	in.r = bufio.NewReaderSize(in.under, 64<<10)
 	return in
 }
