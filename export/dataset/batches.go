@@ -11,6 +11,9 @@ import (
 // flight hold little memory.
 const batchRows = 64
 
+// batchBytes ends a batch of long rows early.
+const batchBytes = 4 << 20
+
 // piece is a part of a file that can be decoded apart from the others.
 type piece interface {
 	// decode calls yield with the rows in order, in batches that the callee may keep. It stops when yield returns false.
@@ -122,17 +125,21 @@ func (u *uncut) split() (piece, error) {
 	return u, nil
 }
 
-func (u *uncut) decode(_ int, yield func([]Row) bool) error { return inBatches(u.Next, yield) }
+func (u *uncut) decode(_ int, yield func([]Row) bool) error { return inBatches(u.Next, nil, yield) }
 
 // inBatches calls yield with the rows that next gives, until next or yield wants no more. The end of the file is no error.
-func inBatches(next func(*Row) error, yield func([]Row) bool) error {
+// size tells how much memory the last row takes; nil where all rows of a piece together take little.
+func inBatches(next func(*Row) error, size func() int64, yield func([]Row) bool) error {
 	for {
 		rows := make([]Row, batchRows)
-		n := 0
+		n, bytes := 0, int64(0)
 		var err error
-		for n < len(rows) && err == nil {
+		for n < len(rows) && bytes < batchBytes && err == nil {
 			if err = next(&rows[n]); err == nil {
 				n++
+				if size != nil {
+					bytes += size()
+				}
 			}
 		}
 		if n > 0 && !yield(rows[:n]) || errors.Is(err, io.EOF) {

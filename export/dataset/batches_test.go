@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,6 +153,35 @@ func TestBatchesError(t *testing.T) {
 		}
 		if rows < 1990 {
 			t.Errorf("%s: got %d rows before the error, want all but the last few of 2000", f.Name, rows)
+		}
+	}
+}
+
+func TestBatchesOfLongRows(t *testing.T) {
+	const rows = 200
+	for _, tt := range []struct {
+		name string
+		size int64
+		want []int
+	}{
+		{"short", batchBytes/batchRows - 1, []int{64, 64, 64, 8}},
+		{"a third of a batch", batchBytes / 3, slices.Repeat([]int{4}, rows/4)},
+		{"longer than a batch", 2 * batchBytes, slices.Repeat([]int{1}, rows)},
+	} {
+		left := rows
+		var got []int
+		err := inBatches(func(*Row) error {
+			if left == 0 {
+				return io.EOF
+			}
+			left--
+			return nil
+		}, func() int64 { return tt.size }, func(rows []Row) bool {
+			got = append(got, len(rows))
+			return true
+		})
+		if err != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("rows of %s: got batches of %v, %v, want %v", tt.name, got, err, tt.want)
 		}
 	}
 }

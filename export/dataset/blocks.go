@@ -23,7 +23,7 @@ func (b *block) decode(_ int, yield func([]Row) bool) error {
 			return io.EOF
 		}
 		return nil
-	}, yield)
+	}, nil, yield)
 }
 
 // decoder is memory to decode rows in.

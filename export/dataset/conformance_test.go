@@ -71,40 +71,34 @@ func readAll(t *testing.T, f *Format, o ReaderOptions, file []byte, name string)
 
 var anyColumns = ReaderOptions{Columns: func(string) []string { return nil }}
 
-// unread are the files of parquet-testing/data that arrow v15 has no code for. A name that no longer applies fails the test.
+// unread are the files of parquet-testing/data that arrow v15 has no code for, or that take too much memory. A name that no longer applies fails the test.
 var unread = map[string]string{
-	"byte_stream_split.zstd.parquet":            "encoding BYTE_STREAM_SPLIT",
-	"byte_stream_split_extended.gzip.parquet":   "encoding BYTE_STREAM_SPLIT",
-	"datapage_v2_empty_datapage.snappy.parquet": "an empty data page with compression",
-	"hadoop_lz4_compressed.parquet":             "compression LZ4",
-	"hadoop_lz4_compressed_larger.parquet":      "compression LZ4",
-	"non_hadoop_lz4_compressed.parquet":         "compression LZ4",
-	"lz4_raw_compressed.parquet":                "compression LZ4_RAW",
-	"lz4_raw_compressed_larger.parquet":         "compression LZ4_RAW",
-	"crs-arbitrary-value.parquet":               "type GEOMETRY",
-	"crs-default.parquet":                       "type GEOMETRY",
-	"crs-geography.parquet":                     "type GEOGRAPHY",
-	"crs-projjson.parquet":                      "type GEOMETRY",
-	"crs-srid.parquet":                          "type GEOMETRY",
-	"geography-lines.parquet":                   "type GEOGRAPHY",
-	"geography-points.parquet":                  "type GEOGRAPHY",
-	"geography-polygons.parquet":                "type GEOGRAPHY",
-	"geospatial-with-nan.parquet":               "type GEOMETRY",
-	"geospatial.parquet":                        "type GEOMETRY",
-	"unknown-logical-type.parquet":              "a type of the future",
+	"byte_stream_split.zstd.parquet":          "encoding BYTE_STREAM_SPLIT",
+	"byte_stream_split_extended.gzip.parquet": "encoding BYTE_STREAM_SPLIT",
+	"hadoop_lz4_compressed.parquet":           "compression LZ4",
+	"hadoop_lz4_compressed_larger.parquet":    "compression LZ4",
+	"non_hadoop_lz4_compressed.parquet":       "compression LZ4",
+	"lz4_raw_compressed.parquet":              "compression LZ4_RAW",
+	"lz4_raw_compressed_larger.parquet":       "compression LZ4_RAW",
+	"crs-arbitrary-value.parquet":             "type GEOMETRY",
+	"crs-default.parquet":                     "type GEOMETRY",
+	"crs-geography.parquet":                   "type GEOGRAPHY",
+	"crs-projjson.parquet":                    "type GEOMETRY",
+	"crs-srid.parquet":                        "type GEOMETRY",
+	"geography-lines.parquet":                 "type GEOGRAPHY",
+	"geography-points.parquet":                "type GEOGRAPHY",
+	"geography-polygons.parquet":              "type GEOGRAPHY",
+	"geospatial-with-nan.parquet":             "type GEOMETRY",
+	"geospatial.parquet":                      "type GEOMETRY",
+	"large_string_map.brotli.parquet":         "a text of 2 GB",
+	"unknown-logical-type.parquet":            "a type of the future",
 }
-
-// huge are the files that take a minute.
-var huge = map[string]bool{"large_string_map.brotli.parquet": true}
 
 func TestParquetTesting(t *testing.T) {
 	for _, dir := range []string{"data", "bad_data"} {
 		for _, path := range conformance(t, "parquet-testing/"+dir, ".parquet") {
 			name := filepath.Base(path)
 			t.Run(dir+"/"+name, func(t *testing.T) {
-				if huge[name] && os.Getenv("DATELINE_REQUIRE_ALL") == "" {
-					t.Skip("one text of 2 GB: takes a minute; DATELINE_REQUIRE_ALL=1 reads it")
-				}
 				file, err := os.ReadFile(path)
 				if err != nil {
 					t.Fatal(err)

@@ -204,6 +204,39 @@ func TestMaxRow(t *testing.T) {
 	}
 }
 
+// In Parquet a row is measured by what it takes in memory, while its columns are read.
+func TestMaxRowOfParquet(t *testing.T) {
+	long := full()
+	long.Tags = slices.Repeat([]string{strings.Repeat("x", 1000)}, 1000)
+	file := write(t, Parquet, WriterOptions{}, full(), long, bare())
+	for _, tt := range []struct {
+		name string
+		o    ReaderOptions
+		over bool
+	}{
+		{"above", ReaderOptions{MaxRow: 1_000_000}, true},
+		{"above, of any shape", ReaderOptions{MaxRow: 1_000_000, Columns: anyColumns.Columns}, true},
+		{"below", ReaderOptions{MaxRow: 1_100_000}, false},
+		{"below, of any shape", ReaderOptions{MaxRow: 1_100_000, Columns: anyColumns.Columns}, false},
+	} {
+		rows, _ := read(t, Parquet, tt.o, file)
+		if len(rows) != 3 {
+			t.Fatalf("%s: got %d rows, want 3", tt.name, len(rows))
+		}
+		if got := slices.Contains(problems(&rows[1]), KindSize); got != tt.over {
+			t.Errorf("%s: the row is too long: got %t", tt.name, got)
+		}
+		if whole := rows[1].Value != nil || len(rows[1].Record.Tags) == 1000; whole == tt.over {
+			t.Errorf("%s: the row is there: got %t", tt.name, whole)
+		}
+		for _, i := range []int{0, 2} {
+			if len(rows[i].Problems) > 0 || rows[i].Value == nil && rows[i].Record.ID == "" {
+				t.Errorf("%s: row %d: %v", tt.name, i+1, rows[i].Problems)
+			}
+		}
+	}
+}
+
 // Where a file is cut into blocks is not to be seen in its rows.
 func TestBlankLines(t *testing.T) {
 	const row = `{"headline":"x"}` + "\n"

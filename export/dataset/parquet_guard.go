@@ -11,42 +11,11 @@ import (
 	pqschema "github.com/apache/arrow/go/v15/parquet/schema"
 )
 
-// guardedPages looks at each data page before it is decoded. Column readers of arrow v15 never return from a page that holds
-// fewer levels or values than its header says: they ask for the rest again and again.
-type guardedPages struct {
-	file.PageReader
-	descr *pqschema.Column
-	err   error
-}
+// pageGuard looks at each page of a column before it is decoded. Column readers of arrow v15 never return from a page that
+// holds fewer levels or values than its header says: they ask for the rest again and again.
+type pageGuard struct{ descr *pqschema.Column }
 
-func (g *guardedPages) Next() bool {
-	if g.err != nil || !g.PageReader.Next() {
-		return false
-	}
-	switch p := g.PageReader.Page().(type) {
-	case *file.DataPageV1:
-		g.err = g.checkV1(p)
-	case *file.DataPageV2:
-		g.err = g.checkV2(p)
-	}
-	return g.err == nil
-}
-
-func (g *guardedPages) Page() file.Page {
-	if g.err != nil {
-		return nil
-	}
-	return g.PageReader.Page()
-}
-
-func (g *guardedPages) Err() error {
-	if g.err != nil {
-		return g.err
-	}
-	return g.PageReader.Err()
-}
-
-func (g *guardedPages) checkV1(p *file.DataPageV1) error {
+func (g pageGuard) checkV1(p *file.DataPageV1) error {
 	n, data := int(p.NumValues()), p.Data()
 	present := n
 	for _, l := range []struct {
@@ -78,7 +47,12 @@ func (g *guardedPages) checkV1(p *file.DataPageV1) error {
 				return fmt.Errorf("levels: %w", errShortPage)
 			}
 			if l.def {
-				present = 0 // how many values follow is left to the decoder
+				present = 0
+				for i := range n {
+					if bitsAt(data, i*width, width) == uint64(l.max) {
+						present++
+					}
+				}
 			}
 			data = data[size:]
 		}
@@ -86,7 +60,7 @@ func (g *guardedPages) checkV1(p *file.DataPageV1) error {
 	return g.checkValues(parquet.Encoding(p.Encoding()), data, present)
 }
 
-func (g *guardedPages) checkV2(p *file.DataPageV2) error {
+func (g pageGuard) checkV2(p *file.DataPageV2) error {
 	n, data := int(p.NumValues()), p.Data()
 	rep, def := int(p.RepetitionLevelByteLen()), int(p.DefinitionLevelByteLen())
 	if rep < 0 || def < 0 || rep+def > len(data) {
@@ -108,8 +82,8 @@ func (g *guardedPages) checkV2(p *file.DataPageV2) error {
 }
 
 // checkValues makes sure that data holds n values.
-func (g *guardedPages) checkValues(enc parquet.Encoding, data []byte, n int) error {
-	if n == 0 {
+func (g pageGuard) checkValues(enc parquet.Encoding, data []byte, n int) error {
+	if n == 0 && len(data) == 0 {
 		return nil
 	}
 	size := 0
@@ -141,20 +115,58 @@ func (g *guardedPages) checkValues(enc parquet.Encoding, data []byte, n int) err
 		}
 		_, err = countRuns(runs, 1, n, 0)
 		return err
-	case parquet.Encodings.DeltaBinaryPacked, parquet.Encodings.DeltaLengthByteArray, parquet.Encodings.DeltaByteArray:
-		// The third number of the first delta block is the number of values.
-		for range 2 {
-			_, k := binary.Uvarint(data)
-			if k <= 0 {
-				return errShortPage
-			}
-			data = data[k:]
+	case parquet.Encodings.DeltaBinaryPacked, parquet.Encodings.DeltaLengthByteArray:
+		_, err := checkDelta(data, n)
+		return err
+	case parquet.Encodings.DeltaByteArray:
+		suffixes, err := checkDelta(data, n) // behind the lengths of the prefixes
+		if err != nil {
+			return err
 		}
-		if total, k := binary.Uvarint(data); k <= 0 || total < uint64(n) {
-			return errShortPage
-		}
+		_, err = checkDelta(suffixes, n)
+		return err
 	}
 	return nil
+}
+
+// maxDeltaBlock is the longest block of differences, which the decoder makes room for. Writers use 128 or 256 values.
+const maxDeltaBlock = 1 << 16
+
+// checkDelta makes sure that data begins with n whole numbers in the encoding of differences, for which the decoder makes
+// room, and returns what stands behind them.
+func checkDelta(data []byte, n int) (rest []byte, err error) {
+	var head [4]uint64 // values of a block, parts of a block, values, first value
+	for i := range head {
+		v, k := binary.Uvarint(data)
+		if k <= 0 {
+			return nil, errShortPage
+		}
+		head[i], data = v, data[k:]
+	}
+	block, parts, total := head[0], head[1], head[2]
+	if total < uint64(n) {
+		return nil, errShortPage
+	}
+	if block > maxDeltaBlock || parts == 0 || parts > block || total > uint64(n) {
+		return nil, errors.New("parquet: invalid block of differences")
+	}
+	for left := int64(total) - 1; left > 0; {
+		_, k := binary.Uvarint(data) // the least difference
+		if k <= 0 || uint64(len(data)-k) < parts {
+			return nil, errShortPage
+		}
+		widths := data[k:][:parts]
+		data = data[k:][parts:]
+		for i := 0; i < len(widths) && left > 0; i++ {
+			size := (block/parts*uint64(widths[i]) + 7) / 8
+			if size > uint64(len(data)) {
+				return nil, errShortPage
+			}
+			data = data[size:]
+			left -= int64(block / parts)
+		}
+	}
+	return data, nil
 }
 
 var errShortPage = errors.New("parquet: the page holds fewer values than its header says")

@@ -61,15 +61,23 @@ func TestCheckValues(t *testing.T) {
 		{"three of 4 bytes, less one", "word_count", parquet.Encodings.Plain, make([]byte, 11), 3, false},
 		{"three of 8 bytes", "input_offset", parquet.Encodings.Plain, make([]byte, 24), 3, true},
 		{"three of 8 bytes, less one", "input_offset", parquet.Encodings.Plain, make([]byte, 23), 3, false},
-		{"delta", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4, 3}, 3, true},
-		{"delta of fewer", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4, 2}, 3, false},
+		{"delta", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4, 3, 0, 0, 0, 0, 0, 0}, 3, true},
+		{"delta of more", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4, 4, 0, 0, 0, 0, 0, 0}, 3, false},
+		{"delta without its differences", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4, 3, 0}, 3, false},
+		{"delta in a block of 65536", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 128, 4, 1, 3, 0, 0, 0}, 3, true},
+		{"delta in a block of 65537", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{129, 128, 4, 1, 3, 0, 0, 0}, 3, false},
+		{"delta in a block of no parts", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 0, 3, 0, 0}, 3, false},
+		{"no values, but room for many", "word_count", parquet.Encodings.DeltaLengthByteArray, []byte{128, 1, 4, 255, 255, 255, 127, 0}, 0, false},
+		{"two lists of differences", "source", parquet.Encodings.DeltaByteArray, []byte{128, 1, 4, 1, 0, 128, 1, 4, 1, 2, 'a'}, 1, true},
+		{"a second list of many", "source", parquet.Encodings.DeltaByteArray, []byte{128, 1, 4, 1, 0, 128, 1, 4, 255, 255, 127, 2, 'a'}, 1, false},
+		{"delta of fewer", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4, 2, 0, 0, 0, 0, 0, 0}, 3, false},
 		{"delta cut off", "word_count", parquet.Encodings.DeltaBinaryPacked, []byte{128, 1, 4}, 3, false},
 		{"dictionary", "source", parquet.Encodings.RLEDict, []byte{1, 3 << 1, 0}, 3, true},
 		{"dictionary of fewer", "source", parquet.Encodings.RLEDict, []byte{1, 2 << 1, 0}, 3, false},
 		{"dictionary without a width", "source", parquet.Encodings.RLEDict, nil, 3, false},
 		{"no values", "source", parquet.Encodings.RLEDict, nil, 0, true},
 	} {
-		g := &guardedPages{descr: column(tt.column)}
+		g := pageGuard{column(tt.column)}
 		if err := g.checkValues(tt.enc, tt.data, tt.n); (err == nil) != tt.ok {
 			t.Errorf("%s: got %v, want no error to be %t", tt.name, err, tt.ok)
 		}

@@ -17,16 +17,22 @@ import (
 	"dateline/schema"
 )
 
-// leafBatch is how many values of a column are decoded at once.
-const leafBatch = 256
+// leafBatch is how many values of a column are decoded at once, unless there are so many columns that those of all would be
+// more than allBatches.
+const (
+	leafBatch  = 256
+	allBatches = 1 << 18
+)
 
 // leaf walks the values of one primitive column through one row group, with their definition and repetition levels.
 type leaf struct {
 	col   int
 	descr *pqschema.Column
 	r     file.ColumnChunkReader
+	pages *pageReader
 
-	def, rep [leafBatch]int16
+	batch    int
+	def, rep []int16
 	n, i     int // levels in def and rep, and the next of them
 	v        int // next value
 	texts    []parquet.ByteArray
@@ -40,47 +46,59 @@ type leaf struct {
 	convert  func(l *leaf, i int) any
 }
 
-func newLeaf(col int, descr *pqschema.Column) *leaf {
-	l := &leaf{col: col, descr: descr}
+func newLeaf(col int, descr *pqschema.Column, batch int) *leaf {
+	l := &leaf{col: col, descr: descr, batch: batch, def: make([]int16, batch), rep: make([]int16, batch)}
 	logical := descr.LogicalType()
 	switch descr.PhysicalType() {
 	case parquet.Types.ByteArray:
-		l.texts = make([]parquet.ByteArray, leafBatch)
+		l.texts = make([]parquet.ByteArray, batch)
 		l.convert = func(l *leaf, i int) any { return bytesValue(logical, l.texts[i]) }
 	case parquet.Types.FixedLenByteArray:
-		l.fixed = make([]parquet.FixedLenByteArray, leafBatch)
+		l.fixed = make([]parquet.FixedLenByteArray, batch)
 		l.convert = func(l *leaf, i int) any { return bytesValue(logical, l.fixed[i]) }
 	case parquet.Types.Int32:
-		l.i32 = make([]int32, leafBatch)
+		l.i32 = make([]int32, batch)
 		l.convert = func(l *leaf, i int) any { return intValue(logical, int64(l.i32[i])) }
 	case parquet.Types.Int64:
-		l.i64 = make([]int64, leafBatch)
+		l.i64 = make([]int64, batch)
 		l.convert = func(l *leaf, i int) any { return intValue(logical, l.i64[i]) }
 	case parquet.Types.Int96:
-		l.i96 = make([]parquet.Int96, leafBatch)
+		l.i96 = make([]parquet.Int96, batch)
 		l.convert = func(l *leaf, i int) any { return moment{l.i96[i].ToTime().UTC(), true} }
 	case parquet.Types.Float:
-		l.f32 = make([]float32, leafBatch)
+		l.f32 = make([]float32, batch)
 		l.convert = func(l *leaf, i int) any { return floatValue(float64(l.f32[i]), 32) }
 	case parquet.Types.Double:
-		l.f64 = make([]float64, leafBatch)
+		l.f64 = make([]float64, batch)
 		l.convert = func(l *leaf, i int) any { return floatValue(l.f64[i], 64) }
 	case parquet.Types.Boolean:
-		l.bools = make([]bool, leafBatch)
+		l.bools = make([]bool, batch)
 		l.convert = func(l *leaf, i int) any { return l.bools[i] }
 	}
 	return l
 }
 
 // start begins a row group.
-func (l *leaf) start(r file.ColumnChunkReader) { l.r, l.n, l.i, l.v = r, 0, 0, 0 }
+func (l *leaf) start(r file.ColumnChunkReader, pages *pageReader) {
+	l.r, l.pages, l.n, l.i, l.v = r, pages, 0, 0, 0
+}
+
+// more reports whether the chunk goes on behind the batch.
+func (l *leaf) more() bool {
+	clear(l.texts) // the page lives as long as a text of it
+	clear(l.fixed)
+	return l.r.HasNext()
+}
 
 // ahead makes sure that a level is there to look at.
 func (l *leaf) ahead() error {
 	if l.i < l.n {
 		return nil
 	}
-	if !l.r.HasNext() {
+	if err := l.pages.budget.expand(0); err != nil {
+		return err
+	}
+	if !l.more() {
 		if err := l.r.Err(); err != nil {
 			return err
 		}
@@ -89,23 +107,29 @@ func (l *leaf) ahead() error {
 	var total int64
 	var err error
 	l.i, l.v = 0, 0
+	batch := int64(l.batch)
+	if l.pages.single() {
+		batch = 1
+	}
+	l.pages.paused = true
+	defer func() { l.pages.paused = false }()
 	switch r := l.r.(type) {
 	case *file.ByteArrayColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.texts, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.texts, l.def, l.rep)
 	case *file.FixedLenByteArrayColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.fixed, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.fixed, l.def, l.rep)
 	case *file.Int32ColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.i32, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.i32, l.def, l.rep)
 	case *file.Int64ColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.i64, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.i64, l.def, l.rep)
 	case *file.Int96ColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.i96, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.i96, l.def, l.rep)
 	case *file.Float32ColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.f32, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.f32, l.def, l.rep)
 	case *file.Float64ColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.f64, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.f64, l.def, l.rep)
 	case *file.BooleanColumnChunkReader:
-		total, _, err = r.ReadBatch(leafBatch, l.bools, l.def[:], l.rep[:])
+		total, _, err = r.ReadBatch(batch, l.bools, l.def, l.rep)
 	}
 	l.n = int(total)
 	if err != nil {
@@ -143,16 +167,40 @@ func (l *leaf) take() int {
 	return at
 }
 
+// value gives the value at a place, nil where the row has no room for it.
+func (l *leaf) value(at int) any {
+	text := 0
+	switch {
+	case l.texts != nil:
+		text = len(l.texts[at])
+	case l.fixed != nil:
+		text = len(l.fixed[at])
+	}
+	if !l.pages.budget.take(text, valueCost) {
+		return nil
+	}
+	return l.convert(l, at)
+}
+
 // moment is a timestamp; a naive one does not say that it is UTC.
 type moment struct {
 	time.Time
 	naive bool
 }
 
+// Decimals are at most those of Arrow's decimal256. What claims to be a longer one stays as it is: to write out
+// ten to the power of a scale of a thousand million takes all memory there is.
+const (
+	maxDecimalBytes = 32
+	maxDecimalScale = 76
+)
+
 func bytesValue(t pqschema.LogicalType, b []byte) any {
 	switch t := t.(type) {
 	case *pqschema.DecimalLogicalType:
-		return decimal(twosComplement(b), t.Scale())
+		if len(b) <= maxDecimalBytes && t.Scale() <= maxDecimalScale {
+			return decimal(twosComplement(b), t.Scale())
+		}
 	case pqschema.UUIDLogicalType:
 		if len(b) == 16 {
 			return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
@@ -179,7 +227,9 @@ func intValue(t pqschema.LogicalType, n int64) any {
 		}
 		return moment{at.UTC(), !t.IsAdjustedToUTC()}
 	case *pqschema.DecimalLogicalType:
-		return decimal(big.NewInt(n), t.Scale())
+		if t.Scale() <= maxDecimalScale {
+			return decimal(big.NewInt(n), t.Scale())
+		}
 	case *pqschema.IntLogicalType:
 		if !t.IsSigned() {
 			if t.BitWidth() == 64 {

@@ -1,125 +1,16 @@
 package dataset
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"time"
 
-	"github.com/apache/arrow/go/v15/arrow/memory"
 	"github.com/apache/arrow/go/v15/parquet"
-	"github.com/apache/arrow/go/v15/parquet/file"
 
 	"dateline/schema"
 )
-
-// parquetFile walks the rows of a Parquet file, whatever its columns.
-type parquetFile struct {
-	name    string
-	r       *file.Reader
-	columns []*pqNode
-	leaves  []*leaf
-	group   int   // row groups begun
-	end     int   // row group to stop before
-	left    int64 // rows of the group not yet read
-	pos     Position
-}
-
-func openParquet(in Input, name string) (f *parquetFile, err error) {
-	doing := "reading " + name
-	defer recovered(doing, &err)
-	if err := checkMagic(in); err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, err)
-	}
-	// Only the methods of Input: the library would find a Close and call it.
-	r, err := file.NewParquetReader(struct{ Input }{in})
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, err)
-	}
-	f = &parquetFile{name: name, r: r, end: r.NumRowGroups(), pos: Position{File: name}}
-	f.columns, f.leaves = newTree(r.MetaData().Schema)
-	return f, nil
-}
-
-// checkMagic looks for the marks at both ends of a Parquet file, to say in words what is wrong with most of those that are
-// none.
-func checkMagic(in Input) error {
-	size, err := in.Seek(0, io.SeekEnd)
-	if err != nil {
-		return err
-	}
-	const magic = "PAR1"
-	var b [len(magic)]byte
-	var head [24]byte
-	if _, err := in.ReadAt(b[:], 0); err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
-	if string(b[:]) != magic && string(b[:]) != "PARE" {
-		if n, _ := in.ReadAt(head[:], 0); n > 0 {
-			return fmt.Errorf("the file begins with %q and not with PAR1, so it is no Parquet", bytes.ToValidUTF8(head[:n], []byte("\ufffd")))
-		}
-		return errors.New("the file is empty, so it is no Parquet")
-	}
-	if size < 12 {
-		return fmt.Errorf("the file is cut off: %d bytes are too few for Parquet", size)
-	}
-	if _, err := in.ReadAt(b[:], size-int64(len(magic))); err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
-	if string(b[:]) != magic && string(b[:]) != "PARE" {
-		return errors.New("the file is cut off: it does not end with PAR1")
-	}
-	return nil
-}
-
-// part is a walk of its own through one row group.
-func (f *parquetFile) part(group int, before int64) *parquetFile {
-	p := &parquetFile{name: f.name, r: f.r, group: group, end: group + 1, pos: Position{File: f.name, Row: before}}
-	p.columns, p.leaves = newTree(f.r.MetaData().Schema)
-	return p
-}
-
-// next goes on to the next row, whose columns must then each be read once.
-func (f *parquetFile) next() error {
-	for f.left == 0 {
-		if f.group == f.end {
-			return io.EOF
-		}
-		g := f.r.RowGroup(f.group)
-		f.group++
-		f.left = g.NumRows()
-		f.pos.RowGroup, f.pos.GroupRow = f.group, 0
-		for _, l := range f.leaves {
-			pages, err := g.GetColumnPageReader(l.col)
-			if err != nil {
-				return fmt.Errorf("reading %s, row group %d, column %s: %w", f.name, f.group, l.descr.Path(), err)
-			}
-			l.start(file.NewColumnReader(l.descr, &guardedPages{PageReader: pages, descr: l.descr}, memory.DefaultAllocator, f.r.BufferPool()))
-		}
-	}
-	f.left--
-	f.pos.Row++
-	f.pos.GroupRow++
-	for _, l := range f.leaves {
-		if l.descr.MaxRepetitionLevel() == 0 {
-			continue
-		}
-		if err := l.ahead(); err != nil {
-			return f.wrap(fmt.Errorf("column %s: %w", l.descr.Path(), err))
-		}
-		if l.repetition() != 0 {
-			return f.wrap(fmt.Errorf("column %s: the row goes on where a new one has to begin", l.descr.Path()))
-		}
-	}
-	return nil
-}
-
-func (f *parquetFile) wrap(err error) error {
-	return fmt.Errorf("reading %s, row group %d, row %d: %w", f.name, f.pos.RowGroup, f.pos.GroupRow, err)
-}
 
 type parquetReader struct {
 	f      *parquetFile
@@ -132,7 +23,7 @@ type parquetReader struct {
 }
 
 func newParquetReader(in Input, name string, o ReaderOptions) (Reader, error) {
-	f, err := openParquet(in, name)
+	f, err := openParquet(in, name, int64(o.maxRow()))
 	if err != nil {
 		return nil, err
 	}
@@ -209,6 +100,7 @@ func (p *parquetReader) Next(row *Row) (err error) {
 			m[c.name] = plain(row, c.name, v)
 		}
 		row.Value = m
+		p.passLong(row)
 		return nil
 	}
 	for i, c := range p.f.columns {
@@ -223,11 +115,20 @@ func (p *parquetReader) Next(row *Row) (err error) {
 		if err != nil {
 			return p.f.wrap(err)
 		}
-		if f != nil {
+		if f != nil && !p.f.budget.over() {
 			row.setAny(f, v)
 		}
 	}
+	p.passLong(row)
 	return nil
+}
+
+// passLong empties a row that is above the limit and therefore not whole.
+func (p *parquetReader) passLong(row *Row) {
+	if p.f.budget.over() {
+		row.clear()
+		row.problem("", KindSize, "", "the row takes more than %d bytes; it was passed over", p.f.maxRow)
+	}
 }
 
 // leafText is the short way for the most frequent columns.
@@ -239,6 +140,9 @@ func (r *Row) leafText(f *schema.Field, c *pqNode) error {
 	at := l.take()
 	if at < 0 {
 		r.setNull(f)
+		return nil
+	}
+	if !l.pages.budget.take(len(l.texts[at]), valueCost) {
 		return nil
 	}
 	r.setText(f, r.utf8(f.Name, string(l.texts[at])))
@@ -294,6 +198,8 @@ func (r *Row) setAny(f *schema.Field, v any) {
 			}
 			return
 		}
+		r.problem(f.Name, KindType, fmt.Sprint(v[:min(len(v), 80)]), "%s is %s, expected %s", f.Name, goKind(v), expected(f))
+		return
 	}
 	r.problem(f.Name, KindType, fmt.Sprint(v), "%s is %s, expected %s", f.Name, goKind(v), expected(f))
 }
@@ -347,6 +253,8 @@ func (p *parquetReader) split() (_ piece, err error) {
 	return part, nil
 }
 
-func (p *parquetReader) decode(_ int, yield func([]Row) bool) error { return inBatches(p.Next, yield) }
+func (p *parquetReader) decode(_ int, yield func([]Row) bool) error {
+	return inBatches(p.Next, func() int64 { return p.f.budget.row }, yield)
+}
 
 func (p *parquetReader) Close() error { return p.f.r.Close() }

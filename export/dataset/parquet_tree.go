@@ -27,6 +27,7 @@ type pqNode struct {
 // newTree builds the nodes below the root and their leaves, in file order.
 func newTree(sc *pqschema.Schema) (columns []*pqNode, leaves []*leaf) {
 	next := 0
+	batch := max(min(leafBatch, allBatches/max(sc.NumColumns(), 1)), 1)
 	var build func(n pqschema.Node, def, rep int16) *pqNode
 	build = func(n pqschema.Node, def, rep int16) *pqNode {
 		p := &pqNode{name: n.Name(), def: def, rep: rep}
@@ -41,7 +42,7 @@ func newTree(sc *pqschema.Schema) (columns []*pqNode, leaves []*leaf) {
 		}
 		g, ok := n.(*pqschema.GroupNode)
 		if !ok {
-			p.leaf = newLeaf(next, sc.Column(next))
+			p.leaf = newLeaf(next, sc.Column(next), batch)
 			p.first = p.leaf
 			leaves = append(leaves, p.leaf)
 			next++
@@ -81,10 +82,12 @@ func isType[T any](v any) bool {
 }
 
 // value reads the node's next value: nil, bool, int64, json.Number, string, schema.Date, moment, []any, map[string]any.
+// Once the row is above its limit, what it gives is not whole.
 func (p *pqNode) value() (any, error) {
 	if p.first == nil {
 		return nil, nil // a group without fields
 	}
+	b := p.first.pages.budget
 	if err := p.first.ahead(); err != nil {
 		return nil, fmt.Errorf("column %s: %w", p.first.descr.Path(), err)
 	}
@@ -92,6 +95,7 @@ func (p *pqNode) value() (any, error) {
 		if err := p.skip(); err != nil {
 			return nil, err
 		}
+		b.take(0, valueCost)
 		if p.repeated {
 			return []any{}, nil
 		}
@@ -106,9 +110,12 @@ func (p *pqNode) value() (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, v)
+		b.made += rowCost
+		if !b.over() {
+			list = append(list, v)
+		}
 		// The end of the chunk also ends the list; a row group that is short shows at its next row.
-		if p.first.i >= p.first.n && !p.first.r.HasNext() {
+		if p.first.i >= p.first.n && !p.first.more() {
 			return list, nil
 		}
 		if err := p.first.ahead(); err != nil {
@@ -130,7 +137,7 @@ func (p *pqNode) present() (any, error) {
 		if at < 0 {
 			return nil, fmt.Errorf("column %s: levels say that a value is there and is not", p.leaf.descr.Path())
 		}
-		return p.leaf.convert(p.leaf, at), nil
+		return p.leaf.value(at), nil
 	}
 	if p.list {
 		return p.children[0].value()
@@ -155,13 +162,18 @@ func (p *pqNode) present() (any, error) {
 		v, err := p.children[1].value()
 		return [2]any{k, v}, err
 	}
-	m := make(map[string]any, len(p.children))
+	var m map[string]any
+	if p.first.pages.budget.take(0, groupCost) {
+		m = make(map[string]any, len(p.children))
+	}
 	for _, c := range p.children {
 		v, err := c.value()
 		if err != nil {
 			return nil, err
 		}
-		m[c.name] = v
+		if m != nil {
+			m[c.name] = v
+		}
 	}
 	return m, nil
 }

@@ -3,10 +3,13 @@ package input
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"strconv"
+	"strings"
 
 	"dateline/export/dataset"
+	"dateline/schema"
 )
 
 var parquetFormat = &Format{
@@ -37,9 +40,9 @@ func newParquet(s *Source) Reader {
 	if err != nil {
 		return failing(err)
 	}
-	rd, err := dataset.Parquet.NewReader(io.NewSectionReader(at, 0, size), s.name, dataset.ReaderOptions{Columns: anyColumns})
+	rd, err := dataset.Parquet.NewReader(io.NewSectionReader(at, 0, size), s.name, dataset.ReaderOptions{Columns: anyColumns, MaxRow: int(s.opts.Limits.Document)})
 	if err != nil {
-		return failing(errorf(Decode, "the Parquet file is damaged: %w", err))
+		return failing(parquetError(err))
 	}
 	s.closer = append(s.closer, rd.Close)
 	return &parquetReader{src: s, rd: rd}
@@ -54,28 +57,97 @@ func (r *parquetReader) Next() (Item, error) {
 	case err == io.EOF:
 		return Item{}, io.EOF
 	case err != nil:
-		return Item{}, errorf(Decode, "the Parquet file is damaged: %w", err)
+		return Item{}, parquetError(err)
 	}
 	r.n++
 	name := r.src.member(strconv.Itoa(r.n))
-	m, _ := r.row.Value.(map[string]any)
-	size := 0
-	for _, v := range m {
-		if s, ok := v.(string); ok {
-			size += len(s)
+	for _, p := range r.row.Problems {
+		if p.Kind == dataset.KindSize {
+			return reject(name, -1, errorf(TooLarge, "%s; --max-document raises the limit", p.Message), nil), nil
 		}
 	}
-	return r.src.put(size, func() Item { return r.src.rowItem(m, name) }), nil
+	m, _ := r.row.Value.(map[string]any)
+	size := jsonSize(m)
+	return r.src.put(int(size), func() Item { return r.src.rowItem(m, size, name) }), nil
 }
 
-// rowItem makes a document of a row without bytes of its own.
-func (s *Source) rowItem(m map[string]any, name string) Item {
+// parquetError gives errors of reading a Parquet file their code.
+func parquetError(err error) error {
+	switch {
+	case errors.Is(err, dataset.ErrTooLarge):
+		return errorf(TooLarge, "%w", err)
+	case errors.Is(err, dataset.ErrExpands):
+		return errorf(Ratio, "%w", err)
+	}
+	return errorf(Decode, "the Parquet file is damaged: %w", err)
+}
+
+// rowItem makes a document of a row without bytes of its own, of which JSON makes size bytes.
+func (s *Source) rowItem(m map[string]any, size int64, name string) Item {
+	if size > s.opts.Limits.Document {
+		b, _ := json.Marshal(beginnings(m))
+		return reject(name, -1, errorf(TooLarge, "row of %d bytes, more than %d; --max-document raises the limit", size, s.opts.Limits.Document), b)
+	}
 	b, err := json.Marshal(m)
 	if err != nil {
 		return reject(name, -1, errorf(Syntax, "a row that is no record: %w", err), nil)
 	}
-	if int64(len(b)) > s.opts.Limits.Document {
-		return reject(name, -1, errorf(TooLarge, "row of %d bytes, more than %d; --max-document raises the limit", len(b), s.opts.Limits.Document), b)
-	}
 	return s.fields(m, b, name, -1)
+}
+
+// jsonSize is how long json.Marshal makes a value of a row. Control characters take six bytes, so that a row within the
+// limit may become one that is far above it.
+func jsonSize(v any) (n int64) {
+	switch v := v.(type) {
+	case string:
+		n = int64(len(v) + 2 + 3*strings.Count(v, "\u2028") + 3*strings.Count(v, "\u2029"))
+		for i := range len(v) {
+			n += int64(jsonEscape[v[i]])
+		}
+	case json.Number:
+		n = int64(len(v))
+	case bool:
+		n = 4
+		if !v {
+			n = 5
+		}
+	case []any:
+		n = 2 + int64(max(len(v)-1, 0))
+		for _, e := range v {
+			n += jsonSize(e)
+		}
+	case map[string]any:
+		n = 2 + int64(max(len(v)-1, 0))
+		for k, e := range v {
+			n += jsonSize(k) + 1 + jsonSize(e)
+		}
+	default:
+		n = 4 // null
+	}
+	return n
+}
+
+// jsonEscape is how many bytes more a byte takes in a text of json.Marshal.
+var jsonEscape = func() (more [256]uint8) {
+	for c := range ' ' {
+		more[c] = 5
+	}
+	for _, c := range "<>&" {
+		more[c] = 5
+	}
+	for _, c := range "\"\\\n\r\t\b\f" {
+		more[c] = 1
+	}
+	return more
+}()
+
+// beginnings shortens the texts of a row and leaves the rest out, for people to recognise it by.
+func beginnings(m map[string]any) map[string]any {
+	short := make(map[string]any, len(m))
+	for k, v := range m {
+		if s, ok := v.(string); ok {
+			short[k] = schema.Shorten(s)
+		}
+	}
+	return short
 }
