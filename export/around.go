@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"runtime"
 
@@ -11,22 +12,18 @@ import (
 // Around is what the documents of a batch say about each other's dates, for one of them to be inspected in its midst.
 type Around struct {
 	near *neighbours
-	dir  string
+	file string
 }
 
 // LookAround reads docs as the first pass of Convert does and keeps of them only what neighbours are asked. The caller
 // closes the result, which holds a temporary file.
 func LookAround(ctx context.Context, docs Documents, opt article.Options) (*Around, error) {
-	dir, err := os.MkdirTemp("", "dateline-*")
+	f, err := os.CreateTemp("", "dateline-*")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
-	near, err := openNeighbours(&output{work: dir})
-	if err != nil {
-		_ = os.RemoveAll(dir)
-		return nil, err
-	}
-	a := &Around{near, dir}
+	near := newNeighbours(f)
+	a := &Around{near, f.Name()}
 	o := &Options{Article: opt, Jobs: runtime.GOMAXPROCS(0), Dedup: DedupNone}
 	if err := newReading(o, nil, near).run(ctx, docs); err != nil {
 		_ = a.Close()
@@ -42,7 +39,7 @@ func LookAround(ctx context.Context, docs Documents, opt article.Options) (*Arou
 // Close removes what the batch was held in.
 func (a *Around) Close() error {
 	a.near.close()
-	return os.RemoveAll(a.dir)
+	return os.Remove(a.file)
 }
 
 // Decide lets the neighbours decide the date of an inspected document that is open, as an export of it with them would.

@@ -46,20 +46,17 @@ func BenchmarkConvert(b *testing.B) {
 // BenchmarkSecondPass is what a record costs beside its extraction and the writers.
 func BenchmarkSecondPass(b *testing.B) {
 	docs := batch(b, 50)
-	out, err := openOutput(filepath.Join(b.TempDir(), "out"), nil, false, false)
+	opt := &Options{Out: filepath.Join(b.TempDir(), "out")}
+	out, err := openOutput(opt)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer out.discard()
-	opt := &Options{Out: out.dir}
 	s, err := openSpool(out, opt)
 	if err != nil {
 		b.Fatal(err)
 	}
-	near, err := openNeighbours(out)
-	if err != nil {
-		b.Fatal(err)
-	}
+	near := newNeighbours(tempFile(b))
 	p := newReading(&Options{Jobs: 1}, s, near)
 	if err := p.run(context.Background(), docs); err != nil {
 		b.Fatal(err)

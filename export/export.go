@@ -85,7 +85,9 @@ type Options struct {
 
 	// Input are the options that the documents were opened with, and anything else that decides the result before
 	// Convert sees it. They go into the manifest, and a run resumes only what began with the same.
-	Input map[string]any
+	Input  map[string]any
+	folder func(folder) folder // stands between the run and the output directory, for tests
+
 	// Progress, when set, is called from Convert's goroutine after each document. It must return quickly.
 	Progress func(Progress)
 }
@@ -150,7 +152,7 @@ func Convert(ctx context.Context, docs Documents, opt Options) (*Result, error) 
 	if opt.OnAmbiguous == "" {
 		opt.OnAmbiguous = AmbiguousNull
 	}
-	out, err := openOutput(opt.Out, opt.fileNames(), opt.Overwrite, opt.Resume)
+	out, err := openOutput(&opt)
 	if err != nil {
 		return nil, err
 	}
@@ -176,10 +178,11 @@ func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*R
 		return nil, err
 	}
 	defer spool.close()
-	near, err := openNeighbours(out)
+	links, err := out.newWork(linksName)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
+	near := newNeighbours(links)
 	defer near.close()
 	first := newReading(opt, spool, near)
 	if err := first.run(ctx, docs); err != nil {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"dateline/export/pubdate"
 	"dateline/schema"
@@ -22,12 +21,9 @@ type neighbours struct {
 	rows  int64
 }
 
-func openNeighbours(out *output) (*neighbours, error) {
-	f, err := os.OpenFile(filepath.Join(out.work, "links"), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
-	if err != nil {
-		return nil, fmt.Errorf("creating the file of links: %w", err)
-	}
-	return &neighbours{file: f, links: bufio.NewWriterSize(f, 1<<18)}, nil
+// newNeighbours keeps what waits in f, which is empty, and closes it in the end.
+func newNeighbours(f *os.File) *neighbours {
+	return &neighbours{file: f, links: bufio.NewWriterSize(f, 1<<18)}
 }
 
 func (n *neighbours) close() { _ = n.file.Close() }

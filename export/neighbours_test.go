@@ -60,13 +60,20 @@ func undated(i int, head string, d schema.Date) *Outcome {
 	return &Outcome{Record: r, Open: &res, Evidence: res.Evidence}
 }
 
-// settled adds all entries and decides the open ones; the dates by id.
-func settled(t *testing.T, entries []*Outcome) map[string]string {
+// tempFile is an empty file that goes with the test.
+func tempFile(t testing.TB) *os.File {
 	t.Helper()
-	n, err := openNeighbours(&output{work: t.TempDir()})
+	f, err := os.Create(filepath.Join(t.TempDir(), "file"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f
+}
+
+// settled adds all entries and decides the open ones; the dates by id.
+func settled(t *testing.T, entries []*Outcome) map[string]string {
+	t.Helper()
+	n := newNeighbours(tempFile(t))
 	defer n.close()
 	for _, e := range entries {
 		if err := n.add(e); err != nil {
@@ -95,16 +102,14 @@ func TestOnAmbiguous(t *testing.T) {
 		{"nearest to as-of", Options{OnAmbiguous: AmbiguousNearest, Article: article.Options{Date: asOf}}, "", "inferred 2015-09-06 window"},
 		{"nearest to the batch", Options{OnAmbiguous: AmbiguousNearest}, "batch", "inferred 2000-09-06 window"},
 	} {
-		n, err := openNeighbours(&output{work: t.TempDir()})
-		if err != nil {
-			t.Fatal(err)
-		}
+		n := newNeighbours(tempFile(t))
 		e := undated(2, "Harbour opens after nine years", open)
 		if c.seen == "batch" {
 			if err := n.add(stated); err != nil {
 				t.Fatal(err)
 			}
 		} else if c.seen != "" {
+			var err error
 			if e.Retrieved, err = schema.ParseDate(c.seen); err != nil {
 				t.Fatal(err)
 			}
@@ -212,10 +217,7 @@ func atoi(t *testing.T, s string) (n int) {
 
 // What is kept for the second pass must not grow with the headlines that dated articles list.
 func TestNeighboursMemory(t *testing.T) {
-	n, err := openNeighbours(&output{work: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	n := newNeighbours(tempFile(t))
 	defer n.close()
 	heap := func() uint64 {
 		var m runtime.MemStats

@@ -3,12 +3,15 @@ package export
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/export/dataset"
 	"dateline/export/input"
 )
 
@@ -131,5 +134,113 @@ func TestWithoutResumeNothingIsTakenOver(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(out, workName)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the work directory is left behind")
+	}
+}
+
+// flipped changes one bit of a file.
+func flipped(t *testing.T, name string, bit int64) {
+	t.Helper()
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var b [1]byte
+	if _, err := f.ReadAt(b[:], bit/8); err != nil {
+		t.Fatal(err)
+	}
+	b[0] ^= 1 << (bit % 8)
+	if _, err := f.WriteAt(b[:], bit/8); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A bit that flips between a kill and the next run costs work, never a record: the result is that of an undisturbed run,
+// or the run is refused.
+func TestFlippedBitsInTheSpool(t *testing.T) {
+	docs := &items{list: batch(t, 4).list}
+	formats := []*dataset.Format{dataset.JSONL}
+	whole := filepath.Join(t.TempDir(), "whole")
+	if _, err := Convert(context.Background(), docs.again(), Options{Out: whole, Evidence: true, Formats: formats}); err != nil {
+		t.Fatal(err)
+	}
+	want := contents(t, whole)
+	broken := Options{Out: filepath.Join(t.TempDir(), "broken"), Evidence: true, Formats: formats, Resume: true}
+	interrupted(t, docs, 4, broken)
+	info, err := os.Stat(filepath.Join(broken.Out, workName, spoolName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const flips = 120
+	refused, redone := 0, 0
+	for i := range int64(flips) {
+		opt := broken
+		opt.Out = filepath.Join(t.TempDir(), "out")
+		if err := os.CopyFS(opt.Out, os.DirFS(broken.Out)); err != nil {
+			t.Fatal(err)
+		}
+		bit := i * info.Size() * 8 / flips
+		flipped(t, filepath.Join(opt.Out, workName, spoolName), bit)
+		sum, err := Convert(context.Background(), docs.again(), opt)
+		var resume *ResumeError
+		switch {
+		case errors.As(err, &resume):
+			refused++
+		case err != nil:
+			t.Errorf("bit %d: %v", bit, err)
+		default:
+			if sum.Resumed < 4 {
+				redone++
+			}
+			if diff := cmp.Diff(want, contents(t, opt.Out)); diff != "" {
+				t.Errorf("bit %d: another result: %.500s", bit, diff)
+			}
+		}
+	}
+	if refused == 0 || redone == 0 {
+		t.Errorf("%d runs were refused, %d did work again; want some of both", refused, redone)
+	}
+}
+
+// flipper flips a bit of the spool when the second pass begins.
+type flipper struct {
+	folder
+	flip func()
+}
+
+func (f flipper) OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error) {
+	if name == inWork(rejectsName) {
+		f.flip()
+	}
+	return f.folder.OpenFile(name, flag, perm)
+}
+
+// A bit that flips between the passes of one run ends it with an error, and the directory stays as it was.
+func TestFlippedBitsBetweenThePasses(t *testing.T) {
+	docs := &items{list: batch(t, 4).list}
+	opt := Options{Formats: []*dataset.Format{dataset.JSONL}}
+	head, err := spoolHeader(&Options{Formats: opt.Formats, Dedup: DedupNone, OnAmbiguous: AmbiguousNull})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range int64(24) {
+		opt.Out = filepath.Join(t.TempDir(), "out")
+		opt.folder = func(in folder) folder {
+			return flipper{in, func() {
+				name := filepath.Join(opt.Out, workName, spoolName)
+				info, err := os.Stat(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				rest := (info.Size() - int64(len(head))) * 8
+				flipped(t, name, int64(len(head))*8+i*rest/24)
+			}}
+		}
+		if _, err := Convert(context.Background(), docs.again(), opt); err == nil || !strings.Contains(err.Error(), "spool file") {
+			t.Errorf("flip %d: got error %v, want one about the spool file", i, err)
+		}
+		if _, err := os.Stat(opt.Out); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("flip %d: the output directory is left behind", i)
+		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 )
 
@@ -54,7 +53,7 @@ func openSpool(out *output, opt *Options) (*spool, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(filepath.Join(out.work, spoolName), os.O_RDWR|os.O_CREATE, 0o666)
+	f, err := out.openSpoolFile()
 	if err != nil {
 		return nil, fmt.Errorf("opening the spool file: %w", err)
 	}
@@ -66,7 +65,7 @@ func openSpool(out *output, opt *Options) (*spool, error) {
 		old, _ := s.r.ReadBytes('\n')
 		if string(old) != string(head) {
 			f.Close()
-			return nil, &ResumeError{out.work, "it began with another version or other options"}
+			return nil, &ResumeError{out.path(workName), "it began with another version or other options"}
 		}
 	} else if err == nil {
 		_, err = s.w.Write(head)
@@ -76,6 +75,18 @@ func openSpool(out *output, opt *Options) (*spool, error) {
 		return nil, fmt.Errorf("writing the spool file: %w", err)
 	}
 	return s, nil
+}
+
+// openSpoolFile opens the spool of an earlier run, or makes one.
+func (o *output) openSpoolFile() (*os.File, error) {
+	there, err := isRegular(o.in, inWork(spoolName))
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return o.newWork(spoolName)
+	}
+	return o.in.OpenFile(inWork(spoolName), os.O_RDWR, 0)
 }
 
 // spoolHeader is a line that only runs with the same results share.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/export/dataset"
 	"dateline/schema"
 	"dateline/validate"
 	"dateline/validate/checks"
@@ -159,5 +160,26 @@ func TestCancelledRunIsAnError(t *testing.T) {
 	cancel()
 	if _, err := validate.Run(ctx, []string{name}, validate.Options{Checks: checks.All}); err == nil {
 		t.Error("a cancelled run gives a report, want an error")
+	}
+}
+
+// No run calls a directory valid in which a killed export has left the files of two datasets.
+func TestUnfinishedCommit(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"articles.jsonl", filepath.Join(dataset.WorkName, dataset.JournalName)} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{dir, filepath.Join(dir, "articles.jsonl")} {
+		_, err := validate.Run(context.Background(), []string{path}, validate.Options{})
+		var unfinished *validate.UnfinishedError
+		if !errors.As(err, &unfinished) || unfinished.Dir != dir {
+			t.Errorf("%s: got error %v, want an UnfinishedError of %s", path, err, dir)
+		}
 	}
 }

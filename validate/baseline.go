@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"dateline/export/dataset"
@@ -64,7 +62,7 @@ func ReadBaseline(name string) (*Baseline, error) {
 
 // WriteFile writes the baseline with one finding a line, sorted, so that version control shows what came and went. A
 // failed write leaves the old file as it was.
-func (b *Baseline) WriteFile(name string) (err error) {
+func (b *Baseline) WriteFile(name string) error {
 	var buf bytes.Buffer
 	fmt.Fprintf(&buf, "{\"version\": %d, \"findings\": [", b.Version)
 	for i, k := range b.Findings {
@@ -82,27 +80,10 @@ func (b *Baseline) WriteFile(name string) (err error) {
 	if buf.Len() > maxBaselineSize {
 		return fmt.Errorf("writing the baseline: %w", &dataset.TooLargeError{Path: name, Limit: maxBaselineSize, Of: "bytes"})
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.tmp")
-	if err != nil {
+	if err := WriteFile(name, buf.Bytes()); err != nil {
 		return fmt.Errorf("writing the baseline: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-			err = fmt.Errorf("writing the baseline: %w", err)
-		}
-	}()
-	if _, err := f.Write(buf.Bytes()); err != nil {
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	return nil
 }
 
 // collection gathers every finding of a run for a baseline.

@@ -47,6 +47,14 @@ type File struct {
 // sidecars are files of a dataset's directory that hold no records.
 var sidecars = []string{"rejects.jsonl", "evidence.jsonl"}
 
+// UnfinishedError reports a directory in which a new dataset was taking the place of an old one when the export was killed:
+// its files may be those of either. The next export into it, or export.Recover, makes one of them whole.
+type UnfinishedError struct{ Dir string }
+
+func (e *UnfinishedError) Error() string {
+	return fmt.Sprintf("the files in %q may be those of two datasets: an export was replacing one by the other", e.Dir)
+}
+
 // findDatasets says what path holds. The files of a directory that differ only in their extension are one dataset, and
 // the manifest belongs to the dataset that it lists, or to the only one there is.
 func findDatasets(name string) ([]*Dataset, error) {
@@ -58,6 +66,13 @@ func findDatasets(name string) ([]*Dataset, error) {
 		return nil, usagef("%q is an address: expected a file or directory, fetched before", name)
 	case err != nil:
 		return nil, fmt.Errorf("looking for a dataset: %w", err)
+	}
+	dir := name
+	if !info.IsDir() {
+		dir = filepath.Dir(name)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, dataset.WorkName, dataset.JournalName)); err == nil {
+		return nil, &UnfinishedError{dir}
 	}
 	if !info.IsDir() {
 		f, err := newFile(name, info.Size())

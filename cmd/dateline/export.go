@@ -198,6 +198,8 @@ func chooseFormats(list string, opt *export.Options) error {
 func exportError(err error, opt *export.Options) error {
 	var many *export.TooManyRejectsError
 	var exists *export.ExistsError
+	var foreign *export.ForeignWorkError
+	var inTheWay *export.InTheWayError
 	var busy *export.BusyError
 	var resume *export.ResumeError
 	var nothing *export.NothingExportedError
@@ -212,6 +214,10 @@ func exportError(err error, opt *export.Options) error {
 			hint = fmt.Sprintf("%s says why each was rejected; --max-rejects 100%% allows it", filepath.Join(opt.Out, "rejects.jsonl"))
 		}
 		return &exitError{exitFindings, err, hint}
+	case errors.As(err, &foreign):
+		return &exitError{exitUsage, err, "move it away, or choose another --output"}
+	case errors.As(err, &inTheWay):
+		return &exitError{exitUsage, err, "move it away, or choose another --output"}
 	case errors.As(err, &exists):
 		return &exitError{exitUsage, err, "choose another --output, or replace the files with --overwrite"}
 	case errors.As(err, &busy):

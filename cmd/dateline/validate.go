@@ -122,6 +122,9 @@ func runValidate(c *cli.Context) error {
 		defer func() { _ = o.Inputs.Close() }()
 	}
 	o.Collect = c.String("write-baseline") != ""
+	if err := recoverDatasets(c, paths); err != nil {
+		return err
+	}
 	r, err := validate.Run(c.Context, paths, o)
 	if err != nil {
 		return coded(err, "'dateline export' writes a dataset to out")
@@ -278,7 +281,7 @@ func (out reportOutput) write(c *cli.Context, r *validate.Report, look reports.O
 	if err := out.format.Write(&b, r, look); err != nil {
 		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 	}
-	if err := os.WriteFile(out.file, b.Bytes(), 0o666); err != nil {
+	if err := validate.WriteFile(out.file, b.Bytes()); err != nil {
 		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 	}
 	return nil

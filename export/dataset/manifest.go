@@ -14,6 +14,13 @@ import (
 // that it lists are complete.
 const ManifestName = "manifest.json"
 
+// While an export writes, it keeps its files in WorkName inside the dataset's directory. JournalName stands in there while
+// a new dataset takes the place of an old one: until it is gone, the files of the directory may be those of either.
+const (
+	WorkName    = ".dateline-work"
+	JournalName = "journal"
+)
+
 // Manifest says what a dataset was made from, how, and which files hold it.
 type Manifest struct {
 	Tool          string           `json:"tool"` // "dateline"
