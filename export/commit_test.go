@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -313,5 +314,48 @@ func write(t *testing.T, name, text string) {
 	}
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A new file that the kill has spoilt cannot complete the commit: the old dataset comes back.
+func TestRecoverPutsTheOldDatasetBack(t *testing.T) {
+	docs := batch(t, 3)
+	opt := Options{Out: filepath.Join(t.TempDir(), "out"), Formats: []*dataset.Format{dataset.JSONL}}
+	if _, err := Convert(context.Background(), (&items{list: docs.list[:1]}).again(), opt); err != nil {
+		t.Fatal(err)
+	}
+	was := dataOf(t, opt.Out)
+	dry := &faults{at: -1, links: true}
+	f := &faults{dying: true, links: true}
+	for i := range 2 { // first to see where the new manifest would come, then to die there
+		o := opt
+		o.folder = func(in folder) folder { f.folder = in; return f }
+		if i == 0 {
+			o.Out = filepath.Join(t.TempDir(), "dry")
+			if err := os.CopyFS(o.Out, os.DirFS(opt.Out)); err != nil {
+				t.Fatal(err)
+			}
+			o.folder = func(in folder) folder { dry.folder = in; return dry }
+		}
+		_, err := Convert(context.Background(), docs.again(), o)
+		if i == 0 {
+			if f.at = slices.Index(dry.log, "rename "+dataset.ManifestName); err != nil || f.at < 0 {
+				t.Fatalf("no manifest is put in place: %v, %v", err, dry.log)
+			}
+		} else if !errors.Is(err, errInjected) {
+			t.Fatalf("got error %v, want the injected one", err)
+		}
+	}
+	if cmp.Equal(was, dataOf(t, opt.Out)) {
+		t.Fatal("the commit has changed nothing yet")
+	}
+	if err := os.Truncate(filepath.Join(opt.Out, workName, dataset.ManifestName), 10); err != nil {
+		t.Fatal(err)
+	}
+	if did, err := Recover(opt.Out); err != nil || !did {
+		t.Fatalf("recovering: %v, %v", did, err)
+	}
+	if diff := cmp.Diff(was, contents(t, opt.Out)); diff != "" {
+		t.Errorf("not the old dataset: %.500s", diff)
 	}
 }
