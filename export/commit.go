@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"dateline/export/dataset"
 )
@@ -85,7 +86,7 @@ func (o *output) commit(m *dataset.Manifest) error {
 	o.files = nil
 	// The new dataset stands. A rest of the work directory is the next run's to remove.
 	_ = o.leaveWork()
-	_ = o.root.Close()
+	o.close()
 	return nil
 }
 
@@ -201,9 +202,10 @@ func (o *output) recover() (bool, error) {
 	whole := true
 	for i := range j.Files {
 		f := &j.Files[i]
-		if !isOurs(f.Name) && f.Name != dataset.ManifestName {
+		if !isOurs(f.Name) && f.Name != dataset.ManifestName && !(strings.HasPrefix(f.Name, "articles.") && filepath.Base(f.Name) == f.Name) {
 			return fail(fmt.Errorf("the journal names %q, which no export writes", f.Name))
 		}
+		o.names = append(o.names, f.Name)
 		whole = whole && (!f.isNew() || holds(o.in, inWork(f.Name), f.SHA256, f.Bytes) || o.stands(f))
 	}
 	if whole {
@@ -228,7 +230,7 @@ func Recover(dir string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	defer o.root.Close()
+	defer o.close()
 	own, err := o.ownWork()
 	if err != nil || !own {
 		return false, err

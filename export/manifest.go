@@ -113,37 +113,37 @@ func (t *tally) manifest(opt *Options, files []dataset.ManifestFile) (dataset.Ma
 
 // recorded are the options that change the bytes of the files. The number of jobs is none of them, nor is where the
 // files go.
-func (o *Options) recorded() map[string]any {
+func (opt *Options) recorded() map[string]any {
 	var formats []string
-	for _, f := range o.Formats {
+	for _, f := range opt.Formats {
 		formats = append(formats, f.Name)
 	}
 	m := map[string]any{
 		"formats":      formats,
-		"dedup":        o.Dedup,
-		"on_ambiguous": o.OnAmbiguous,
-		"neighbours":   !o.NoNeighbours,
-		"evidence":     o.Evidence,
-		"csv_bom":      o.Writer.CSVBOM,
-		"csv_safe":     o.Writer.CSVSafe,
-		"as_of":        nullable(o.Article.Date.AsOf.String()),
+		"dedup":        opt.Dedup,
+		"on_ambiguous": opt.OnAmbiguous,
+		"neighbours":   !opt.NoNeighbours,
+		"evidence":     opt.Evidence,
+		"csv_bom":      opt.Writer.CSVBOM,
+		"csv_safe":     opt.Writer.CSVSafe,
+		"as_of":        nullable(opt.Article.Date.AsOf.String()),
 		"date_window":  nil,
 	}
-	if w := o.Article.Date.Window; !w.From.IsZero() || !w.To.IsZero() {
+	if w := opt.Article.Date.Window; !w.From.IsZero() || !w.To.IsZero() {
 		m["date_window"] = w.From.String() + ".." + w.To.String()
 	}
-	maps.Copy(m, o.Input)
+	maps.Copy(m, opt.Input)
 	return m
 }
 
 // fileNames are the names of all files that a run writes beside the manifest.
-func (o *Options) fileNames() []string {
+func (opt *Options) fileNames() []string {
 	var names []string
-	for _, f := range o.Formats {
+	for _, f := range opt.Formats {
 		names = append(names, articlesName(f))
 	}
 	names = append(names, rejectsName)
-	if o.Evidence {
+	if opt.Evidence {
 		names = append(names, evidenceName)
 	}
 	return names

@@ -241,7 +241,7 @@ func TestNeighboursMemory(t *testing.T) {
 	if err := n.settle(); err != nil {
 		t.Fatal(err)
 	}
-	if info, err := os.Stat(filepath.Join(filepath.Dir(n.file.Name()), "links")); err != nil || info.Size() != 800_000*linkSize {
+	if info, err := n.file.Stat(); err != nil || info.Size() != 800_000*linkSize {
 		t.Errorf("the file of links: got %v, %v", info, err)
 	}
 	runtime.KeepAlive(n)

@@ -36,6 +36,7 @@ type output struct {
 	in        folder // root
 	made      bool   // dir was made by this run
 	lock      *os.File
+	names     []string // of the files that the run writes beside the manifest
 	files     []*outputFile
 	stale     []string // files of the dataset that stood here before
 	resumable bool     // the work is of use to a next run
@@ -70,12 +71,12 @@ func openOutput(opt *Options) (*output, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.made = made
+	o.made, o.names = made, opt.fileNames()
 	if err := o.prepare(opt); err != nil {
 		if o.lock != nil {
 			_ = o.lock.Close()
 		}
-		_ = o.root.Close()
+		o.close()
 		return nil, err
 	}
 	return o, nil
@@ -94,7 +95,7 @@ func (o *output) prepare(opt *Options) error {
 			return err
 		}
 	}
-	if err := o.inspect(opt.fileNames(), opt.Overwrite); err != nil {
+	if err := o.inspect(opt.Overwrite); err != nil {
 		return err
 	}
 	if !own {
@@ -113,10 +114,9 @@ func (o *output) prepare(opt *Options) error {
 }
 
 // inspect decides whether what stands in the directory may be replaced.
-func (o *output) inspect(names []string, anyway bool) error {
-	names = append(slices.Clone(names), dataset.ManifestName)
+func (o *output) inspect(anyway bool) error {
 	var there []string
-	for _, name := range names {
+	for _, name := range append(slices.Clone(o.names), dataset.ManifestName) {
 		ok, err := isRegular(o.in, name)
 		if in := (*InTheWayError)(nil); errors.As(err, &in) {
 			in.Path = o.path(name)
@@ -186,7 +186,7 @@ func (o *output) discard() error {
 	for _, f := range o.files {
 		f.abandon()
 	}
-	defer o.root.Close()
+	defer o.close()
 	if o.stuck {
 		return o.lock.Close()
 	}
@@ -204,7 +204,7 @@ func (o *output) release() error {
 	for _, f := range o.files {
 		f.abandon()
 	}
-	defer o.root.Close()
+	defer o.close()
 	if o.stuck {
 		return o.lock.Close()
 	}
@@ -214,6 +214,9 @@ func (o *output) release() error {
 	}
 	return err
 }
+
+// close lets go of the directory.
+func (o *output) close() { _ = o.root.Close() }
 
 // outputFile is one file of a dataset while it is written. It counts and hashes what goes into it.
 type outputFile struct {

@@ -40,9 +40,10 @@ func (e *ForeignWorkError) Error() string {
 
 func inWork(name string) string { return path.Join(workName, name) }
 
-// workNames are all files that a run may make in its work directory, the marker and the lock last.
-func workNames() []string {
-	data := []string{dataset.ManifestName, rejectsName, evidenceName}
+// workNames are all files that a run may make in its work directory, the lock and the marker last. data are the files of
+// its dataset, for formats that only the caller knows.
+func workNames(data []string) []string {
+	data = append(slices.Clone(data), dataset.ManifestName, rejectsName, evidenceName)
 	for _, f := range dataset.Formats {
 		data = append(data, articlesName(f))
 	}
@@ -167,7 +168,7 @@ func (o *output) newWork(name string) (*os.File, error) {
 
 // cleanWork removes the files of a run from the work directory, all but those of the names to keep.
 func (o *output) cleanWork(keep ...string) error {
-	for _, name := range workNames() {
+	for _, name := range workNames(o.names) {
 		if slices.Contains(keep, name) {
 			continue
 		}
