@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"dateline/export/dataset"
+	"dateline/internal/lineartest"
 )
 
 func repeat(n int, line func(i int) string) string {
@@ -52,17 +52,10 @@ func TestPolicyLimits(t *testing.T) {
 			if err := os.WriteFile(name, []byte(tt.text), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			done := make(chan error, 1)
-			go func() {
-				_, err := ReadPolicy(name, []*Check{{ID: "DL201", Name: "missing-source", Doc: "d", Fix: "f"}})
-				done <- err
-			}()
 			var err error
-			select {
-			case err = <-done:
-			case <-time.After(time.Minute):
-				t.Fatal("not read after a minute")
-			}
+			lineartest.Run(t, func() {
+				_, err = ReadPolicy(name, []*Check{{ID: "DL201", Name: "missing-source", Doc: "d", Fix: "f"}})
+			})
 			large := (*dataset.TooLargeError)(nil)
 			if errors.As(err, &large) != (tt.of != "") || tt.of != "" && !strings.HasPrefix(large.Of, tt.of) {
 				t.Errorf("got error %v, want one about %q", err, tt.of)

@@ -45,7 +45,7 @@ type Given struct {
 	Inferred                                                       bool // the source says that it inferred Published
 }
 
-// Rejection says why a document holds no article. Code is stable: empty, binary, no-article, …
+// Rejection says why a document holds no article. Code is stable: empty, binary, no-article, timeout, …
 type Rejection struct {
 	Code, Message, Snippet string
 }

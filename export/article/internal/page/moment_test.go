@@ -4,24 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"dateline/export/pubdate"
+	"dateline/internal/lineartest"
 	"dateline/schema"
 )
-
-// linear fails t when f takes a minute. The inputs of its callers take a fraction of a second, and an algorithm that compares each of
-// their parts with each other many minutes.
-func linear(t *testing.T, f func()) {
-	t.Helper()
-	done := make(chan struct{})
-	go func() { defer close(done); f() }()
-	select {
-	case <-done:
-	case <-time.After(time.Minute):
-		t.Fatal("not done after a minute: it compares each part of the input with each other")
-	}
-}
 
 // many are n statements of publication, of which every 60th is the same.
 func many(t *testing.T, n int, value func(i int) string) dates {
@@ -50,7 +37,7 @@ func TestManyMoments(t *testing.T) {
 	own := slices.Concat(
 		moments(1, "2031-03-05T02:57:%02dZ"), moments(n, "2031-03-05T02:59:%02dZ"),
 		moments(n, "2031-03-05T03:59:%02d+01:00"), moments(1, "2031-03-04T21:59:%02d-05:00"))
-	linear(t, func() { got = inPageZone(own) })
+	lineartest.Run(t, func() { got = inPageZone(own) })
 	if day := got[0].Readings[0].Date.String(); day != "2031-03-05" {
 		t.Errorf("the first moment falls on %s, want its own day: none gives it on another", day)
 	}
@@ -64,7 +51,7 @@ func TestManyFigures(t *testing.T) {
 	own := many(t, n, func(i int) string { return fmt.Sprintf("10/05/%d", 2000+i%30) })
 	changed := many(t, 1, func(int) string { return "2029-05-10" })
 	var got dates
-	linear(t, func() { got = decideFigures(own, changed) })
+	lineartest.Run(t, func() { got = decideFigures(own, changed) })
 	for i := range 30 {
 		want := 2
 		if i == 29 {

@@ -9,11 +9,13 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"dateline/export/article/internal/prose"
+	"dateline/export/article/internal/story"
 )
 
 // page is a parsed document with everything that its markup says about the article, gathered in one walk. Its lists are in
 // document order.
 type page struct {
+	steps     int // that reading it takes, as story.InTime counts them
 	root      *html.Node
 	body      *html.Node
 	lang      string // of <html>
@@ -117,6 +119,7 @@ func (p *page) walk(n *html.Node, depth int) {
 	if depth > 2*maxDepth {
 		return
 	}
+	p.steps++
 	switch n.Type {
 	case html.TextNode:
 		p.addRights(n)
@@ -201,6 +204,7 @@ func (p *page) addScript(n *html.Node) {
 		return
 	}
 	if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+		p.steps += len(n.FirstChild.Data) / story.ScriptBytes
 		p.ld = append(p.ld, parseLD(n.FirstChild.Data)...)
 	}
 	if len(n.FirstChild.Data) > 60 {
@@ -283,17 +287,26 @@ func hasAttr(n *html.Node, key string) bool {
 	return false
 }
 
-// nodeText is the text of a subtree without scripts, its words joined by single spaces. It reads at most limit bytes.
+// What nodeText looks at beside its limit: it is called for each of many nodes with the same parent, and no words that matter stand
+// behind so many nodes or so much white space.
+const (
+	farthestNode = 2000
+	farthestByte = 4 << 10 // within one node of text
+)
+
+// nodeText is the text of a subtree without scripts, its words joined by single spaces. It reads on to the end of the node of text in
+// which limit bytes are passed.
 func nodeText(n *html.Node, limit int) string {
 	var b strings.Builder
+	left := farthestNode
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
-		if b.Len() > limit {
+		if left--; left < 0 || b.Len() > limit {
 			return
 		}
 		switch n.Type {
 		case html.TextNode:
-			b.WriteString(n.Data)
+			b.WriteString(prose.Cut(n.Data, limit+farthestByte))
 		case html.ElementNode:
 			switch n.DataAtom {
 			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Button:
@@ -303,7 +316,7 @@ func nodeText(n *html.Node, limit int) string {
 				b.WriteByte(' ')
 			}
 		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && left > 0 && b.Len() <= limit; c = c.NextSibling {
 			walk(c)
 		}
 		if n.Type == html.ElementNode && isBlock(n) {

@@ -27,6 +27,9 @@ func Read(doc *document.Document, reg *source.Registry) (*story.Story, error) {
 	if err != nil {
 		return nil, &document.Rejection{Code: "no-article", Message: err.Error(), Snippet: prose.Snippet(doc.Text)}
 	}
+	if err := story.InTime(p.steps); err != nil {
+		return nil, err
+	}
 	s := &story.Story{}
 	f := p.fill(s, doc, reg)
 	l := layOut(p.body, p.placesWanted())

@@ -23,6 +23,7 @@ func (t *textPage) findHeadline() int {
 		}
 		return -1
 	}
+	t.strange, t.ends = t.countStrange(), endsOf(t.pieces[:t.last])
 	stems := t.stems()
 	best, at := 0.0, -1
 	for i := t.deck - 1; i >= 0; i-- {
@@ -88,7 +89,7 @@ func (t *textPage) belowKicker(at int, stems map[string]bool) int {
 func (t *textPage) headsStandfirst(i, at int, stems map[string]bool) bool {
 	p, q := &t.pieces[i], &t.pieces[at]
 	return i == at-1 && p.measure.Words >= 5 && p.measure.Words <= 20 && !p.measure.Closed && q.measure.Words*5 > p.measure.Words*7 &&
-		t.count[q.folded] < 2 && !strings.ContainsAny(p.Text, "»›>©|") && p.role == unknownRole && !p.isFurniture() && !isDated(p) && !names.IsByline(p.Text) && !t.namesOutlet(p) && !t.isCrumbs(i) &&
+		t.count[q.folded] < 2 && !strings.ContainsAny(p.Text, "»›>©|") && p.role == unknownRole && !p.isFurniture() && !isDated(p) && !names.IsByline(p.Text) && !t.namesOutlet(p) && !t.ends.isCrumbs(p) &&
 		t.headlineScore(i, stems) >= 1 && prose.SharesStem(p.Text, stems) && q.measure.Capitals <= p.measure.Capitals+0.2
 }
 
@@ -127,7 +128,7 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	if t.datedBelow(i) {
 		score += 0.8
 	}
-	return score - 0.1*float64(min(t.strangeBelow(i), farthest))
+	return score - 0.1*float64(min(t.strange[i+1], farthest))
 }
 
 // mayHead reports whether a piece can be a headline at all.
@@ -137,7 +138,7 @@ func (t *textPage) mayHead(i int) bool {
 	if m.Words < 2 || m.Words > 40 || m.Sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.Text, "©") {
 		return false
 	}
-	return !isDated(p) && !names.IsByline(p.Text) && !t.isCrumbs(i) && !enumerated.MatchString(p.Text)
+	return !isDated(p) && !names.IsByline(p.Text) && !t.ends.isCrumbs(p) && !enumerated.MatchString(p.Text)
 }
 
 // datedBelow reports whether a date or a byline stands in the lines below a piece.
@@ -150,31 +151,16 @@ func (t *textPage) datedBelow(i int) bool {
 	return false
 }
 
-// strangeBelow counts the lines between a piece and the story that are no furniture.
-func (t *textPage) strangeBelow(i int) int {
-	n := 0
-	for j := i + 1; j < t.deck; j++ {
-		if q := &t.pieces[j]; !q.isFurniture() && q.role == unknownRole {
-			n++
+// countStrange counts, for each place above the story, the lines from it to the story that are no furniture.
+func (t *textPage) countStrange() []int {
+	strange := make([]int, t.deck+1)
+	for i := t.deck - 1; i >= 0; i-- {
+		strange[i] = strange[i+1]
+		if p := &t.pieces[i]; !p.isFurniture() && p.role == unknownRole {
+			strange[i]++
 		}
 	}
-	return n
-}
-
-// isCrumbs reports whether a piece ends with the whole of another, behind steps that lead to it: "Home » News » Headline"
-// above "Headline". A topic before a colon is the headline's own.
-func (t *textPage) isCrumbs(i int) bool {
-	text := t.pieces[i].folded
-	for j := range t.pieces[:t.last] {
-		q := &t.pieces[j]
-		if q.measure.Words < 3 || len(q.Text) >= len(t.pieces[i].Text) || len(q.Text)*5 < len(text)*2 {
-			continue
-		}
-		if steps, ok := strings.CutSuffix(text, q.folded); ok && !strings.HasSuffix(strings.TrimRight(steps, prose.Whitespace), ":") {
-			return true
-		}
-	}
-	return false
+	return strange
 }
 
 // stems are the beginnings of the words in the first paragraphs of the story.

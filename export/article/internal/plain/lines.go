@@ -212,8 +212,7 @@ func fills(a, b line, column int) bool {
 
 // pieces cuts a text into the units of its layout. dateline tells whether a line opens a story; whatever follows it without
 // a blank line goes on with the lead until a sentence ends.
-func pieces(text string, dateline func(string) bool) []piece {
-	lines := cutLines(text)
+func pieces(text string, lines []line, dateline func(string) bool) []piece {
 	column := wrapColumn(lines)
 	entities := strings.Contains(text, "&")
 	tags := strayTags.MatchString(text)

@@ -32,7 +32,7 @@ func TestPieces(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, p := range pieces(c.text, func(string) bool { return false }) {
+			for _, p := range pieces(c.text, cutLines(c.text), func(string) bool { return false }) {
 				got = append(got, p.Text)
 				if p.Start < 0 || p.End > len(c.text) || p.Start >= p.End {
 					t.Errorf("piece %q at [%d:%d] of %d bytes", p.Text, p.Start, p.End, len(c.text))

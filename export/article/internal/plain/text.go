@@ -25,7 +25,11 @@ import (
 // and the words of furniture.tsv say, find the run of paragraphs that is the story (body.go), read what stands above it
 // (headline.go, section.go) and what stands below (related.go).
 func Read(doc *document.Document, reg *source.Registry) (*story.Story, error) {
-	t := newTextPage(doc.Text, reg)
+	lines := cutLines(doc.Text)
+	if err := story.InTime(story.LineSteps * len(lines)); err != nil {
+		return nil, err
+	}
+	t := newTextPage(doc.Text, lines, reg)
 	if doc.Given.Body != "" && len(t.pieces) > 0 {
 		return t.givenBody(), nil
 	}
@@ -44,9 +48,9 @@ func Read(doc *document.Document, reg *source.Registry) (*story.Story, error) {
 const copyWords = furniture.BoilerWord | furniture.CreditWord | furniture.MenuWord | furniture.PolicyWord
 
 // newTextPage cuts and measures a text.
-func newTextPage(text string, reg *source.Registry) *textPage {
+func newTextPage(text string, lines []line, reg *source.Registry) *textPage {
 	t := &textPage{reg: reg, count: map[string]int{}}
-	t.pieces = pieces(text, func(line string) bool {
+	t.pieces = pieces(text, lines, func(line string) bool {
 		d, ok := dateline.Parse(line, reg)
 		if !ok || d.Mark == "" && len(d.Mentions) == 0 || names.OpensWithBy(line) && prose.MeasureOf(line[d.Prose:]).Capitals > 0.75 {
 			return false
@@ -94,6 +98,9 @@ type textPage struct {
 	clean       bool           // hardly anything stands around the story: short lines are its own
 	wire        bool           // laid out as agency copy: only layout says what is what
 	deck        int            // where the headline's zone ends and the body begins; at least first
+
+	strange []int     // once the headline is looked for: lines without a role from a piece to the story
+	ends    *lineEnds // likewise: of the pieces up to the story's end
 }
 
 // proseShare is the share of the text's words that stand in sentences.
