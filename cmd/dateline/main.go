@@ -18,6 +18,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -26,6 +27,9 @@ import (
 )
 
 func main() {
+	// The runtime's own fatal errors, as when no memory is left, end a program with code 2, which here says wrong usage. With
+	// "crash" they end it by SIGABRT, where the system has that.
+	debug.SetTraceback("crash")
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -103,7 +107,8 @@ Exit codes:
    2    wrong usage or configuration, or no check left to run
    3    input/output error: the output is not written, or lacks an input that cannot be read; or a path to validate
         is not there or cannot be read (a broken data file is a finding: DL506)
-   130  interrupted`
+   130  interrupted
+   134, 137  no memory was left: the program, or the system, ended it (SIGABRT, SIGKILL)`
 
 // unknownCommand runs when the first argument names no command, and for no argument at all.
 func unknownCommand(c *cli.Context) error {

@@ -25,7 +25,7 @@ import (
 // until the garbage is collected, and a document at the limit, as values of JSON, mostLong times itself.
 const (
 	mostFile   = 1 << 20
-	mostMemory = 1 << 30
+	mostMemory = 3 << 29
 	mostLong   = 64
 )
 
