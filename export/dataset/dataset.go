@@ -40,7 +40,7 @@ type WriterOptions struct {
 // ReaderOptions say what a caller knows of a file. The zero value fits the files of a default export.
 type ReaderOptions struct {
 	CSVSafe bool // the file was written with WriterOptions.CSVSafe: take the prefixes off again
-	MaxRow  int  // longest row in bytes; 0 stands for 128 MB
+	MaxRow  int  // longest row in bytes, for Parquet what it takes in memory; 0 stands for 128 MB
 
 	// Columns, when not nil, makes the reader take a file of any shape: rows come as Row.Value. It names the JSON types
 	// that a column may have, nil when it may have any; CSV needs that to tell the number 12 from the text 12.

@@ -95,6 +95,7 @@ func (l *leaf) ahead() error {
 	if l.i < l.n {
 		return nil
 	}
+	// Values are counted as they are taken; here is where an endless row ends.
 	if err := l.pages.budget.expand(0); err != nil {
 		return err
 	}
