@@ -108,10 +108,10 @@ func (in *Inspection) WriteText(w io.Writer, bold func(string) string) error {
 	}
 	p := &printer{w: w}
 	if in.Record == nil {
-		p.printf("%s\n  rejected as %s: %s\n", bold(in.Name), in.Code, in.Message)
+		p.printf("%s\n  rejected as %s: %s\n", bold(schema.Printable(in.Name)), in.Code, schema.Printable(in.Message))
 		return p.err
 	}
-	p.printf("%s  (%d bytes of text)\n", bold(in.Name), in.Size)
+	p.printf("%s  (%d bytes of text)\n", bold(schema.Printable(in.Name)), in.Size)
 	var null []string
 	for i := range schema.Fields {
 		f := &schema.Fields[i]
@@ -181,7 +181,7 @@ func (p *printer) evidence(e PlacedEvidence, value string) {
 	if text != "" && text != value {
 		parts = append(parts, fmt.Sprintf("%q", schema.Shorten(text)))
 	}
-	p.printf("    %s\n", strings.Join(parts, " · "))
+	p.printf("    %s\n", schema.Printable(strings.Join(parts, " · ")))
 }
 
 // fieldText is a value for a person; empty for null and empty lists. The body is shown by its ends.
@@ -194,7 +194,11 @@ func fieldText(f *schema.Field, r *schema.Record) string {
 	for i := range f.Len(r) {
 		items = append(items, f.Text(r, i))
 	}
-	all := strings.Join(items, sep)
+	lines := strings.Split(strings.Join(items, sep), "\n")
+	for i := range lines {
+		lines[i] = schema.Printable(lines[i])
+	}
+	all := strings.Join(lines, "\n")
 	if f.Name != "body" || len(all) < 200 {
 		return strings.ReplaceAll(all, "\n", "\n"+strings.Repeat(" ", 18))
 	}

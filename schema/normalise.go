@@ -6,25 +6,26 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Normalise brings the record into the form that every file has: strings are valid UTF-8 in NFC without NUL, timestamps
-// are UTC in whole seconds, a string of white space only is null, lists have no empty elements. Bytes that are not UTF-8
-// become U+FFFD. An address is percent-encoded where RFC 3986 asks for it; what is no address with a scheme is null.
+// Normalise brings the record into the form that every file has: strings are valid UTF-8 in NFC without control characters,
+// timestamps are UTC in whole seconds, a string of white space only is null, lists have no empty elements. Bytes that are
+// not UTF-8 become U+FFFD. Only body has line ends and tabs; elsewhere they are blanks. An address is percent-encoded where RFC 3986 asks for it; what is no address with a scheme is null.
 func (r *Record) Normalise() {
 	for i := range Fields {
 		switch p := Fields[i].At(r).(type) {
 		case *string:
-			*p = NormaliseText(*p)
+			*p = NormaliseText(withoutControls(*p, Fields[i].Name == "body"))
 			if Fields[i].Rule.Format == "uri" {
 				*p = escapeURI(*p)
 			}
 		case *[]string:
 			for j, s := range *p {
-				(*p)[j] = NormaliseText(s)
+				(*p)[j] = NormaliseText(withoutControls(s, false))
 			}
 			*p = slices.DeleteFunc(*p, func(s string) bool { return s == "" })
 		case *time.Time:
@@ -33,7 +34,49 @@ func (r *Record) Normalise() {
 	}
 }
 
-// NormaliseText returns s as a record may hold it; see Normalise.
+// withoutControls makes blanks of the controls that stand between words, with lines all but line ends and tabs, and drops
+// the other ones: they would move the cursor of a terminal, or begin a line of a CI job's log.
+func withoutControls(s string, lines bool) string {
+	if !hasControls(s, lines) {
+		return s
+	}
+	s = strings.Map(func(c rune) rune {
+		switch {
+		case lines && (c == '\n' || c == '\t'):
+			return c
+		case c == '\u2028', c == '\u2029', unicode.IsControl(c) && unicode.IsSpace(c):
+			return ' '
+		case unicode.IsControl(c):
+			return -1
+		}
+		return c
+	}, s)
+	if lines {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// hasControls reports whether withoutControls would change s. It looks at bytes: U+0080 to U+009F begin with C2, U+2028
+// and U+2029 with E2 80.
+func hasControls(s string, lines bool) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ':
+			if !lines || c != '\n' && c != '\t' {
+				return true
+			}
+		case c < 0x7f:
+		case c == 0x7f,
+			c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0,
+			c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0xa8 || s[i+2] == 0xa9):
+			return true
+		}
+	}
+	return false
+}
+
+// NormaliseText returns s as a record may hold it, controls but for NUL aside; see Normalise.
 func NormaliseText(s string) string {
 	if textual(s) && strings.TrimSpace(s) != "" {
 		return s

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+
+	"dateline/schema"
 )
 
 // The exit codes.
@@ -58,10 +61,20 @@ func report(stderr io.Writer, err error) int {
 		code = exitInterrupted
 		fmt.Fprintln(stderr, "dateline: interrupted")
 	} else {
-		fmt.Fprintf(stderr, "dateline: error: %v\n", err)
+		fmt.Fprintf(stderr, "dateline: error: %s\n", printableLines(err.Error()))
 	}
 	if hint != "" {
-		fmt.Fprintf(stderr, "dateline: hint: %s\n", hint)
+		fmt.Fprintf(stderr, "dateline: hint: %s\n", printableLines(hint))
 	}
 	return code
+}
+
+// printableLines is a message as a terminal may show it. Its own line ends stay, and what follows them is indented, so that
+// no line of it is taken for a command by a CI job.
+func printableLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = schema.Printable(lines[i])
+	}
+	return strings.Join(lines, "\n  ")
 }

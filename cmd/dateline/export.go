@@ -251,7 +251,7 @@ func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 	for _, f := range sum.Files {
 		names = append(names, f.Name)
 	}
-	fmt.Fprintf(w, "dateline: wrote %s: %s, %s\n", opt.Out, join(names, ", "), dataset.ManifestName)
+	fmt.Fprintf(w, "dateline: wrote %s: %s, %s\n", schema.Printable(opt.Out), join(names, ", "), dataset.ManifestName)
 }
 
 // openInputs opens the inputs; a path that is not there or may not be opened is an error of input, a format that does not exist one of usage.

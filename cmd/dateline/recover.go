@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"dateline/export"
+	"dateline/schema"
 
 	"github.com/urfave/cli/v2"
 )
@@ -23,7 +24,7 @@ func recoverDatasets(c *cli.Context, paths []string) error {
 			return &exitError{exitIO, err, "run the export into this directory again, or make it writable"}
 		}
 		if did {
-			fmt.Fprintf(c.App.ErrWriter, "dateline: %s: ended what a killed export had left half done\n", dir)
+			fmt.Fprintf(c.App.ErrWriter, "dateline: %s: ended what a killed export had left half done\n", schema.Printable(dir))
 		}
 	}
 	return nil

@@ -25,7 +25,7 @@ func nasty() []*schema.Record {
 	texts := []string{
 		`He said "no", then "yes"`, "\"", "a,b;c\td", "line\nline\r\nline", "=1+1", "-5", "+1", "@x", "NA", "null", "NaN", "nan", "None", "N/A",
 		"true", "12", "1e5", "2017-09-06", "0", "😀👩‍👩‍👧", "שלום עולם", "مرحبا", "日本語", "é", "a\u2028b\u2029c\u0085d", "\\", `\n`, `\"`, "'", "''", " x ",
-		"\ufeffbom", "[1]", `{"a":1}`, "#", "<b>&amp;</b>", "\x01\x1f\x7f", "nul\x00removed", strings.Repeat("long ", 700_000),
+		"\ufeffbom", "[1]", `{"a":1}`, "#", "<b>&amp;</b>", "controls\x01\x1f\x7f removed", "nul\x00removed", strings.Repeat("long ", 700_000),
 	}
 	for i, s := range texts {
 		r := full()

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -100,11 +101,11 @@ func annotate(b *bufio.Writer, s validate.Severity, file string, line int64, tit
 	level := map[validate.Severity]string{validate.Error: "error", validate.Warning: "warning", validate.Note: "notice"}[s]
 	fmt.Fprintf(b, "::%s ", level)
 	if file != "" {
-		fmt.Fprintf(b, "file=%s,", githubProperty.Replace(plain(file)))
+		fmt.Fprintf(b, "file=%s,", githubProperty.Replace(schema.Printable(file)))
 	}
 	if line > 0 {
 		fmt.Fprintf(b, "line=%d,", line)
 	}
 	// 4096 characters are what the check-run API takes of an annotation's message before it cuts.
-	fmt.Fprintf(b, "title=%s::%s\n", githubProperty.Replace(plain(title)), githubText.Replace(short(plain(message), 4000)))
+	fmt.Fprintf(b, "title=%s::%s\n", githubProperty.Replace(schema.Printable(title)), githubText.Replace(short(schema.Printable(message), 4000)))
 }

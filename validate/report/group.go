@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -133,7 +134,7 @@ func sentence(f validate.Finding) string {
 		}
 		s += ": " + quoted
 	}
-	return plain(s)
+	return schema.Printable(s)
 }
 
 // holdsWord reports whether s says word: a short one only as a number of its own, since "no" stands in many a message.
@@ -147,27 +148,6 @@ func holdsWord(s, word string) bool {
 		}
 	}
 	return false
-}
-
-// plain writes characters that cannot be seen, or that turn a terminal or the order of a line about, as \u202e. Joiners
-// stay: Persian, Hindi and emoji need them.
-func plain(s string) string {
-	if strings.IndexFunc(s, unseen) < 0 {
-		return s
-	}
-	var b strings.Builder
-	for _, c := range s {
-		if unseen(c) {
-			fmt.Fprintf(&b, `\u%04x`, c)
-		} else {
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-func unseen(c rune) bool {
-	return c != ' ' && c != '\u200c' && c != '\u200d' && c != '\u00a0' && !unicode.IsPrint(c)
 }
 
 // short cuts s to n characters for the formats that have a limit of their own.

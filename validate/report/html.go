@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -19,8 +20,8 @@ var pageText string
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"counts": counts,
-	"place":  func(f validate.Finding) string { return plain(place(f)) },
-	"plain":  plain,
+	"place":  func(f validate.Finding) string { return schema.Printable(place(f)) },
+	"plain":  schema.Printable,
 	"noun":   noun,
 	"prose":  prose,
 	"cap":    func(list []validate.Finding) []validate.Finding { return list[:min(len(list), htmlSamples)] },

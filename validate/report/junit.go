@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -67,12 +68,12 @@ func writeJUnit(w io.Writer, r *validate.Report, _ Options) error {
 		}}
 		named := map[string]int{}
 		for _, f := range byCheck[ct.Check] {
-			c := junitCase{Class: s.Name, Name: junitName(f, named), File: plain(f.File), Line: f.Line}
+			c := junitCase{Class: s.Name, Name: junitName(f, named), File: schema.Printable(f.File), Line: f.Line}
 			if f.Severity == validate.Error {
-				c.Failure = &junitDetail{plain(f.Message), ct.Check.Name, junitText(f)}
+				c.Failure = &junitDetail{schema.Printable(f.Message), ct.Check.Name, junitText(f)}
 				s.Failures++
 			} else {
-				c.Skipped = &junitDetail{Message: f.Severity.String() + ": " + plain(f.Message)}
+				c.Skipped = &junitDetail{Message: f.Severity.String() + ": " + schema.Printable(f.Message)}
 				s.Skipped++
 			}
 			s.Cases = append(s.Cases, c)
@@ -106,9 +107,9 @@ func writeJUnit(w io.Writer, r *validate.Report, _ Options) error {
 // junitName tells cases apart, since GitLab takes two of one name for one. It holds no place, which would make a new
 // failure of a moved row, unless there is nothing else.
 func junitName(f validate.Finding, named map[string]int) string {
-	name := plain(f.RecordID)
+	name := schema.Printable(f.RecordID)
 	if name == "" {
-		name = plain(place(f))
+		name = schema.Printable(place(f))
 	}
 	if f.Field != "" {
 		name += " " + f.Field
@@ -121,7 +122,7 @@ func junitName(f validate.Finding, named map[string]int) string {
 }
 
 func junitText(f validate.Finding) string {
-	s := plain(place(f))
+	s := schema.Printable(place(f))
 	if f.Field != "" {
 		s += "\nfield: " + f.Field
 	}

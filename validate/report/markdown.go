@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -89,7 +90,7 @@ func writeMarkdownAccepted(b *bytes.Buffer, r *validate.Report) {
 // code is a code span: within one nothing is markup, a mention or a link. The fence is longer than any run of backticks
 // inside (CommonMark 6.1).
 func code(s string) string {
-	s = plain(s)
+	s = schema.Printable(s)
 	longest, run := 0, 0
 	for _, c := range s {
 		if c == '`' {
@@ -112,4 +113,4 @@ var markdownEscapes = strings.NewReplacer(
 	"|", `\|`, "~", `\~`, "$", `\$`, "#", `\#`, "@", "&#64;", "!", `\!`,
 )
 
-func markdownText(s string) string { return markdownEscapes.Replace(plain(s)) }
+func markdownText(s string) string { return markdownEscapes.Replace(schema.Printable(s)) }

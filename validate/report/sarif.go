@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -171,7 +172,7 @@ func sarifResultOf(f validate.Finding, rule, ordinal int) sarifResult {
 		msg = place(f) + ": " + msg
 	}
 	res := sarifResult{
-		RuleID: f.Check.ID, RuleIndex: rule, Level: sarifLevel(f.Severity), Message: sarifText{Text: plain(msg)},
+		RuleID: f.Check.ID, RuleIndex: rule, Level: sarifLevel(f.Severity), Message: sarifText{Text: schema.Printable(msg)},
 		Fingerprints: map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", f.Fingerprint, ordinal)},
 		Props:        sarifProperties{f.RecordID, f.Field, f.Value, f.Row, f.RowGroup, f.GroupRow},
 	}

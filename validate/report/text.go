@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -50,16 +51,16 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 		fmt.Fprintf(b, "%s: %s\n", paint(severityColor(g.Worst()), g.Check.ID+" "+g.Check.Name), extent(&g, r))
 		shown := min(limit, len(g.Findings))
 		for _, f := range g.Findings[:shown] {
-			fmt.Fprintf(b, "  %s: ", paint(bold, plain(place(f))))
+			fmt.Fprintf(b, "  %s: ", paint(bold, schema.Printable(place(f))))
 			if g.Worst() != f.Severity {
 				fmt.Fprintf(b, "%s: ", paint(severityColor(f.Severity), f.Severity.String()))
 			}
 			b.WriteString(sentence(f))
 			switch {
 			case f.RecordID != "" && f.Input != "":
-				fmt.Fprintf(b, " [%s, %s]", plain(f.RecordID), plain(f.Input))
+				fmt.Fprintf(b, " [%s, %s]", schema.Printable(f.RecordID), schema.Printable(f.Input))
 			case f.RecordID != "":
-				fmt.Fprintf(b, " [%s]", plain(f.RecordID))
+				fmt.Fprintf(b, " [%s]", schema.Printable(f.RecordID))
 			}
 			b.WriteByte('\n')
 		}
@@ -69,7 +70,7 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 		fmt.Fprintf(b, "  %s %s\n\n", paint(green, "fix:"), g.Check.Fix)
 	}
 	for _, f := range r.Accepted {
-		fmt.Fprintf(b, "accepted: %s %s %s: %s (%s)\n", f.Check.ID, f.Check.Name, plain(place(f)), plain(f.Message), plain(f.Accepted))
+		fmt.Fprintf(b, "accepted: %s %s %s: %s (%s)\n", f.Check.ID, f.Check.Name, schema.Printable(place(f)), schema.Printable(f.Message), schema.Printable(f.Accepted))
 	}
 	if more := r.Totals.Accepted - int64(len(r.Accepted)); more > 0 {
 		fmt.Fprintf(b, "accepted: … and %d more\n", more)
@@ -80,7 +81,7 @@ func writeText(w io.Writer, r *validate.Report, o Options) error {
 	}
 	fmt.Fprintln(b, paint(last, verdict(r)))
 	if len(r.Policies) > 0 {
-		fmt.Fprintf(b, "policy: %s\n", plain(strings.Join(r.Policies, ", ")))
+		fmt.Fprintf(b, "policy: %s\n", schema.Printable(strings.Join(r.Policies, ", ")))
 	}
 	return b.Flush()
 }
