@@ -1,6 +1,9 @@
 package pubdate
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // weekday reads a weekday and the dot of its abbreviation.
 func (s *scanner) weekday(i int) (w, next int, ok bool) {
@@ -19,12 +22,15 @@ func (s *scanner) weekday(i int) (w, next int, ok bool) {
 	return senses[0].value + 1, next, true
 }
 
+// longestAbbreviation is how many letters the abbreviation of a weekday has at most: "Thur".
+const longestAbbreviation = 4
+
 // kindred reports whether the weekday at token i can belong to date p: an abbreviation does only when one language has it
 // and the month's word. Pa., Mo. and Paz are states and cities as well.
 func (s *scanner) kindred(i int, p part) bool {
 	senses, _ := s.senses(i, wordWeekday)
 	t := s.at(i)
-	if s.lang != "" || len(t.text) > 4 || t.text[0] >= 0x80 {
+	if s.lang != "" || len(t.text) > longestAbbreviation || t.text[0] >= utf8.RuneSelf {
 		return true
 	}
 	for _, w := range senses {
@@ -60,15 +66,7 @@ func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {
 	switch {
 	case t.line:
 	case t.is("(") || t.is("（"):
-		w, next, ok = s.weekday(i + 1)
-		if !ok {
-			if w, ok = cjkWeekday(s.at(i + 1).text); ok {
-				next = i + 2
-			}
-		}
-		if c := s.at(next); ok && (c.is(")") || c.is("）")) {
-			return w, next + 1, true
-		}
+		return s.bracketedWeekday(i + 1)
 	case t.is(","):
 		if w, next, ok = s.weekday(i + 1); ok && !s.at(i+1).line && s.kindred(i+1, p) {
 			return w, next, true
@@ -78,9 +76,19 @@ func (s *scanner) weekdayBehind(i int, p part) (w, next int, ok bool) {
 		if w, next, ok = s.weekday(i); ok && s.kindred(i, p) {
 			return w, next, true
 		}
-		if s.at(i).text == "星" || s.at(i).text == "曜" {
-			return 0, 0, false
-		}
 	}
 	return 0, 0, false
+}
+
+// bracketedWeekday reads a weekday and the bracket behind it.
+func (s *scanner) bracketedWeekday(i int) (w, next int, ok bool) {
+	w, next, ok = s.weekday(i)
+	if !ok {
+		w, ok = cjkWeekday(s.at(i).text)
+		next = i + 1
+	}
+	if c := s.at(next); !ok || !c.is(")") && !c.is("）") {
+		return 0, 0, false
+	}
+	return w, next + 1, true
 }

@@ -18,21 +18,31 @@ const (
 	bikramFrom, bikramTo     = 2040, 2110 // 1983 to 2053: Nepal's Bikram Sambat, whose months only tables tell; left alone
 )
 
+// gregorianFrom and gregorianTo are the years in figures that are Gregorian: below them lie those of the Hijri calendars,
+// above them the Buddhist ones.
+const gregorianFrom, gregorianTo = 1600, 2399
+
+func gregorian(y int) bool { return y >= gregorianFrom && y <= gregorianTo }
+
 // foreignYear converts a date in figures whose year belongs to another calendar. The year alone does not tell Solar
 // from Lunar Hijri: both are given.
-func foreignYear(y, m, d int) ([]Partial, bool) {
-	var ps []Partial
-	if y >= buddhistFrom && y <= buddhistTo {
-		return []Partial{buddhist(y, m, d)}, true
+func foreignYear(y, m, d int) []Partial {
+	if isBuddhist(y) {
+		return []Partial{buddhist(y, m, d)}
 	}
-	if y >= jalaliFrom && y <= jalaliTo {
+	var ps []Partial
+	if isJalali(y) {
 		ps = append(ps, jalali(y, m, d)...)
 	}
-	if y >= hijriFrom && y <= hijriTo {
+	if isHijri(y) {
 		ps = append(ps, lunar(y, m, d)...)
 	}
-	return ps, y >= 1300 && y < 1600 || y >= 2400
+	return ps
 }
+
+func isBuddhist(y int) bool { return y >= buddhistFrom && y <= buddhistTo }
+func isJalali(y int) bool   { return y >= jalaliFrom && y <= jalaliTo }
+func isHijri(y int) bool    { return y >= hijriFrom && y <= hijriTo }
 
 // buddhist converts a year of the Thai solar calendar; month and day are the Gregorian ones.
 func buddhist(y, m, d int) Partial {
@@ -68,13 +78,13 @@ func (s *scanner) calendar(m []sense, y Partial, day int) ([]Partial, bool) {
 	var ps []Partial
 	for _, x := range m {
 		switch {
-		case x.kind == wordMonth && y.Year >= buddhistFrom && y.Year <= buddhistTo:
+		case x.kind == wordMonth && isBuddhist(y.Year):
 			ps = append(ps, buddhist(y.Year, x.value, day))
-		case x.kind == wordMonth && (y.Year == 0 || y.Year >= 1600 && y.Year < 2400):
+		case x.kind == wordMonth && (y.Year == 0 || gregorian(y.Year)):
 			ps = append(ps, Partial{Date: schema.Date{Year: y.Year, Month: time.Month(x.value), Day: day}, YY: y.YY})
-		case x.kind == wordJalali && y.Year >= jalaliFrom && y.Year <= jalaliTo && day > 0:
+		case x.kind == wordJalali && isJalali(y.Year) && day > 0:
 			ps = append(ps, jalali(y.Year, x.value, day)...)
-		case x.kind == wordHijri && y.Year >= hijriFrom && y.Year <= hijriTo && day > 0:
+		case x.kind == wordHijri && isHijri(y.Year) && day > 0:
 			ps = append(ps, lunar(y.Year, x.value, day)...)
 		}
 	}

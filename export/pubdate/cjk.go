@@ -32,7 +32,7 @@ func (s *scanner) cjk(i int) (part, bool) {
 // slashWeekday reads 9/6(水), month before day as Japanese pages print it.
 func (s *scanner) slashWeekday(i int) (part, bool) {
 	m, d, open := s.at(i), s.at(i+2), s.at(i+3)
-	if !s.at(i+1).is("/") || d.kind != number || d.spaced || m.digits > 2 || d.digits > 2 || m.value == 0 || d.value == 0 || !open.is("(") && !open.is("（") {
+	if !s.at(i+1).is("/") || d.spaced || !m.short() || !d.short() || m.value == 0 || d.value == 0 || !open.is("(") && !open.is("（") {
 		return part{}, false
 	}
 	w, ok := cjkWeekday(s.at(i + 4).text)
@@ -45,22 +45,22 @@ func (s *scanner) slashWeekday(i int) (part, bool) {
 
 func cjkYear(t token) (int, bool) {
 	switch {
-	case t.digits == 4 && t.value >= 1600 && t.value < 2400:
+	case t.four() && gregorian(t.value):
 		return t.value, true
-	case t.digits == 4 && t.value >= buddhistFrom && t.value <= buddhistTo:
-		return t.value - 543, true
+	case t.four() && isBuddhist(t.value):
+		return buddhist(t.value, 0, 0).Year, true
 	}
 	return 0, false
 }
 
 func (s *scanner) cjkMonthDay(i, year int) (part, bool) {
 	m, u := s.at(i), s.at(i+1)
-	if m.kind != number || m.digits > 2 || !monthUnit(u) || m.line && year != 0 {
+	if !m.short() || !monthUnit(u) || m.line && year != 0 {
 		return part{}, false
 	}
 	p := Partial{Date: schema.Date{Year: year, Month: time.Month(m.value)}}
 	next := i + 2
-	if d := s.at(next); d.kind == number && d.digits <= 2 && d.value > 0 && !d.line && dayUnit(s.at(next+1)) {
+	if d := s.at(next); d.short() && d.value > 0 && !d.line && dayUnit(s.at(next+1)) {
 		p.Day = d.value
 		next += 2
 	}
@@ -68,7 +68,7 @@ func (s *scanner) cjkMonthDay(i, year int) (part, bool) {
 		return part{}, false
 	}
 	rs, ok := readings(p)
-	ok = ok || s.printed && p.Day > 0 && p.Day <= 31 && p.Month <= time.December
+	ok = ok || s.printed && p.Day > 0 && p.Day <= lastDay && p.Month <= time.December
 	out := part{readings: rs, next: next}
 	return s.cjkWeekdayBehind(out), ok
 }
@@ -166,21 +166,12 @@ func (s *scanner) han(i int) (part, bool) {
 	if _, digit := hanDigits[before.text]; before.text == "第" || i > 0 && !first.spaced && (before.kind == number || digit) {
 		return part{}, false
 	}
-	year := 0
-	if era := eras[first.text+s.at(i+1).text]; era > 0 {
-		n, _, next := s.hanNumber(i + 2)
-		if n == 0 || n > 200 || !yearUnit(s.at(next)) {
-			return part{}, false
-		}
-		year, i = era+n, next+1
-	} else if n, digits, next := s.hanNumber(i); yearUnit(s.at(next)) {
-		if digits != 4 || n < 1600 || n >= 2400 {
-			return part{}, false
-		}
-		year, i = n, next+1
+	year, i, ok := s.hanYear(i)
+	if !ok {
+		return part{}, false
 	}
 	m, _, next := s.hanNumber(i)
-	if m == 0 || !monthUnit(s.at(next)) || next == i {
+	if m == 0 || !monthUnit(s.at(next)) {
 		return part{}, false
 	}
 	d, _, end := s.hanNumber(next + 1)
@@ -188,6 +179,24 @@ func (s *scanner) han(i int) (part, bool) {
 		return part{}, false
 	}
 	rs, ok := readings(Partial{Date: schema.Date{Year: year, Month: time.Month(m), Day: d}})
-	ok = ok || s.printed && d <= 31 && m <= 12
+	ok = ok || s.printed && d <= lastDay && time.Month(m) <= time.December
 	return s.cjkWeekdayBehind(part{readings: rs, next: end + 1}), ok
+}
+
+// mostEra is more years than an era has had or is likely to have: the longest, Japan's 昭和, had 64, and that of the Republic
+// of China, which has not ended, is in its second hundred.
+const mostEra = 200
+
+// hanYear reads the year that stands at token i, if any, and gives the token behind it. It reports false for what has a
+// year's unit and is no year.
+func (s *scanner) hanYear(i int) (year, next int, ok bool) {
+	if era := eras[s.at(i).text+s.at(i+1).text]; era > 0 {
+		n, _, next := s.hanNumber(i + 2)
+		return era + n, next + 1, n > 0 && n <= mostEra && yearUnit(s.at(next))
+	}
+	n, digits, next := s.hanNumber(i)
+	if !yearUnit(s.at(next)) {
+		return 0, i, true
+	}
+	return n, next + 1, digits == len("2017") && gregorian(n)
 }

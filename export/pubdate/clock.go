@@ -28,20 +28,15 @@ func (s *scanner) clock(i int) (*Clock, int, bool) {
 	return s.zoned(c, half, next)
 }
 
+// zoned completes a time of day whose figures end before token next: its half of the day, a word for the hour, its zone.
 func (s *scanner) zoned(c *Clock, half, next int) (*Clock, int, bool) {
-	if half >= 0 {
-		if c.Hour == 0 || c.Hour > 12 {
-			if half == 0 && c.Hour > 12 {
-				return nil, 0, false
-			}
-		} else {
-			c.Hour = c.Hour%12 + half
-		}
+	if !c.inHalf(half) {
+		return nil, 0, false
 	}
 	if s.at(next).line {
 		return c, next, true
 	}
-	if t := s.at(next); t.kind == word && (t.folded == "uhr" || t.folded == "hrs" || t.folded == "hours" || t.folded == "ч" || t.folded == "h" && !t.spaced) {
+	if t := s.at(next); t.kind == word && (hourWords[t.folded] || t.folded == "h" && !t.spaced) {
 		next++
 	}
 	j := next
@@ -61,56 +56,108 @@ func (s *scanner) zoned(c *Clock, half, next int) (*Clock, int, bool) {
 	return c, next, true
 }
 
+// hourWords may stand behind the figures of a time of day.
+var hourWords = map[string]bool{"uhr": true, "hrs": true, "hours": true, "ч": true}
+
+// hourSigns stand behind the hour in Chinese, Japanese and Korean.
+var hourSigns = map[string]bool{"時": true, "时": true, "點": true, "点": true, "시": true}
+
+// A time of day: 24:00 is the end of a day, and a second of 60 is a leap second.
+const (
+	hoursOfDay      = 24
+	hoursOfHalf     = 12
+	minutesOfHour   = 60
+	secondsOfMinute = 60
+)
+
+// inHalf brings the hour into a half of the day: 0 or 12, or -1 for none. It reports false for 13:05 a.m.
+func (c *Clock) inHalf(half int) bool {
+	switch {
+	case half < 0 || c.Hour == 0:
+	case c.Hour <= hoursOfHalf:
+		c.Hour = c.Hour%hoursOfHalf + half
+	case half == 0:
+		return false
+	}
+	return true
+}
+
+// sixFigures splits 123600 into a time of day.
+func sixFigures(n int) *Clock {
+	return &Clock{Hour: n / 10000, Minute: n / 100 % 100, Second: n % 100, HasMinute: true, HasSecond: true}
+}
+
+// exists reports whether the day has such a time, without 24:00 and leap seconds.
+func (c *Clock) exists() bool {
+	return c.Hour < hoursOfDay && c.Minute < minutesOfHour && c.Second < secondsOfMinute
+}
+
+// minute reports whether t has the form of a minute.
+func (t token) minute() bool { return t.pair() && t.value < minutesOfHour }
+
 // clockFigures reads the figures alone. An hour without minutes is returned too: the caller wants a half of the day then.
 func (s *scanner) clockFigures(i int) (*Clock, int, bool) {
 	h := s.at(i)
-	if h.kind != number || h.value < 0 {
-		return nil, 0, false
+	if c := s.joinedClock(i); c != nil {
+		return c, i + 1, true
 	}
-	if h.digits == 4 && h.value%100 < 60 && h.value < 2400 && s.zoneAt(i+1) {
-		return &Clock{Hour: h.value / 100, Minute: h.value % 100, HasMinute: true}, i + 1, true
-	}
-	if h.digits == 6 && !h.spaced && s.at(i-1).text == "T" && h.value/10000 < 24 && h.value/100%100 < 60 && h.value%100 < 60 {
-		return &Clock{Hour: h.value / 10000, Minute: h.value / 100 % 100, Second: h.value % 100, HasMinute: true, HasSecond: true}, i + 1, true
-	}
-	if h.digits > 2 || h.value > 24 {
+	if !h.short() || h.value > hoursOfDay {
 		return nil, 0, false
 	}
 	c := &Clock{Hour: h.value}
 	sep, m := s.at(i+1), s.at(i+2)
-	if sep.spaced || m.spaced && sep.kind == mark {
-		return c, i + 1, true
-	}
 	switch {
-	case m.kind == number && m.digits == 2 && m.value < 60 && (sep.is(":") || sep.is("：") || sep.kind == word && strings.EqualFold(sep.text, "h")):
-	case m.kind == number && m.digits == 2 && m.value < 60 && sep.is(".") && s.dottedClock(i, i+3):
-	case sep.kind == word && (sep.text == "時" || sep.text == "时" || sep.text == "點" || sep.text == "点" || sep.text == "시"):
-		if m.kind == number && m.digits <= 2 && m.value < 60 && (s.at(i+3).text == "分" || s.at(i+3).text == "분") {
+	case sep.spaced || m.spaced && sep.kind == mark:
+	case m.minute() && s.clockSeparator(i):
+		c.Minute, c.HasMinute = m.value, true
+		return c, s.seconds(c, i+3), h.value < hoursOfDay
+	case sep.kind == word && hourSigns[sep.text]:
+		if unit := s.at(i + 3).text; m.short() && m.value < minutesOfHour && (unit == "分" || unit == "분") {
 			c.Minute, c.HasMinute = m.value, true
 			return c, i + 4, true
 		}
 		return c, i + 2, true
 	case sep.kind == word && fold(sep.text) == "h":
 		c.HasMinute = true
-		return c, i + 2, h.digits > 0 && h.value < 24
-	default:
-		return c, i + 1, true
+		return c, i + 2, h.value < hoursOfDay
 	}
-	if h.value == 24 {
-		return nil, 0, false
+	return c, i + 1, true
+}
+
+// joinedClock reads figures without separators: 1500 before a zone, T123600 behind a date. It gives nil for all others.
+func (s *scanner) joinedClock(i int) *Clock {
+	h := s.at(i)
+	var c *Clock
+	switch {
+	case h.four() && s.zoneAt(i+1):
+		c = &Clock{Hour: h.value / 100, Minute: h.value % 100, HasMinute: true}
+	case h.kind == number && h.digits == len("123600") && !h.spaced && s.at(i-1).text == "T":
+		c = sixFigures(h.value)
 	}
-	c.Minute, c.HasMinute = m.value, true
-	next := i + 3
-	if sep.is(":") && s.at(next).is(":") && !s.at(next).spaced {
-		if sec := s.at(next + 1); sec.kind == number && sec.digits == 2 && sec.value < 61 && !sec.spaced {
-			c.Second, c.HasSecond = min(sec.value, 59), true
-			next += 2
-			if f := s.at(next); (f.is(".") || f.is(",")) && !f.spaced && s.at(next+1).kind == number && !s.at(next+1).spaced {
-				next += 2
-			}
-		}
+	if c == nil || !c.exists() {
+		return nil
 	}
-	return c, next, true
+	return c
+}
+
+// clockSeparator reports whether what stands between the numbers at i and i+2 makes them hour and minute.
+func (s *scanner) clockSeparator(i int) bool {
+	sep := s.at(i + 1)
+	return sep.is(":") || sep.is("：") || sep.is(".") && s.dottedClock(i, i+3) || sep.kind == word && strings.EqualFold(sep.text, "h")
+}
+
+// seconds reads ":36" at token i and passes a fraction. A leap second becomes the one before.
+func (s *scanner) seconds(c *Clock, i int) int {
+	colon, sec := s.at(i), s.at(i+1)
+	if !s.at(i-2).is(":") || !colon.is(":") || colon.spaced || !sec.pair() || sec.value > secondsOfMinute || sec.spaced {
+		return i
+	}
+	c.Second, c.HasSecond = min(sec.value, secondsOfMinute-1), true
+	i += 2
+	if f, n := s.at(i), s.at(i+1); (f.is(".") || f.is(",")) && !f.spaced && n.kind == number && !n.spaced {
+		i += 2
+	}
+	return i
 }
 
 // dottedClock reports whether 12.36 between tokens i and next is a time: a word before or behind says so.
@@ -135,29 +182,27 @@ func (s *scanner) dottedClock(i, next int) bool {
 	return half >= 0 || s.zoneAt(next)
 }
 
+// hanHalves are the halves of the day in Han characters, dottedHalves the letters before ".m.".
+var (
+	hanHalves    = map[string]int{"午前": 0, "上午": 0, "午後": 12, "下午": 12}
+	dottedHalves = map[string]int{"a": 0, "p": 12}
+)
+
 // half reads am, p.m., 午後: 0 or 12 for the half of the day, -1 when none stands there.
 func (s *scanner) half(i int) (half, next int) {
 	t := s.at(i)
 	if t.kind != word {
 		return -1, i
 	}
-	if (t.text == "午" || t.text == "上" || t.text == "下") && s.at(i+1).kind == word {
-		switch t.text + s.at(i+1).text {
-		case "午前", "上午":
-			return 0, i + 2
-		case "午後", "下午":
-			return 12, i + 2
-		}
+	if half, ok := hanHalves[t.text+s.at(i+1).text]; ok {
+		return half, i + 2
 	}
-	if f := t.folded; (f == "a" || f == "p") && s.at(i+1).is(".") && s.at(i+2).folded == "m" && !s.at(i+2).spaced {
+	if half, ok := dottedHalves[t.folded]; ok && s.at(i+1).is(".") && s.at(i+2).folded == "m" && !s.at(i+2).spaced {
 		next := i + 3
 		if s.at(next).is(".") && !s.at(next).spaced {
 			next++
 		}
-		if f == "a" {
-			return 0, next
-		}
-		return 12, next
+		return half, next
 	}
 	senses, after := s.senses(i, wordHalf)
 	if len(senses) == 0 {

@@ -77,17 +77,9 @@ func dispute(scales []*weighed) []Partial {
 		}
 	}
 	for _, w := range scales {
-		if w.voice() == "" && w.Standing == Own {
-			// A dateline or an address's month that fits one of the days alone is a voice for it.
-			var fit []Partial
-			for _, d := range days {
-				if slices.ContainsFunc(w.readings, func(p Partial) bool { _, ok := meet(d, p, 1); return ok }) {
-					fit = append(fit, d)
-				}
-			}
-			if len(fit) == 1 {
-				votes[fit[0]]++
-			}
+		// A dateline or an address's month that fits one of the days alone is a voice for it.
+		if fit := w.fitting(days); w.voice() == "" && w.Standing == Own && len(fit) == 1 {
+			votes[fit[0]]++
 		}
 	}
 	most := 0
@@ -99,6 +91,17 @@ func dispute(scales []*weighed) []Partial {
 		return nil
 	}
 	return keep
+}
+
+// fitting gives the days that agree with the candidate, give or take a day.
+func (w *weighed) fitting(days []Partial) []Partial {
+	var fit []Partial
+	for _, d := range days {
+		if slices.ContainsFunc(w.readings, func(p Partial) bool { _, ok := meet(d, p, 1); return ok }) {
+			fit = append(fit, d)
+		}
+	}
+	return fit
 }
 
 // beside reports whether two whole dates are at most a day apart.

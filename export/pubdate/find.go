@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Find lists the date expressions of text in their order, without overlap: dates in words and in figures, with or without
@@ -44,7 +45,7 @@ func (s *scanner) find() []Mention {
 func (s *scanner) pass() []Mention {
 	var out []Mention
 	for i := 0; i < len(s.toks); {
-		if t := s.toks[i]; t.kind == mark || t.kind == word && !t.head && t.text[0] < 0x80 {
+		if t := s.toks[i]; t.kind == mark || t.kind == word && !t.head && t.text[0] < utf8.RuneSelf {
 			i++
 			continue
 		}
@@ -66,7 +67,7 @@ func (s *scanner) foreignMonth() bool {
 		return false
 	}
 	for i, t := range s.toks {
-		if t.kind != word || len(t.text) != 3 || t.text[0] >= 0x80 || s.at(i-1).kind != number && s.at(i+1).kind != number && s.at(i-2).kind != number && s.at(i+2).kind != number {
+		if t.kind != word || len(t.text) != len("Sep") || t.text[0] >= utf8.RuneSelf || !slices.ContainsFunc(s.around(i), token.isNumber) {
 			continue
 		}
 		own, month := false, false
@@ -79,6 +80,11 @@ func (s *scanner) foreignMonth() bool {
 		}
 	}
 	return false
+}
+
+// around gives the two tokens before token i and the two behind.
+func (s *scanner) around(i int) []token {
+	return []token{s.at(i - 2), s.at(i - 1), s.at(i + 1), s.at(i + 2)}
 }
 
 func base(lang string) string {
@@ -266,17 +272,14 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 	key, joined := "", false
 	for j, n := i, 0; j < len(s.toks) && n < s.lex.most; j++ {
 		t := s.toks[j]
-		if t.kind == mark {
-			if (t.text == "." || t.text == "॰" || t.text == "-" || t.text == "־") && j > i && !t.spaced {
-				joined = t.text == "." // Thai abbreviations: ก.พ.
-				if best != nil && bestNext == j && t.text == "॰" {
-					bestNext++
-				}
-				continue
+		if t.kind == mark && j > i && !t.spaced && withinWords[t.text] {
+			joined = t.is(".") // Thai abbreviations: ก.พ.
+			if best != nil && bestNext == j && t.is("॰") {
+				bestNext++
 			}
-			break
+			continue
 		}
-		if j > i && t.line {
+		if t.kind == mark || j > i && t.line {
 			break
 		}
 		if key != "" && (!joined || t.spaced) {
@@ -288,19 +291,25 @@ func (s *scanner) senses(i int, kinds ...wordKind) ([]sense, int) {
 		if !s.lex.heads[key] {
 			break
 		}
-		var hit []sense
-		for _, x := range s.lex.find(key, s.lang) {
-			for _, k := range kinds {
-				if x.kind == k {
-					hit = append(hit, x)
-				}
-			}
-		}
-		if hit != nil {
+		if hit := s.ofKinds(key, kinds); hit != nil {
 			best, bestNext = hit, j+1
 		}
 	}
 	return best, bestNext
+}
+
+// withinWords are the marks within entries and behind their abbreviated words.
+var withinWords = map[string]bool{".": true, "॰": true, "-": true, "־": true}
+
+// ofKinds gives the senses of a folded entry that are of the given kinds.
+func (s *scanner) ofKinds(key string, kinds []wordKind) []sense {
+	var hit []sense
+	for _, x := range s.lex.find(key, s.lang) {
+		if slices.Contains(kinds, x.kind) {
+			hit = append(hit, x)
+		}
+	}
+	return hit
 }
 
 // bare takes off what languages write together with a date word: the Hebrew preposition, the Thai word for "on".

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"dateline/schema"
 )
@@ -21,23 +20,24 @@ var monthJoin = map[string]bool{
 	"an": true, "от": true, "ng": true, "year": true, "m": true, "ж": true, "gada": true, "g": true, "den.": true, "թ": true, "թվականի": true, "жылғы": true, "من": true, "عام": true, "سنة": true,
 }
 
-func plainYear(t token) bool {
-	return t.kind == number && t.digits == 4 && t.value >= 1000 && t.value <= 2999
-}
+// yearFrom and yearTo are the first and last year in figures that any calendar of the news has; other numbers of four
+// digits count something.
+const yearFrom, yearTo = 1300, buddhistTo
+
+func plainYear(t token) bool { return t.four() && t.value >= yearFrom && t.value <= yearTo }
+
+// lastDay is the last day of the longest month.
+const lastDay = 31
+
+// day reports whether t has the form of a day of the month.
+func (t token) day() bool { return t.short() && t.value >= 1 && t.value <= lastDay }
 
 // dayMonth reads "6 September 2017", "6. September", "6th of September, 2017", "06-Sep-17".
 func (s *scanner) dayMonth(i int) (part, bool) {
-	d := s.at(i)
-	if d.digits > 2 || d.value < 1 || d.value > 31 {
+	if !s.at(i).day() {
 		return part{}, false
 	}
-	j := i + 1
-	if t := s.at(j); !t.spaced && t.kind == mark && containsRune("-–", t.text) && s.at(j+1).kind == word && ordinals[s.at(j+1).folded] {
-		j++
-	}
-	if t := s.at(j); t.kind == word && !t.spaced && ordinals[t.folded] || t.kind == mark && containsRune("º°ª.", t.text) && !t.spaced {
-		j++
-	}
+	j := s.ordinal(i + 1)
 	dash := ""
 	if t := s.at(j); t.kind == mark && containsRune("-/–", t.text) && !t.spaced && !s.at(j+1).spaced {
 		dash = t.text
@@ -45,14 +45,34 @@ func (s *scanner) dayMonth(i int) (part, bool) {
 	} else if t.is(",") && !t.spaced && s.at(j+1).kind == word && unicode.Is(unicode.Telugu, firstRune(s.at(j+1).text)) {
 		j++ // 14, జనవరి 2017
 	}
-	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[s.at(j).folded]; n++ {
-		j++
-	}
+	j = s.skipJoins(j)
 	m, next := s.months(j)
 	if m == nil || s.at(j).line || s.range_(i) {
 		return part{}, false
 	}
-	return s.withYear(s.sameMonth(m, next), dash, m, d.value)
+	return s.withYear(s.sameMonth(m, next), dash, m, s.at(i).value)
+}
+
+// ordinal passes what makes the number before token j an ordinal: "th", "-го", a dot.
+func (s *scanner) ordinal(j int) int {
+	if t := s.at(j); !t.spaced && t.kind == mark && containsRune("-–", t.text) && s.at(j+1).kind == word && ordinals[s.at(j+1).folded] {
+		j++
+	}
+	if t := s.at(j); !t.spaced && (t.kind == word && ordinals[t.folded] || t.kind == mark && containsRune("º°ª.", t.text)) {
+		j++
+	}
+	return j
+}
+
+// mostJoins is how many joining words may stand between the parts of a date: "of", "of the".
+const mostJoins = 2
+
+// skipJoins passes the words between day and month.
+func (s *scanner) skipJoins(j int) int {
+	for n := 0; n < mostJoins && s.at(j).kind == word && monthJoin[s.at(j).folded]; n++ {
+		j++
+	}
+	return j
 }
 
 // dayWords are the days that Hindi agencies write in words: छह सितंबर.
@@ -111,7 +131,6 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	if m == nil {
 		return part{}, false
 	}
-	first := s.at(i).text
 	if y, k, ok := s.year(j, ""); ok && y.Year != 0 && !s.at(k).is("年") && !s.minuteBehind(k) {
 		if rs, ok := s.calendar(m, y, 0); ok {
 			return part{readings: rs, next: k, month: m}, true
@@ -123,25 +142,38 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	if t := s.at(j); t.kind == word && (t.text == "the" || t.text == "ngày") {
 		j++
 	}
-	d := s.at(j)
-	if d.line || d.kind != number || d.digits > 2 || d.value < 1 || d.value > 31 || s.minuteBehind(j+1) {
-		return part{}, false
-	}
-	if r, _ := utf8.DecodeRuneInString(first); (first == "may" || first == "march" || first == "mar") && unicode.IsLower(r) && s.lang == "en" {
-		return part{}, false // "may 10 people": the verb
-	}
 	n := j + 1
-	// A day range or a decimal, not a day: September 6-8, March 6.5 percent, Sept 6,000.
-	if t := s.at(n); t.kind == mark && !t.spaced && containsRune("-–.,/", t.text) && s.at(n+1).kind == number && !s.at(n+1).spaced && s.at(n+1).digits != 4 {
-		return part{}, false
-	}
-	if t := s.at(n); t.is("%") || t.is("-") && !t.spaced && s.at(n+1).kind == word && !s.at(n+1).spaced {
+	if d := s.at(j); d.line || !d.day() || s.minuteBehind(n) || s.mayVerb(i) || s.counts(n) {
 		return part{}, false
 	}
 	if t := s.at(n); t.kind == word && !t.spaced && ordinals[t.folded] {
 		n++
 	}
-	return s.withYear(n, "", m, d.value)
+	return s.withYear(n, "", m, s.at(j).value)
+}
+
+// mayVerb reports whether the month at token i may be a verb: "may 10 people", "march 6 miles".
+func (s *scanner) mayVerb(i int) bool {
+	switch s.at(i).text {
+	case "may", "march", "mar":
+		return s.lang == "en"
+	}
+	return false
+}
+
+// counts reports whether what follows at token n makes the number before it no day of the month, but the first of a range, a
+// decimal, a share or part of a compound: September 6-8, Sept 6,000, March 6.5 percent, March 6%, May 6-year-old.
+func (s *scanner) counts(n int) bool {
+	t, next := s.at(n), s.at(n+1)
+	switch {
+	case t.is("%"):
+		return true
+	case t.kind != mark || t.spaced || next.spaced:
+		return false
+	case next.kind == number:
+		return containsRune("-–.,/", t.text) && !next.four()
+	}
+	return t.is("-") && next.kind == word
 }
 
 // minuteBehind reports whether token i is ":" and a number: the number before it is an hour.
@@ -167,46 +199,54 @@ func (s *scanner) withYear(j int, dash string, m []sense, day int) (part, bool) 
 
 // year reads ", 2017", " de 2017", "-17", " '17". A number of four digits that a zone name follows is a time.
 func (s *scanner) year(j int, dash string) (Partial, int, bool) {
+	j = s.beforeYear(j, dash)
 	t := s.at(j)
-	if t.is(".") && !t.spaced {
+	switch {
+	case t.line, plainYear(t) && s.notYear(j):
+		return Partial{}, 0, false
+	case plainYear(t):
+		return Partial{Date: schema.Date{Year: t.value}}, j + 1, true
+	}
+	apostrophe := t.kind == mark && containsRune("'’‘", t.text)
+	if apostrophe {
 		j++
 		t = s.at(j)
 	}
-	if t.is(",") || dash != "" && t.text == dash && !t.spaced || dash == "" && t.kind == mark && containsRune("-/،", t.text) && !t.spaced && plainYear(s.at(j+1)) {
+	// WED 06 SEP 17 has a year where nothing follows that the number could count.
+	end := s.at(j + 1)
+	last := s.at(j-1).kind == word && (end.line || end.text == "" || end.is("|"))
+	if t.pair() && ((apostrophe || dash != "") && !t.spaced || last) {
+		return Partial{YY: 1 + t.value}, j + 1, true
+	}
+	return Partial{}, 0, false
+}
+
+// beforeYear passes what stands between a month or day and its year.
+func (s *scanner) beforeYear(j int, dash string) int {
+	if t := s.at(j); t.is(".") && !t.spaced {
 		j++
 	}
-	for n := 0; n < 2 && s.at(j).kind == word && monthJoin[s.at(j).folded] && !s.at(j).line; n++ {
+	switch t := s.at(j); {
+	case t.is(","), dash != "" && t.text == dash && !t.spaced,
+		dash == "" && t.kind == mark && containsRune("-/،", t.text) && !t.spaced && plainYear(s.at(j+1)):
+		j++
+	}
+	for n := 0; n < mostJoins && s.at(j).kind == word && monthJoin[s.at(j).folded] && !s.at(j).line; n++ {
 		j++
 	}
 	if s.at(j).text == "พ" && s.at(j+1).is(".") && s.at(j+2).text == "ศ" && s.at(j+3).is(".") {
 		j += 4 // the Buddhist era
 	}
-	t = s.at(j)
-	if t.line {
-		return Partial{}, 0, false
+	return j
+}
+
+// notYear reports whether the four digits at token j are a time before its zone or the whole part of a decimal.
+func (s *scanner) notYear(j int) bool {
+	if s.zoneAt(j+1) && s.at(j).value < hoursOfDay*100 {
+		return true
 	}
-	if plainYear(t) {
-		if (t.value < 1300 || t.value > 2599) || s.zoneAt(j+1) && t.value < 2400 {
-			return Partial{}, 0, false
-		}
-		if n := s.at(j + 1); n.kind == mark && !n.spaced && containsRune(".,", n.text) && s.at(j+2).kind == number && !s.at(j+2).spaced {
-			return Partial{}, 0, false
-		}
-		return Partial{Date: schema.Date{Year: t.value}}, j + 1, true
-	}
-	if apo := t.kind == mark && containsRune("'’‘", t.text); apo || dash != "" {
-		if apo {
-			j++
-			t = s.at(j)
-		}
-		if t.kind == number && t.digits == 2 && !t.spaced {
-			return Partial{YY: 1 + t.value}, j + 1, true
-		}
-	}
-	if end := s.at(j + 1); t.kind == number && t.digits == 2 && s.at(j-1).kind == word && (end.line || end.text == "" || end.is("|")) {
-		return Partial{YY: 1 + t.value}, j + 1, true // WED 06 SEP 17, and nothing that the number could count
-	}
-	return Partial{}, 0, false
+	dot, behind := s.at(j+1), s.at(j+2)
+	return dot.kind == mark && !dot.spaced && containsRune(".,", dot.text) && behind.kind == number && !behind.spaced
 }
 
 // zoneAt reports whether a zone's name stands at token i: the four digits before it are hours and minutes.
@@ -220,59 +260,70 @@ func (s *scanner) zoneAt(i int) bool {
 
 // yearFirst reads "2017. szeptember 6.", "2017 m. rugsėjo 6 d.", "2017 September 6" and "2017. gada 6. septembris".
 func (s *scanner) yearFirst(i int) (part, bool) {
-	if !plainYear(s.at(i)) || s.at(i).value < 1300 {
+	if !plainYear(s.at(i)) {
 		return part{}, false
 	}
-	j := i + 1
-	for n := 0; n < 3; n++ {
+	j := s.behindYear(i + 1)
+	y := Partial{Date: schema.Date{Year: s.at(i).value}}
+	m, next := s.months(j)
+	d := s.at(j)
+	switch {
+	case d.line:
+		return part{}, false
+	case m != nil:
+		k := s.skipMarks(next, ".-/")
+		d, next = s.at(k), k+1
+		if d.line || s.minuteBehind(next) {
+			return part{}, false
+		}
+	default:
+		k := s.skipMarks(j+1, ".-")
+		if m, next = s.months(k); m == nil || s.at(k).line {
+			return part{}, false
+		}
+	}
+	if !d.short() {
+		return part{}, false
+	}
+	rs, ok := s.calendar(m, y, d.value)
+	return part{readings: rs, next: next, month: m}, ok
+}
+
+// behindYear passes marks and joining words behind a year in front: at most three, as in "2017. m. ".
+func (s *scanner) behindYear(j int) int {
+	for range 3 {
 		t := s.at(j)
 		if t.line || !(t.kind == mark && containsRune(".,-/", t.text) || t.kind == word && monthJoin[t.folded]) {
 			break
 		}
 		j++
 	}
-	y := Partial{Date: schema.Date{Year: s.at(i).value}}
-	if m, k := s.months(j); m != nil && !s.at(j).line {
-		k = s.skipMarks(k, ".-/")
-		if d := s.at(k); !d.line && d.kind == number && d.digits <= 2 && !s.minuteBehind(k+1) {
-			if rs, ok := s.calendar(m, y, d.value); ok {
-				return part{readings: rs, next: k + 1, month: m}, true
-			}
-		}
-		return part{}, false
-	}
-	d := s.at(j)
-	if d.line || d.kind != number || d.digits > 2 {
-		return part{}, false
-	}
-	j = s.skipMarks(j+1, ".-")
-	m, k := s.months(j)
-	if m == nil || s.at(j).line {
-		return part{}, false
-	}
-	rs, ok := s.calendar(m, y, d.value)
-	return part{readings: rs, next: k, month: m}, ok
+	return j
+}
+
+// triple reads three numbers between two equal separators: 2017-09-06, 6/9/2017, 06. 09. 2017. Blanks stand behind dots
+// alone. The one in the middle is a month or a day.
+func (s *scanner) triple(i int) (a, b, c token, sep string, ok bool) {
+	a, b, c = s.at(i), s.at(i+2), s.at(i+4)
+	one, two := s.at(i+1), s.at(i+3)
+	ok = a.kind == number && b.short() && c.kind == number && one.kind == mark && one.text == two.text && containsRune("-/.", one.text) &&
+		!one.spaced && !two.spaced && (one.text == "." || !b.spaced && !c.spaced)
+	return a, b, c, one.text, ok
 }
 
 // isoDate reads 2017-09-06 and its kin with slashes or dots, and a T with the time behind it.
 func (s *scanner) isoDate(i int) (part, bool) {
-	y, sep, m, sep2, d := s.at(i), s.at(i+1), s.at(i+2), s.at(i+3), s.at(i+4)
-	if !plainYear(y) || m.kind != number || d.kind != number || m.digits > 2 || d.digits > 2 || sep.kind != mark ||
-		sep.text != sep2.text || !containsRune("-/.", sep.text) || sep.spaced || sep2.spaced {
-		return part{}, false
-	}
-	if sep.text != "." && (m.spaced || d.spaced) {
-		return part{}, false
-	}
-	if s.lang == "ne" && y.value >= bikramFrom && y.value <= bikramTo {
+	y, m, d, sep, ok := s.triple(i)
+	if !ok || !plainYear(y) || !d.short() || s.bikram(y) {
 		return part{}, false
 	}
 	rs, ok := figureReadings(y.value, m.value, d.value)
 	p := part{readings: rs, next: i + 5}
-	if t := s.at(i + 5); ok && t.is(".") && sep.is(".") && !t.spaced {
+	switch t := s.at(i + 5); {
+	case !ok || t.spaced:
+	case t.is(".") && sep == ".":
 		p.next++
-	}
-	if t := s.at(i + 5); ok && t.kind == word && !t.spaced && (t.text == "T" || t.text == "t") {
+	case t.kind == word && (t.text == "T" || t.text == "t"):
 		if c, next, ok := s.clock(i + 6); ok {
 			p.clock, p.next = c, next
 		}
@@ -280,13 +331,15 @@ func (s *scanner) isoDate(i int) (part, bool) {
 	return p, ok
 }
 
+// bikram reports whether a year in figures is one of Nepal's calendar.
+func (s *scanner) bikram(y token) bool {
+	return s.lang == "ne" && y.value >= bikramFrom && y.value <= bikramTo
+}
+
 // figureReadings gives what year-month-day in figures can be. Years of other calendars are converted, not misread.
 func figureReadings(y, m, d int) ([]Partial, bool) {
-	if g, ok := foreignYear(y, m, d); ok {
-		return readings(g...)
-	}
-	if y < 1600 || y > 2399 {
-		return nil, false
+	if !gregorian(y) {
+		return readings(foreignYear(y, m, d)...)
 	}
 	return readings(Partial{Date: schema.Date{Year: y, Month: time.Month(m), Day: d}})
 }
@@ -300,48 +353,44 @@ var yearBefore = map[string]bool{"ja": true, "ko": true, "zh": true, "hu": true,
 // figures reads 06/09/2017, 6.9.2017, 06-09-17. Dots are written day-first everywhere; of slashes and hyphens both
 // readings are kept.
 func (s *scanner) figures(i int) (part, bool) {
-	a, sep, b, sep2, y := s.at(i), s.at(i+1), s.at(i+2), s.at(i+3), s.at(i+4)
-	if a.digits > 2 || b.kind != number || b.digits > 2 || y.kind != number || sep.kind != mark || sep.text != sep2.text ||
-		!containsRune("-/.", sep.text) || sep.spaced || sep2.spaced || (b.spaced || y.spaced) && sep.text != "." {
+	a, b, y, sep, ok := s.triple(i)
+	if !ok || !a.short() || s.bikram(y) || s.goesOn(i+5, sep) {
 		return part{}, false
 	}
-	if n := s.at(i + 5); n.kind == mark && n.text == sep.text && !n.spaced && s.at(i+6).kind == number && !s.at(i+6).spaced {
-		return part{}, false // more groups: a number, an address of a machine
-	}
-	var rs []Partial
-	both := sep.text != "." && monthFirst[s.lang] && !s.eastern
+	both := sep != "." && monthFirst[s.lang] && !s.eastern
+	var ps []Partial
 	switch {
-	case s.lang == "ne" && y.value >= bikramFrom && y.value <= bikramTo:
-	case y.digits == 4 && y.value >= 1300:
-		rs, _ = figureReadings(y.value, b.value, a.value)
+	case y.four():
+		ps, _ = figureReadings(y.value, b.value, a.value)
 		if both {
 			us, _ := figureReadings(y.value, a.value, b.value)
-			for _, p := range us {
-				if !contains(rs, p) {
-					rs = append(rs, p)
-				}
-			}
+			ps = append(ps, us...)
 		}
-	case y.digits == 2 && a.digits == 2 && b.digits == 2 && yearBefore[s.lang]:
-		p := Partial{Date: schema.Date{Month: time.Month(b.value), Day: y.value}, YY: 1 + a.value}
-		if p.Month > 0 && p.Day > 0 {
-			rs, _ = readings(p)
-		}
-	case y.digits == 2 && (a.digits == 2 && b.digits == 2 || sep.is("/")):
-		ps := []Partial{{Date: schema.Date{Month: time.Month(b.value), Day: a.value}, YY: 1 + y.value}}
+	case y.pair() && a.pair() && b.pair() && yearBefore[s.lang]:
+		ps = shortYear(a, b, y)
+	case y.pair() && (a.pair() && b.pair() || sep == "/"):
+		ps = shortYear(y, b, a)
 		if both {
-			ps = append(ps, Partial{Date: schema.Date{Month: time.Month(a.value), Day: b.value}, YY: 1 + y.value})
+			ps = append(ps, shortYear(y, a, b)...)
 		}
-		if sep.text == "-" {
-			ps = append(ps, Partial{Date: schema.Date{Month: time.Month(b.value), Day: y.value}, YY: 1 + a.value})
-		}
-		for _, p := range ps {
-			if p.Month > 0 && p.Day > 0 {
-				if q, ok := readings(p); ok && !contains(rs, p) {
-					rs = append(rs, q...)
-				}
-			}
+		if sep == "-" {
+			ps = append(ps, shortYear(a, b, y)...)
 		}
 	}
-	return part{readings: rs, next: i + 5}, len(rs) > 0
+	rs, ok := readings(ps...)
+	return part{readings: rs, next: i + 5}, ok
+}
+
+// goesOn reports whether another group stands behind token i's separator: a number, the address of a machine.
+func (s *scanner) goesOn(i int, sep string) bool {
+	t, n := s.at(i), s.at(i+1)
+	return t.is(sep) && !t.spaced && n.kind == number && !n.spaced
+}
+
+// shortYear is a day with a year of two digits; nothing where month or day is 0.
+func shortYear(y, m, d token) []Partial {
+	if m.value == 0 || d.value == 0 {
+		return nil
+	}
+	return []Partial{{Date: schema.Date{Month: time.Month(m.value), Day: d.value}, YY: 1 + y.value}}
 }

@@ -24,8 +24,8 @@ const (
 	editionYear = 2026
 )
 
-// expand lists the days that are possible within w: those of the printed weekday, or all where none has it. exact holds those whose own weekday is tied, or all when no tie
-// applies; loose those of which only the day before is.
+// expand lists the days that are possible within w: those of the printed weekday, or all where none has it. exact holds
+// those whose own weekday is tied, or all when no tie applies; loose those of which only the day before is.
 func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 	lo, hi := firstYear, max(editionYear, o.Horizon)
 	if b := later(o.Bounds.From, w.From); !b.IsZero() {
@@ -47,29 +47,7 @@ func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 		}
 	}
 	for _, p := range o.Readings {
-		switch {
-		case p.Full():
-			add(p.Date)
-		case p.Yearless():
-			for y := lo; y <= hi; y++ {
-				if p.YY == 0 || y%100 == p.YY-1 {
-					add(schema.Date{Year: y, Month: p.Month, Day: p.Day})
-				}
-			}
-		case p.Dayonly():
-			if p.Year != 0 {
-				lo, hi = max(lo, p.Year), min(hi, p.Year)
-			}
-			for y := lo; y <= hi; y++ {
-				for m := time.January; m <= time.December; m++ {
-					add(schema.Date{Year: y, Month: m, Day: p.Day})
-				}
-			}
-		case p.Year != 0 && p.Month != 0:
-			for d := 1; d <= 31; d++ {
-				add(schema.Date{Year: p.Year, Month: p.Month, Day: d})
-			}
-		}
+		p.each(lo, hi, add)
 	}
 	if all == nil {
 		all = misprinted
@@ -91,6 +69,34 @@ func (o *Open) expand(w Window) (exact, loose []schema.Date) {
 		return all, nil
 	}
 	return exact, loose
+}
+
+// each calls add with every day that p may be in the years from lo to hi, those that no month has among them. A year and a
+// month are their own bounds; a year alone gives none.
+func (p Partial) each(lo, hi int, add func(schema.Date)) {
+	switch {
+	case p.Full():
+		add(p.Date)
+	case p.Yearless():
+		for y := lo; y <= hi; y++ {
+			if p.YY == 0 || y%100 == p.YY-1 {
+				add(schema.Date{Year: y, Month: p.Month, Day: p.Day})
+			}
+		}
+	case p.Dayonly():
+		if p.Year != 0 {
+			lo, hi = max(lo, p.Year), min(hi, p.Year)
+		}
+		for y := lo; y <= hi; y++ {
+			for m := time.January; m <= time.December; m++ {
+				add(schema.Date{Year: y, Month: m, Day: p.Day})
+			}
+		}
+	case p.Year != 0 && p.Month != 0:
+		for d := 1; d <= lastDay; d++ {
+			add(schema.Date{Year: p.Year, Month: p.Month, Day: d})
+		}
+	}
 }
 
 func (o *Open) tied(w time.Weekday) bool { return slices.Contains(o.Ties, int(w)+1) }

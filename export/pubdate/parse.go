@@ -14,9 +14,13 @@ import (
 // Other than Find it also reads a year alone and a year with a month in figures, of which the missing parts stay zero.
 func Parse(s string) (Mention, bool) { return ParseIn(s, "") }
 
+// longestDate is how many bytes an attribute or field that is a date has at most: in a script of three bytes a letter, a date
+// in words with weekday, time of day and zone has about half of it. Longer ones are text, which Find reads.
+const longestDate = 200
+
 // ParseIn is Parse with a hint of the language, as Find takes it.
 func ParseIn(s, lang string) (Mention, bool) {
-	if len(s) > 200 {
+	if len(s) > longestDate {
 		return Mention{}, false
 	}
 	start := len(s) - len(strings.TrimLeft(s, " \t\r\n"))
@@ -28,10 +32,10 @@ func ParseIn(s, lang string) (Mention, bool) {
 	if allDigits(core) {
 		return parseDigits(core, whole)
 	}
-	if len(core) == 7 && (core[4] == '-' || core[4] == '/') && allDigits(core[:4]) && allDigits(core[5:]) {
+	if len(core) == len("2017-09") && (core[4] == '-' || core[4] == '/') && allDigits(core[:4]) && allDigits(core[5:]) {
 		return whole(Partial{Date: schema.Date{Year: atoi(core[:4]), Month: time.Month(atoi(core[5:]))}}, nil)
 	}
-	if len(core) >= 15 && core[8] == 'T' && allDigits(core[:8]) && allDigits(core[9:13]) {
+	if len(core) >= len("20170906T123600") && core[8] == 'T' && allDigits(core[:8]) && allDigits(core[9:13]) {
 		// ISO 8601 basic: the date takes its hyphens, the rest is read as in the extended form.
 		m, ok := ParseIn(core[:4]+"-"+core[4:6]+"-"+core[6:], lang)
 		m.Start, m.End, m.Text = start, start+len(core), core
@@ -66,35 +70,41 @@ func hasWords(s string) bool {
 // parseDigits reads strings of digits by their length: year, 20170906, 20170906123600, seconds and milliseconds.
 func parseDigits(s string, whole func(Partial, *Clock) (Mention, bool)) (Mention, bool) {
 	switch n := atoi(s); len(s) {
-	case 4:
-		if n < 1600 || n > 2399 {
+	case len("2017"):
+		if !gregorian(n) {
 			return Mention{}, false
 		}
 		return whole(Partial{Date: schema.Date{Year: n}}, nil)
-	case 8:
-		if n < 1600_00_00 || n > 2399_99_99 || n/100%100 == 0 || n%100 == 0 {
-			return Mention{}, false
+	case len("20170906"):
+		if p := eightFigures(n); p.Full() && gregorian(p.Year) {
+			return whole(p, nil)
 		}
-		return whole(Partial{Date: schema.Date{Year: n / 10000, Month: time.Month(n / 100 % 100), Day: n % 100}}, nil)
-	case 14:
-		day, clock := n/1_000_000, n%1_000_000
-		c := &Clock{Hour: clock / 10000, Minute: clock / 100 % 100, Second: clock % 100, HasMinute: true, HasSecond: true}
-		if c.Hour > 23 || c.Minute > 59 || c.Second > 59 || day < 1600_00_00 || day/100%100 == 0 || day%100 == 0 {
-			return Mention{}, false
+	case len("20170906123600"):
+		c := sixFigures(n % 1_000_000)
+		if p := eightFigures(n / 1_000_000); p.Full() && gregorian(p.Year) && c.exists() {
+			return whole(p, c)
 		}
-		return whole(Partial{Date: schema.Date{Year: day / 10000, Month: time.Month(day / 100 % 100), Day: day % 100}}, c)
-	case 10, 13:
-		if len(s) == 13 {
+	case len("1504701360"), len("1504701360000"):
+		if len(s) == len("1504701360000") {
 			n /= 1000
 		}
 		t := time.Unix(int64(n), 0).UTC()
-		if t.Year() < 1990 || t.Year() > 2099 {
+		if t.Year() < firstMoment || t.Year() > lastMoment {
 			return Mention{}, false
 		}
 		c := &Clock{Hour: t.Hour(), Minute: t.Minute(), Second: t.Second(), HasMinute: true, HasSecond: true, HasOffset: true, Zone: "UTC"}
 		return whole(Partial{Date: schema.DateOf(t)}, c)
 	}
 	return Mention{}, false
+}
+
+// firstMoment and lastMoment are the years of publication that a number of seconds may mean. Ten digits reach from 2001 to
+// 2286: most of what lies outside counts something else.
+const firstMoment, lastMoment = firstYear, 2099
+
+// eightFigures splits 20170906 into a date.
+func eightFigures(n int) Partial {
+	return Partial{Date: schema.Date{Year: n / 10000, Month: time.Month(n / 100 % 100), Day: n % 100}}
 }
 
 func allDigits(s string) bool {

@@ -99,7 +99,7 @@ func TestParseRefuses(t *testing.T) {
 	for _, s := range []string{
 		"", "Wednesday", "12:36", "9", "20171306", "2017-13-06", "31 February 2017", "September", "Sept 6-8, 2017",
 		"on September 6, 2017", "6 September 2017 and 7 September 2017", "1.2.3.4", "10.0.0.12", "99/99/2017", "1500 GMT",
-		"15000000000", "version 2.9.2017.1",
+		"15000000000", "version 2.9.2017.1", "24000906123600",
 	} {
 		if m, ok := Parse(s); ok {
 			t.Errorf("Parse(%q) = %q, want none", s, show(m))

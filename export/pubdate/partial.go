@@ -63,7 +63,7 @@ func possible(p Partial) bool {
 	}
 	year := p.Year
 	if year == 0 {
-		year = 2000 // a leap year: the 29th of February is possible
+		year = leapYear // the 29th of February is possible
 	}
 	if year < 1 || year > 9999 {
 		return false

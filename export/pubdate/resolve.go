@@ -243,35 +243,49 @@ func meet(a, b Partial, slack int) (Partial, bool) {
 	case a.Year != 0 && b.Year != 0:
 		return a, apart(a.Date, b.Date) <= int32(slack)
 	}
-	// At least one has no year: it takes the other's, or the one beside it around New Year.
-	for _, shift := range []int{0, -1, 1} {
-		p := a
-		q := b
-		switch {
-		case a.Year == 0 && b.Year != 0:
-			p.Year = b.Year + shift
-		case b.Year == 0 && a.Year != 0:
-			q.Year = a.Year + shift
-		default:
-			p.Year, q.Year = 2000, 2000+shift // any leap year: both stay yearless
+	for _, shift := range newYear {
+		near := meetYearless
+		if a.Year != 0 || b.Year != 0 {
+			near = meetOneYear
 		}
-		if !fits(p.Year, p.YY) || !fits(q.Year, q.YY) && b.Year == 0 && a.Year != 0 || !p.Valid() || !q.Valid() || apart(p.Date, q.Date) > int32(slack) {
-			continue
+		if p, ok := near(a, b, shift, slack); ok {
+			return p, true
 		}
-		if a.Year == 0 && b.Year == 0 {
-			p.Year = 0
-			if p.YY == 0 && shift == 0 {
-				p.YY = b.YY
-			}
-			if a.YY != 0 && b.YY != 0 && a.YY != b.YY {
-				continue
-			}
-		} else {
-			p.YY = 0
-		}
-		return p, true
 	}
 	return Partial{}, false
+}
+
+// newYear are the years, counted from that of one date, in which another may lie that has none: around New Year, the one
+// beside it.
+var newYear = []int{0, -1, 1}
+
+// leapYear stands for the year of days that have none, since each day of any year is one of a leap year.
+const leapYear = 2000
+
+// meetOneYear is meet where one has a year and the other lies that many years from it.
+func meetOneYear(a, b Partial, shift, slack int) (Partial, bool) {
+	p, q := a, b
+	if a.Year == 0 {
+		p.Year = b.Year + shift
+	} else {
+		q.Year = a.Year + shift
+	}
+	ok := fits(p.Year, p.YY) && fits(q.Year, q.YY) && p.Valid() && q.Valid() && apart(p.Date, q.Date) <= int32(slack)
+	p.YY = 0
+	return p, ok
+}
+
+// meetYearless is meet where neither has a year and b lies that many years from a.
+func meetYearless(a, b Partial, shift, slack int) (Partial, bool) {
+	p, q := a.Date, b.Date
+	p.Year, q.Year = leapYear, leapYear+shift
+	if !p.Valid() || !q.Valid() || apart(p, q) > int32(slack) || a.YY != 0 && b.YY != 0 && a.YY != b.YY {
+		return Partial{}, false
+	}
+	if a.YY == 0 && shift == 0 {
+		a.YY = b.YY
+	}
+	return a, true
 }
 
 // meetDay is meet where a, b or both are a day of the month alone.
@@ -295,7 +309,7 @@ func meetDay(a, b Partial, slack int) (Partial, bool) {
 	}
 	year := other.Year
 	if year == 0 {
-		year = 2000 // a leap year, as in meet
+		year = leapYear
 	}
 	for _, shift := range []int{0, -slack, slack} {
 		d := schema.Date{Year: year, Month: other.Month, Day: other.Day}.AddDays(shift)
@@ -313,7 +327,8 @@ func meetDay(a, b Partial, slack int) (Partial, bool) {
 	return Partial{}, false
 }
 
-func fits(year, yy int) bool { return yy == 0 || year == 2000 || year%100 == yy-1 }
+// fits reports whether a year has the last two digits that are stated of it.
+func fits(year, yy int) bool { return yy == 0 || year%100 == yy-1 }
 
 // fillYear takes b's year into p; false when they differ.
 func fillYear(p *Partial, b Partial) bool {

@@ -125,6 +125,7 @@ func TestResolve(t *testing.T) {
 		{"weekday that proves the day a slip", []string{"header Tuesday, 6 September 2017", "url 2017-09-05"}, "", "stated by url 2017-09-05"},
 		{"year that January forgot", []string{"header Saturday, 6 January 2017", "url 2018-01"}, "", "inferred by url 2018-01-06"},
 		{"weekday of another day, retrieved", []string{"header Tuesday, 6 September 2017", "retrieved 2017-09-04"}, "", "ambiguous 2016-09-06 2017-09-05"},
+		{"year of two digits, year 2000", []string{"header 06-Sep-17", "url 2000-09-06"}, "", "ambiguous 2017-09-06"},
 		{"yearless dateline", []string{"dateline September 6"}, "", "ambiguous 1990-09-06 to 2026-09-06 (37)"},
 		{"weekday narrows", []string{"dateline September 6", "tie Wednesday"}, "", "ambiguous 1995-09-06 2000-09-06 2006-09-06 2017-09-06 2023-09-06"},
 		{"weekday and window", []string{"dateline September 6", "tie Wednesday"}, "2016-01-01..2017-12-31", "inferred by weekday 2017-09-06"},

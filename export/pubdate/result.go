@@ -53,21 +53,27 @@ func (r *resolver) result() Result {
 		res.Evidence = r.evidence
 		return res
 	}
-	if len(res.Candidates) == 0 && len(exact)+len(loose) == 0 && !slices.ContainsFunc(r.possible, func(p Partial) bool { return p.Day == 0 }) {
+	if len(exact)+len(loose) == 0 && !slices.ContainsFunc(r.possible, func(p Partial) bool { return p.Day == 0 }) {
 		// Every reading is impossible under the bounds: nothing that could be true speaks of the date.
 		r.taken[0].mark(r, "ignored: outside "+r.boundText())
 		return Result{Status: schema.Missing, Evidence: r.evidence}
 	}
+	return r.left(res, o, exact, loose)
+}
+
+// left completes a result whose date stays ambiguous.
+func (r *resolver) left(res Result, o *Open, exact, loose []schema.Date) Result {
 	res.Status, res.Open = schema.Ambiguous, o
 	if !r.disputed { // a party's time of day is of its own day
 		res.Clock = r.clockOf(schema.Date{})
 	}
-	res.Precision = schema.Day
-	if p := r.possible[0]; p.Day == 0 {
+	switch p := r.possible[0]; {
+	case p.Day != 0:
+		res.Precision = schema.Day
+	case p.Month != 0:
 		res.Precision = schema.Month
-		if p.Month == 0 {
-			res.Precision = schema.Year
-		}
+	default:
+		res.Precision = schema.Year
 	}
 	res.Method = r.taken[0].Method
 	if o.against(exact, loose) && r.bounds != (Window{}) {

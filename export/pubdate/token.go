@@ -29,6 +29,16 @@ type token struct {
 
 func (t token) is(s string) bool { return t.kind == mark && t.text == s }
 
+func (t token) isNumber() bool { return t.kind == number }
+
+// A day, a month and an hour are short; a minute and a year without its century are a pair.
+func (t token) short() bool { return t.kind == number && t.digits <= 2 }
+func (t token) pair() bool  { return t.kind == number && t.digits == 2 }
+func (t token) four() bool  { return t.kind == number && t.digits == 4 }
+
+// mostDigits is how many digits a number has at most whose value is kept: any of them fits into 64 bits.
+const mostDigits = 17
+
 // tokenize splits text. Scripts written without spaces give a token for each character.
 func tokenize(text string) []token {
 	toks := make([]token, 0, len(text)/5+1)
@@ -50,33 +60,13 @@ func tokenize(text string) []token {
 		switch {
 		case digit(r) >= 0:
 			t.kind = number
-			for i < len(text) {
-				r, n := utf8.DecodeRuneInString(text[i:])
-				d := digit(r)
-				if d < 0 {
-					break
-				}
-				t.digits++
-				if t.value >= 0 {
-					t.value = t.value*10 + d
-				}
-				if t.digits > 17 {
-					t.value = -1
-				}
-				i += n
-			}
+			i = t.readDigits(text, i)
 		case unspaced(r):
 			t.kind = word
 			i += n
 		case unicode.IsLetter(r):
 			t.kind = word
-			for i < len(text) {
-				r, n := utf8.DecodeRuneInString(text[i:])
-				if unspaced(r) || !(unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c' || r == '׳' || apostrophe(r) && letterAt(text, i+n)) {
-					break
-				}
-				i += n
-			}
+			i = wordEnd(text, i)
 		default:
 			t.kind = mark
 			i += n
@@ -86,6 +76,38 @@ func tokenize(text string) []token {
 		toks = append(toks, t)
 	}
 	return toks
+}
+
+// readDigits reads the run of digits at i into t and gives its end.
+func (t *token) readDigits(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		d := digit(r)
+		if d < 0 {
+			break
+		}
+		t.digits++
+		if t.value >= 0 {
+			t.value = t.value*10 + d
+		}
+		if t.digits > mostDigits {
+			t.value = -1
+		}
+		i += n
+	}
+	return i
+}
+
+// wordEnd gives the end of the run of letters at i, with apostrophes within it.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if unspaced(r) || !(unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c' || r == '׳' || apostrophe(r) && letterAt(text, i+n)) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 func apostrophe(r rune) bool {

@@ -72,21 +72,11 @@ func (s *scanner) proseWeekday(i int) (w, first, next int, ok bool) {
 		return 0, 0, 0, false
 	}
 	if unspaced(firstRune(t.text)) {
-		switch {
-		case t.text == "周" || t.text == "週":
-			w, ok = cjkWeekday(s.at(i + 1).text)
-			next = i + 2
-		case t.text == "星" && s.at(i+1).text == "期", t.text == "礼" && s.at(i+1).text == "拜", t.text == "禮" && s.at(i+1).text == "拜":
-			w, ok = cjkWeekday(s.at(i + 2).text)
-			next = i + 3
-		case s.at(i+1).text == "曜" && s.at(i+2).text == "日":
-			w, ok = cjkWeekday(t.text)
-			next = i + 3
-		}
+		w, next, ok = s.signWeekday(i)
 		return w, i, next, ok
 	}
 	senses, next := s.senses(i, wordWeekday)
-	if len(senses) == 0 || len(t.text) < 4 && s.lang != "ar" || s.at(next).is(".") && len(t.text) < 6 {
+	if len(senses) == 0 || len(t.text) < shortestWeekday && s.lang != "ar" || s.at(next).is(".") && len(t.text) < shortestBeforeStop {
 		return 0, 0, 0, false
 	}
 	for _, x := range senses {
@@ -99,6 +89,33 @@ func (s *scanner) proseWeekday(i int) (w, first, next int, ok bool) {
 	}
 	return senses[0].value + 1, i, next, true
 }
+
+// A weekday in prose is no abbreviation: it has four bytes at least, which all whole words but Arabic ones have, and six
+// where a full stop follows, as behind "Thur." and "Thurs.": a weekday that ends its sentence has them ("Monday").
+const (
+	shortestWeekday    = 4
+	shortestBeforeStop = 6
+)
+
+// signWeekday reads a weekday in Han characters at token i: 周三, 星期三, 水曜日.
+func (s *scanner) signWeekday(i int) (w, next int, ok bool) {
+	one, two := s.at(i).text, s.at(i+1).text
+	switch {
+	case one == "周" || one == "週":
+		w, ok = cjkWeekday(two)
+		return w, i + 2, ok
+	case weekSigns[one+two]:
+		w, ok = cjkWeekday(s.at(i + 2).text)
+		return w, i + 3, ok
+	case two == "曜" && s.at(i+2).text == "日":
+		w, ok = cjkWeekday(one)
+		return w, i + 3, ok
+	}
+	return 0, 0, false
+}
+
+// weekSigns stand before the sign of a weekday in Chinese.
+var weekSigns = map[string]bool{"星期": true, "礼拜": true, "禮拜": true}
 
 func firstRune(s string) rune {
 	for _, r := range s {
@@ -119,15 +136,25 @@ func (s *scanner) tied(t tieLexicon, first, next int) bool {
 	for s.at(i).kind == word && t["lead"][s.at(i).folded] {
 		i--
 	}
-	if p := s.at(i); p.kind == word && t["untie"][p.folded] {
+	for _, beside := range []token{s.at(i), s.at(next)} {
+		if beside.kind == word && t["untie"][beside.folded] {
+			return false
+		}
+	}
+	if s.range_(first) || s.at(next).is("-") || s.at(next).is("–") {
 		return false
 	}
-	if p := s.at(next); p.kind == word && t["untie"][p.folded] || s.range_(first) {
+	switch verb, at := s.verbBefore(t, i); verb {
+	case "said":
+		return at == 0 || !t["will"][s.toks[at-1].folded] // "sera approuvé lundi"
+	case "will":
 		return false
 	}
-	if s.at(next).is("-") || s.at(next).is("–") {
-		return false
-	}
+	return s.verbBehind(t, next) == "said"
+}
+
+// verbBefore looks for a verb of reporting ("said") or of what is to come ("will") in the clause that ends at token i.
+func (s *scanner) verbBefore(t tieLexicon, i int) (kind string, at int) {
 	joined := ""
 	for n := 0; i >= 0 && n < tieBefore; i-- {
 		p := s.toks[i]
@@ -139,16 +166,18 @@ func (s *scanner) tied(t tieLexicon, first, next int) bool {
 		}
 		n++
 		joined = p.folded + joined
-		switch f := p.folded; {
-		case t["said"][f] || s.endsWith(t["said"], joined):
-			return i == 0 || !t["will"][s.toks[i-1].folded] // "sera approuvé lundi"
-		case t["will"][f]:
-			return false
+		if kind := s.verb(t, p, joined); kind != "" {
+			return kind, i
 		}
 	}
-	joined = ""
-	for n, j := 0, next; j < len(s.toks) && n < tieBehind*s.unitWords(); j++ {
-		p := s.toks[j]
+	return "", 0
+}
+
+// verbBehind looks for either in the clause that begins at token i.
+func (s *scanner) verbBehind(t tieLexicon, i int) string {
+	joined := ""
+	for n := 0; i < len(s.toks) && n < tieBehind*s.unitWords(); i++ {
+		p := s.toks[i]
 		if p.kind == mark {
 			if !p.is(",") || s.lang == "en" {
 				break
@@ -157,14 +186,22 @@ func (s *scanner) tied(t tieLexicon, first, next int) bool {
 		}
 		n++
 		joined += p.folded
-		switch f := p.folded; {
-		case t["said"][f] || s.endsWith(t["said"], joined):
-			return true
-		case t["will"][f]:
-			return false
+		if kind := s.verb(t, p, joined); kind != "" {
+			return kind
 		}
 	}
-	return false
+	return ""
+}
+
+// verb says which kind of verb token p is, or ends or begins in the joined tokens up to it.
+func (s *scanner) verb(t tieLexicon, p token, joined string) string {
+	switch {
+	case t["said"][p.folded] || s.endsWith(t["said"], joined):
+		return "said"
+	case t["will"][p.folded]:
+		return "will"
+	}
+	return ""
 }
 
 // unitWords is how many tokens a word takes: scripts without spaces give one for each character.
