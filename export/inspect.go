@@ -95,9 +95,7 @@ func (in *Inspection) WriteJSON(w io.Writer) error {
 			out.Evidence = append(out.Evidence, l)
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return dataset.EncodeJSON(w, out, "")
 }
 
 // WriteText writes the inspection for a person: each field with its value, below it where that comes from, and at the end

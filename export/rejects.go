@@ -1,11 +1,13 @@
 package export
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+
+	"dateline/export/dataset"
+	"dateline/schema"
 )
 
 // Reject codes of this package, beside those of the packages input and article.
@@ -28,11 +30,11 @@ type Reject struct {
 }
 
 func newReject(name string, offset int64, code, message, snippet string) *Reject {
-	r := &Reject{InputName: name, Code: code, Message: message}
+	r := &Reject{InputName: name, Code: code, Message: schema.NormaliseText(message, false)}
 	if offset >= 0 {
 		r.InputOffset = &offset
 	}
-	if snippet != "" {
+	if snippet = schema.NormaliseText(snippet, false); snippet != "" {
 		r.Snippet = &snippet
 	}
 	return r
@@ -40,19 +42,15 @@ func newReject(name string, offset int64, code, message, snippet string) *Reject
 
 // jsonLines writes values as JSON Lines.
 type jsonLines struct {
-	enc  *json.Encoder
+	w    io.Writer
 	rows int64
 }
 
-func newJSONLines(w io.Writer) *jsonLines {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return &jsonLines{enc: enc}
-}
+func newJSONLines(w io.Writer) *jsonLines { return &jsonLines{w: w} }
 
 func (l *jsonLines) write(v any) error {
 	l.rows++
-	return l.enc.Encode(v)
+	return dataset.EncodeJSON(l.w, v, "")
 }
 
 // Limit is how many rejects are too many: more than N documents, or more than Percent of them. The zero Limit allows

@@ -8,6 +8,7 @@ type Rule struct {
 	Pattern      string   // RE2, anchored; also valid as ECMA 262 in JSON Schema
 	Enum         []string // the only values allowed, beside null where Nullable
 	Format       string   // a JSON Schema draft-07 format, asserted: "uri"
+	Lines        bool     // text of several lines; all other text is one line
 	Min          int64    // least value of an integer; only integers ≥ 0 occur
 	LowCardinal  bool     // few distinct values: dictionary-coded in Parquet
 	NoStatistics bool     // long text: min/max statistics would only bloat the file
@@ -28,7 +29,7 @@ var Fields = []Field{
 	{"url", "Canonical address of the article, when known.", Rule{Kind: String, Nullable: true, Format: "uri"}, func(r *Record) any { return &r.URL }},
 	{"headline", "Headline, without the site's name.", Rule{Kind: String, Nullable: true}, func(r *Record) any { return &r.Headline }},
 	{"description", "Standfirst or subtitle.", Rule{Kind: String, Nullable: true}, func(r *Record) any { return &r.Description }},
-	{"body", "Text of the article only: paragraphs and subheadings joined by a blank line, the dateline kept, no page furniture.", Rule{Kind: String, NoStatistics: true}, func(r *Record) any { return &r.Body }},
+	{"body", "Text of the article only: paragraphs and subheadings joined by a blank line, the dateline kept, no page furniture.", Rule{Kind: String, Lines: true, NoStatistics: true}, func(r *Record) any { return &r.Body }},
 	{"headings", "Subheadings in order, as they stand in body.", Rule{Kind: StringList}, func(r *Record) any { return &r.Headings }},
 	{"byline", "Byline as printed.", Rule{Kind: String, Nullable: true}, func(r *Record) any { return &r.Byline }},
 	{"authors", "Who wrote it, one by one and cleaned: persons, or the desk or agency that markup names as the author.", Rule{Kind: StringList}, func(r *Record) any { return &r.Authors }},

@@ -19,6 +19,13 @@ const TimestampForm = "2006-01-02T15:04:05Z"
 
 const timestampPattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$`
 
+// Text without a pattern of its own holds no control characters and line separators, on one line or on several. U+2028 and
+// U+2029 stand as themselves, because RE2 and ECMA 262 know no common escape for them.
+const (
+	linePattern  = "^[^\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]*$"
+	linesPattern = "^[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029]*$"
+)
+
 // property is one JSON Schema, with its keywords in the order in which they are printed.
 type property struct {
 	Description string    `json:"description,omitempty"`
@@ -88,8 +95,14 @@ func (f Field) property() property {
 	if t := f.Rule.Kind.Type(); t.Number {
 		p.Minimum, p.Maximum = &f.Rule.Min, t.Max
 	}
-	if f.Rule.Pattern != "" || len(f.Rule.Enum) > 0 {
+	switch t := f.Rule.Kind.Type(); {
+	case f.Rule.Pattern != "" || len(f.Rule.Enum) > 0:
 		p.Pattern, p.MinLength = f.Rule.Pattern, 0
+	case t.Storage != StoredText || f.Rule.Format != "":
+	case f.Rule.Lines:
+		p.Pattern = linesPattern
+	default:
+		p.Pattern = linePattern
 	}
 	p.Format = cmp.Or(f.Rule.Format, p.Format)
 	if f.Rule.Kind.IsList() {

@@ -14,18 +14,20 @@ import (
 
 // Normalise brings the record into the form that every file has: strings are valid UTF-8 in NFC without control characters,
 // timestamps are UTC in whole seconds, a string of white space only is null, lists have no empty elements. Bytes that are
-// not UTF-8 become U+FFFD. Only body has line ends and tabs; elsewhere they are blanks. An address is percent-encoded where RFC 3986 asks for it; what is no address with a scheme is null.
+// not UTF-8 become U+FFFD. Line ends and tabs stay where Rule.Lines allows them; elsewhere they are blanks. An address is
+// percent-encoded where RFC 3986 asks for it; what is no address with a scheme is null.
 func (r *Record) Normalise() {
 	for i := range Fields {
+		rule := &Fields[i].Rule
 		switch p := Fields[i].At(r).(type) {
 		case *string:
-			*p = NormaliseText(withoutControls(*p, Fields[i].Name == "body"))
-			if Fields[i].Rule.Format == "uri" {
+			*p = NormaliseText(*p, rule.Lines)
+			if rule.Format == "uri" {
 				*p = escapeURI(*p)
 			}
 		case *[]string:
 			for j, s := range *p {
-				(*p)[j] = NormaliseText(withoutControls(s, false))
+				(*p)[j] = NormaliseText(s, rule.Lines)
 			}
 			*p = slices.DeleteFunc(*p, func(s string) bool { return s == "" })
 		case *time.Time:
@@ -34,75 +36,65 @@ func (r *Record) Normalise() {
 	}
 }
 
-// withoutControls makes blanks of the controls that stand between words, with lines all but line ends and tabs, and drops
-// the other ones: they would move the cursor of a terminal, or begin a line of a CI job's log.
-func withoutControls(s string, lines bool) string {
-	if !hasControls(s, lines) {
-		return s
+// NormaliseText returns s as a record may hold it, with lines in a field of several lines; see Normalise.
+func NormaliseText(s string, lines bool) string {
+	if !textual(s, lines) {
+		s = norm.NFC.String(withoutControls(strings.ToValidUTF8(s, "\ufffd"), lines))
 	}
-	s = strings.Map(func(c rune) rune {
-		switch {
-		case lines && (c == '\n' || c == '\t'):
-			return c
-		case c == '\u2028', c == '\u2029', unicode.IsControl(c) && unicode.IsSpace(c):
-			return ' '
-		case unicode.IsControl(c):
-			return -1
-		}
-		return c
-	}, s)
-	if lines {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// hasControls reports whether withoutControls would change s. It looks at bytes: U+0080 to U+009F begin with C2, U+2028
-// and U+2029 with E2 80.
-func hasControls(s string, lines bool) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ':
-			if !lines || c != '\n' && c != '\t' {
-				return true
-			}
-		case c < 0x7f:
-		case c == 0x7f,
-			c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0,
-			c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0xa8 || s[i+2] == 0xa9):
-			return true
-		}
-	}
-	return false
-}
-
-// NormaliseText returns s as a record may hold it, controls but for NUL aside; see Normalise.
-func NormaliseText(s string) string {
-	if textual(s) && strings.TrimSpace(s) != "" {
-		return s
-	}
-	s = strings.ToValidUTF8(s, "\ufffd")
-	s = norm.NFC.String(strings.ReplaceAll(s, "\x00", ""))
 	if strings.TrimSpace(s) == "" {
 		return ""
 	}
 	return s
 }
 
-// textual reports whether s is valid UTF-8 in NFC without NUL.
-func textual(s string) bool {
+// withoutControls takes away what would move the cursor of a terminal, or begin a line of a CI job's log. Line ends of
+// every kind become \n with lines, but for U+0085, which is more often a misread ellipsis. Else they and the other controls
+// that stand between words become blanks.
+func withoutControls(s string, lines bool) string {
+	if !hasControls(s, lines) {
+		return s
+	}
+	if lines {
+		return strings.Map(dropControl, lineEnds.Replace(s))
+	}
+	return strings.Join(strings.Fields(strings.Map(dropControl, betweenWords.Replace(s))), " ")
+}
+
+var (
+	lineEnds     = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", " ", "\u2028", "\n", "\u2029", "\n")
+	betweenWords = strings.NewReplacer("\u2028", " ", "\u2029", " ")
+)
+
+func dropControl(c rune) rune {
+	if unicode.IsControl(c) && !unicode.IsSpace(c) {
+		return -1
+	}
+	return c
+}
+
+// hasControls reports whether s holds a control character, or a line or paragraph separator; with lines, line feeds and
+// tabs are none.
+func hasControls(s string, lines bool) bool {
+	return strings.IndexFunc(s, func(c rune) bool {
+		return (unicode.IsControl(c) || c == '\u2028' || c == '\u2029') && (!lines || c != '\n' && c != '\t')
+	}) >= 0
+}
+
+// textual reports whether s is valid UTF-8 in NFC without controls; see hasControls.
+func textual(s string, lines bool) bool {
 	inert := 0 // where the last rune stands before which the text may be cut
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			// Eight bytes at a time, as long as all of them are ASCII without NUL.
+		if c := s[i]; c < utf8.RuneSelf {
+			// Eight bytes at a time, as long as all of them are printable ASCII.
 			if i+8 <= len(s) {
-				if x := binary.LittleEndian.Uint64([]byte(s[i : i+8])); (x|(x-0x0101010101010101))&0x8080808080808080 == 0 {
+				const ones = 0x0101010101010101
+				if x := binary.LittleEndian.Uint64([]byte(s[i : i+8])); (x|(x-ones*0x20)|(x+ones))&(ones*0x80) == 0 {
 					i += 8
 					inert = i - 1
 					continue
 				}
 			}
-			if s[i] == 0 {
+			if (c < ' ' || c == 0x7f) && (!lines || c != '\n' && c != '\t') {
 				return false
 			}
 			inert = i
@@ -110,7 +102,7 @@ func textual(s string) bool {
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(s[i:])
-		if c == utf8.RuneError && size == 1 {
+		if c == utf8.RuneError && size == 1 || c < 0xa0 || c == '\u2028' || c == '\u2029' {
 			return false
 		}
 		if inertInNFC(c) {

@@ -1,6 +1,7 @@
 package schema_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode"
@@ -18,11 +19,40 @@ func TestPrintable(t *testing.T) {
 		{"override", "txt\u202exe", `txt\u202exe`},
 		{"isolate and line separator", "\u2066\u2028", `\u2066\u2028`},
 		{"joiners and a fixed space", "می\u200cخواهم\u00a0x", "می\u200cخواهم\u00a0x"},
-		{"no UTF-8", "a\xff", "a\ufffd"},
+		{"no UTF-8, as an 8-bit terminal obeys it", "a\x9b2J", `a\x9b2J`},
+		{"replacement character", "a\ufffd", "a\ufffd"},
+		{"beyond the BMP", "x\U000e0001", `x\U000e0001`},
+		{"spaces of other scripts", "M.\u202fDupont\u3000東京", "M.\u202fDupont\u3000東京"},
+		{"command of GitHub", "::error::x", `\u003a:error::x`},
+		{"command of GitHub behind blanks, which it passes over", " \u3000::error::x", " \u3000\\u003a:error::x"},
+		{"colons in a text", "std::vector ::", "std::vector ::"},
+		{"command of Azure Pipelines anywhere", "a ##vso[task.complete]", `a ##vso\u005btask.complete]`},
+		{"command of TeamCity and of old GitHub", "##teamcity[x ##[add-mask]y", `##teamcity\u005bx ##\u005badd-mask]y`},
+		{"headings", "## A [link]", "## A [link]"},
 	} {
-		if got := schema.Printable(c.in); got != c.want && !(c.name == "no UTF-8" && got == c.in) {
+		got := schema.Printable(c.in)
+		if got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
+		if again := schema.Printable(got); again != got {
+			t.Errorf("%s: printed twice, %q becomes %q", c.name, got, again)
+		}
+	}
+}
+
+func TestPrintableJSON(t *testing.T) {
+	value := "a\x7f\u009b\u202e\u2028 ##vso[x] é \u200f \\##[ \n"
+	doc, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(schema.PrintableJSON(append(doc, '\n')))
+	if want := `"a\u007f\u009b\u202e\u2028 ##vso\u005bx] é ` + "\u200f" + ` \\##\u005b \n"` + "\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	var back string
+	if err := json.Unmarshal([]byte(got), &back); err != nil || back != value {
+		t.Errorf("it means %q, want %q: %v", back, value, err)
 	}
 }
 
@@ -77,7 +107,7 @@ func TestNormaliseLeavesNoControls(t *testing.T) {
 	if texts < 15 {
 		t.Errorf("%d texts were looked at", texts)
 	}
-	if want := "One[2Jtwo \n::error::three four five six\tseven"; r.Body != want {
+	if want := "One[2Jtwo\n::error::three\nfour five six\tseven"; r.Body != want {
 		t.Errorf("body: got %q, want %q", r.Body, want)
 	}
 }

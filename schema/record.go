@@ -5,7 +5,7 @@ import "time"
 // Record is one article of a dataset. Fields documents each member.
 //
 // Null is the zero value: an empty string in a nullable string member, a zero Date, a zero time.Time, a nil
-// InputOffset. Lists are never null, only empty. Strings are valid UTF-8 in NFC without NUL.
+// InputOffset. Lists are never null, only empty. Strings are valid UTF-8 in NFC without control characters.
 type Record struct {
 	ID              string
 	URL             string

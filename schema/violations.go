@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Violation is one way in which a value breaks a schema.
@@ -36,7 +39,7 @@ var patterns = func() []func(string) bool {
 
 // Violations says in what the record, written as JSON, breaks JSONSchema: the same pointers and rules that a Validator
 // finds, without the JSON. One rule comes on top that JSON Schema cannot express: "unicode" for strings that are not
-// valid UTF-8 in NFC without NUL. The result is in the order of Fields; nil when all is well.
+// valid UTF-8 in NFC. The result is in the order of Fields; nil when all is well.
 func (r *Record) Violations() []Violation {
 	var out []Violation
 	for i := range Fields {
@@ -89,8 +92,12 @@ func checkText(s string, c *checker) {
 	if c.Rule.Format == "uri" && !IsURI(s) {
 		c.broken("format", s, "%q is not a URI with a scheme", Shorten(s))
 	}
-	if !textual(s) {
-		c.broken("unicode", s, "%q is not NFC in UTF-8 without NUL", Shorten(s))
+	switch {
+	case textual(s, c.Rule.Lines):
+	case c.pattern == nil && len(c.Rule.Enum) == 0 && c.Rule.Format == "" && hasControls(s, c.Rule.Lines):
+		c.broken("pattern", s, "%q holds a control character", Shorten(s))
+	case !norm.NFC.IsNormalString(s) || !utf8.ValidString(s):
+		c.broken("unicode", s, "%q is not NFC in UTF-8", Shorten(s))
 	}
 }
 

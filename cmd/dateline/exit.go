@@ -69,8 +69,8 @@ func report(stderr io.Writer, err error) int {
 	return code
 }
 
-// printableLines is a message as a terminal may show it. Its own line ends stay, and what follows them is indented, so that
-// no line of it is taken for a command by a CI job.
+// printableLines is a message as a terminal may show it. Its line ends stay, since several errors may stand in it, and what
+// follows them is indented.
 func printableLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i := range lines {

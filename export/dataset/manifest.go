@@ -79,10 +79,7 @@ type ManifestFile struct {
 // WriteTo writes the manifest as indented JSON with LF line ends, the same bytes for equal manifests.
 func (m *Manifest) WriteTo(w io.Writer) (int64, error) {
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(m); err != nil {
+	if err := EncodeJSON(&b, m, "  "); err != nil {
 		return 0, fmt.Errorf("encoding the manifest: %w", err)
 	}
 	return b.WriteTo(w)

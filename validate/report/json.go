@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"io"
 
 	"dateline/export/dataset"
@@ -54,34 +53,29 @@ func writeJSON(w io.Writer, r *validate.Report, _ Options) error {
 	if out.Files == nil {
 		out.Files = []*validate.File{}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return dataset.EncodeJSON(w, out, "  ")
 }
 
 func writeJSONLines(w io.Writer, r *validate.Report, _ Options) error {
 	b := bufio.NewWriter(w)
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
 	for _, f := range append(jsonFindings(r.Findings, "finding"), jsonFindings(r.Accepted, "accepted")...) {
-		if err := enc.Encode(f); err != nil {
+		if err := dataset.EncodeJSON(b, f, ""); err != nil {
 			return err
 		}
 	}
 	for _, c := range jsonChecks(r, "check") {
-		if err := enc.Encode(c); err != nil {
+		if err := dataset.EncodeJSON(b, c, ""); err != nil {
 			return err
 		}
 	}
-	err := enc.Encode(struct {
+	err := dataset.EncodeJSON(b, struct {
 		Type string `json:"type"`
 		Rows int64  `json:"rows"`
 		validate.Totals
 		NewOnly  bool     `json:"new_only"`
 		Fixed    int64    `json:"fixed"`
 		Policies []string `json:"policies"`
-	}{"total", r.Rows, r.Totals, r.NewOnly, r.Fixed, jsonPolicies(r)})
+	}{"total", r.Rows, r.Totals, r.NewOnly, r.Fixed, jsonPolicies(r)}, "")
 	if err != nil {
 		return err
 	}

@@ -112,7 +112,7 @@ func junitName(f validate.Finding, named map[string]int) string {
 		name = schema.Printable(place(f))
 	}
 	if f.Field != "" {
-		name += " " + f.Field
+		name += " " + schema.Printable(f.Field)
 	}
 	named[name]++
 	if n := named[name]; n > 1 {
@@ -124,10 +124,10 @@ func junitName(f validate.Finding, named map[string]int) string {
 func junitText(f validate.Finding) string {
 	s := schema.Printable(place(f))
 	if f.Field != "" {
-		s += "\nfield: " + f.Field
+		s += "\nfield: " + schema.Printable(f.Field)
 	}
 	if f.Value != "" {
-		s += fmt.Sprintf("\nvalue: %q", f.Value)
+		s += "\nvalue: " + schema.Printable(fmt.Sprintf("%q", f.Value))
 	}
 	return s + "\nfix: " + f.Check.Fix + "\n"
 }

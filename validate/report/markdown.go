@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"dateline/schema"
@@ -113,4 +114,19 @@ var markdownEscapes = strings.NewReplacer(
 	"|", `\|`, "~", `\~`, "$", `\$`, "#", `\#`, "@", "&#64;", "!", `\!`,
 )
 
-func markdownText(s string) string { return markdownEscapes.Replace(schema.Printable(s)) }
+// address is a word of which GitHub would make a link, and a backslash would not keep it from that.
+var address = regexp.MustCompile(`(?i)\S*(?:://|www\.|mailto:|xmpp:)\S*`)
+
+// markdownText is text without any markup of its own. Addresses become code spans, since only there they are no links.
+func markdownText(s string) string {
+	s = schema.Printable(s)
+	var b strings.Builder
+	for {
+		at := address.FindStringIndex(s)
+		if at == nil {
+			return b.String() + markdownEscapes.Replace(s)
+		}
+		b.WriteString(markdownEscapes.Replace(s[:at[0]]) + code(s[at[0]:at[1]]))
+		s = s[at[1]:]
+	}
+}

@@ -122,23 +122,6 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestSafe holds for every format: what comes from the data does not act on the reader.
-func TestSafe(t *testing.T) {
-	// A JSON string may hold markup, and so may a terminal, a code span of Markdown and an annotation, which GitHub escapes.
-	markup := map[string]bool{"json": true, "jsonl": true, "sarif": true, "text": true, "markdown": true, "github": true}
-	for _, f := range Formats {
-		got := render(t, f, sample(), Options{})
-		for _, bad := range []string{"\x1b", "\r", "\n::error::x", "<script>alert"} {
-			if strings.Contains(got, bad) && (bad != "<script>alert" || !markup[f.Name]) {
-				t.Errorf("%s lets %q through", f.Name, bad)
-			}
-		}
-		if json := strings.HasPrefix(f.Name, "json"); !json && f != sarif && strings.Contains(got, "\u202e") {
-			t.Errorf("%s lets a right-to-left override through", f.Name)
-		}
-	}
-}
-
 func TestTotalsBesideCaps(t *testing.T) {
 	for _, f := range Formats {
 		got := render(t, f, sample(), Options{})

@@ -1,13 +1,13 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
 	"strings"
 
+	"dateline/export/dataset"
 	"dateline/schema"
 	"dateline/validate"
 )
@@ -130,10 +130,7 @@ func writeSARIF(w io.Writer, r *validate.Report, o Options) error {
 			Text: fmt.Sprintf("%d of %d findings are in this file; the totals are in its properties", len(run.Results), r.Totals.Open()),
 		}}}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	return dataset.EncodeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, " ")
 }
 
 func sarifLevel(s validate.Severity) string {
