@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -89,18 +87,35 @@ type inspector struct {
 	lost    bool
 }
 
-// add takes an argument for a path or, where no such file is there, for the name of a document inside one.
+// add takes an argument for a path or, where no such file is there, for an input_name. Before the # of one, a path may
+// stand as the system has it or as the record has it.
 func (s *inspector) add(arg string) {
 	t := target{path: arg}
 	if _, err := os.Stat(arg); err != nil {
+		if path, inside, ok := input.PathOf(arg); ok && isFile(path) {
+			t = targetIn(path, inside)
+		}
 		for i, r := range arg {
-			if info, err := os.Stat(arg[:i]); r == '#' && err == nil && !info.IsDir() {
-				t = target{arg[:i], path.Clean(filepath.ToSlash(arg[:i])) + arg[i:]}
+			if r == '#' && isFile(arg[:i]) {
+				t = targetIn(arg[:i], arg[i:])
 				break
 			}
 		}
 	}
 	s.targets = append(s.targets, t)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+// targetIn is the document in a file that stands behind its name, with the #; all of the file when nothing does.
+func targetIn(path, inside string) target {
+	if inside == "" {
+		return target{path: path}
+	}
+	return target{path, input.NameOf(path) + inside}
 }
 
 // lookAround reads everything that --with names, and the targets.

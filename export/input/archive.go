@@ -5,14 +5,11 @@ import (
 	"io"
 	"path"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
 // member is one file of an archive.
 type member struct {
-	name string // as the archive has it, sanitised by memberName
+	name string // as the archive has it, but for memberName
 	skip string // why it is no document
 	err  error  // why it cannot be read
 	r    io.Reader
@@ -109,20 +106,10 @@ type failed struct{ err error }
 
 func (f *failed) Next() (Item, error) { return Item{}, f.err }
 
-// memberName makes the name of an archive's member fit for an input_name: UTF-8, slashes, and no way out of the archive.
-// Names are never used as paths; this keeps a reader of the dataset from using them so.
+// memberName gives the name of an archive's member slashes, and no way out of the archive: names that would be unpacked to
+// one path are the same. Names are never used as paths; this keeps a reader of the dataset from using them so.
 func memberName(s string) string {
-	if !utf8.ValidString(s) {
-		// The zip specification (APPNOTE, appendix D) names code page 437 for names that are not flagged as UTF-8.
-		s, _ = charmap.CodePage437.NewDecoder().String(s)
-	}
 	s = strings.ReplaceAll(s, `\`, "/")
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return '_'
-		}
-		return r
-	}, s)
 	return strings.TrimPrefix(path.Clean("/"+s), "/")
 }
 

@@ -153,7 +153,7 @@ func (r *feedReader) item(start xml.StartElement, at int64, read func(*node) (*f
 		return Item{Skip: skip}, nil
 	}
 	if f.id != "" {
-		name = r.src.member(memberID(f.id))
+		name = r.src.member(f.id)
 	}
 	if f.text == "" {
 		return reject(name, offset, errorf(NoText, "an item without text"), raw), nil

@@ -206,7 +206,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	}
 	name := fallback
 	if id := r.text("id"); id != "" {
-		name = s.member(memberID(id))
+		name = s.member(id)
 	}
 	doc := documentOf(name, offset, b)
 	doc.URL = r.text("url")

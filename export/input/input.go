@@ -27,6 +27,8 @@
 //
 // A document's name is the path as given, with slashes, and behind a # the member, key or number inside the file:
 // crawl.jsonl.gz#42, pile.zip#2017/a.html. Names hold no working directory, so that another machine gives the same.
+// They are escaped as schema.EscapeName does, so that no two files share one, and # of a path as well: the first # of a name
+// is where the path ends, and PathOf gives it back.
 //
 // # Memory
 //

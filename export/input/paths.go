@@ -11,6 +11,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"dateline/schema"
 )
 
 // A MissingError says which of the paths given to Open is not there or may not be opened, or which pattern matches nothing.
@@ -59,6 +61,14 @@ type entry struct {
 	skip       string
 }
 
+// fileEntry is a path that does not stand for standard input, whatever it is.
+func fileEntry(p string) entry {
+	if p == "-" {
+		p = "./-"
+	}
+	return entry{path: p, name: NameOf(p)}
+}
+
 // find resolves what the user gave. Lists, patterns and the paths themselves are looked at now, directories later.
 func find(paths []string, stdin io.Reader) (*files, error) {
 	var all []entry
@@ -73,7 +83,7 @@ func find(paths []string, stdin io.Reader) (*files, error) {
 				// A path in a list that is not there costs that path: lists are long and age.
 				es, err := expand(n)
 				if err != nil {
-					es = []entry{{path: n, name: nameOf(n)}}
+					es = []entry{fileEntry(n)}
 				}
 				all = append(all, es...)
 			}
@@ -103,7 +113,7 @@ func expand(p string) ([]entry, error) {
 	}
 	_, err := os.Stat(p)
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
-		return []entry{{path: p, name: nameOf(p)}}, nil
+		return []entry{fileEntry(p)}, nil
 	}
 	if !strings.ContainsAny(p, "*?[") {
 		return nil, &MissingError{p, fs.ErrNotExist}
@@ -117,7 +127,7 @@ func expand(p string) ([]entry, error) {
 	}
 	es := make([]entry, len(matches))
 	for i, m := range matches {
-		es[i] = entry{path: m, name: nameOf(m)}
+		es[i] = fileEntry(m)
 	}
 	return es, nil
 }
@@ -141,8 +151,26 @@ func openable(p string) error {
 	return f.Close()
 }
 
-// nameOf gives a path the form in which records carry it: slashes, no "./", nothing that depends on where the program runs.
-func nameOf(p string) string { return path.Clean(filepath.ToSlash(p)) }
+// NameOf gives a path the form in which records carry it: slashes, no "./", nothing that depends on where the program runs,
+// escaped as schema.EscapeName does, and # too, since what stands behind one is inside the file.
+func NameOf(p string) string {
+	name := path.Clean(filepath.ToSlash(p))
+	if name == "-" {
+		name = "./-" // standard input is called -
+	}
+	return strings.ReplaceAll(schema.EscapeName(name), "#", `\u0023`)
+}
+
+// PathOf splits an input_name into the path of the file and, from the # on, what is inside it. It is false when NameOf gives
+// no such name.
+func PathOf(name string) (path, inside string, ok bool) {
+	path = name
+	if i := strings.IndexByte(name, '#'); i >= 0 {
+		path, inside = name[:i], name[i:]
+	}
+	path, ok = schema.UnescapeName(path)
+	return path, inside, ok
+}
 
 // readList reads the paths of a list, one a line. Blank lines count for nothing.
 func readList(p string, stdin io.Reader) ([]string, error) {
@@ -213,7 +241,9 @@ func (f *files) next() (found, error) {
 			skips := datasetSkips(e.path)
 			for i := len(list) - 1; i >= 0; i-- {
 				n := list[i].Name()
-				f.stack = append(f.stack, entry{filepath.Join(e.path, n), path.Join(e.name, n), true, skips[n]})
+				in := fileEntry(filepath.Join(e.path, n))
+				in.listed, in.skip = true, skips[n]
+				f.stack = append(f.stack, in)
 			}
 		case e.listed && !info.Mode().IsRegular():
 			return found{name: e.name, skip: "special-file"}, nil

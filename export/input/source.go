@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"dateline/export/document"
+	"dateline/schema"
 )
 
 // headLen is how much of a source decides its format.
@@ -61,22 +62,13 @@ func (s *Source) child(r io.Reader, name string, inner bool) *Source {
 // Name returns the input_name of the source.
 func (s *Source) Name() string { return s.name }
 
-// member returns the name of a document inside the source.
+// member returns the name of a document inside the source, which key, whatever it is, tells from others.
 func (s *Source) member(key string) string {
+	key = schema.EscapeName(key)
 	if s.inner {
 		return s.name + "/" + key
 	}
 	return s.name + "#" + key
-}
-
-// memberID keeps an identifier that a file gives on one line of valid UTF-8.
-func memberID(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
-			return '_'
-		}
-		return r
-	}, s)
 }
 
 // head returns the first bytes without consuming them.

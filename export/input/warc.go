@@ -146,7 +146,7 @@ func (r *warcReader) begin() (*warcRecord, error) {
 		rec.header.Add(last, strings.TrimSpace(v))
 	}
 	if id := strings.Trim(rec.header.Get("WARC-Record-ID"), "<> "); id != "" {
-		rec.name = r.src.member(memberID(id))
+		rec.name = r.src.member(id)
 	}
 	return rec, nil
 }

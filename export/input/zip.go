@@ -6,6 +6,9 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 var zipFormat = &Format{
@@ -38,7 +41,7 @@ func newZip(s *Source) Reader {
 		for len(files) > 0 {
 			f := files[0]
 			files = files[1:]
-			name := memberName(f.Name)
+			name := zipMemberName(f.Name)
 			if f.FileInfo().IsDir() {
 				continue
 			}
@@ -64,6 +67,15 @@ func openZipFile(s *Source, f *zip.File, name string) member {
 	}
 	u := &unpacked{name: "zip", r: r, b: s.budget}
 	return member{name: name, r: u, done: r.Close}
+}
+
+// zipMemberName reads a name that is no UTF-8 in code page 437, which the zip specification (APPNOTE, appendix D) names for
+// those that are not flagged as UTF-8.
+func zipMemberName(s string) string {
+	if !utf8.ValidString(s) {
+		s, _ = charmap.CodePage437.NewDecoder().String(s)
+	}
+	return memberName(s)
 }
 
 // officeDocument recognises the documents that are zip archives inside.

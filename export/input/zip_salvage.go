@@ -50,7 +50,7 @@ func (z *zipSalvage) next() (member, error) {
 	nameLen, extraLen := int64(binary.LittleEndian.Uint16(h[26:])), int64(binary.LittleEndian.Uint16(h[28:]))
 	raw := make([]byte, nameLen)
 	n, _ := z.at.ReadAt(raw, z.pos+localHeaderLen)
-	name := memberName(string(raw[:n]))
+	name := zipMemberName(string(raw[:n]))
 	start := z.pos + localHeaderLen + nameLen + extraLen
 	z.pos = start
 	known := flags&flagDescriptor == 0 && packed != sizeInZip64Extra

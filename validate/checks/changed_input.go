@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/schema"
 	"dateline/validate"
 )
 
@@ -33,7 +34,7 @@ Example: a typing error corrected in seeds/003.txt, while out/ still holds the o
 			Row: func(r *validate.Row) {
 				rows++
 				rec := &r.Record
-				if rec.InputSHA256 == "" || !slices.Contains(wholeDocuments, strings.ToLower(path.Ext(rec.InputName))) {
+				if rec.InputSHA256 == "" || strings.Contains(rec.InputName, "#") || !slices.Contains(wholeDocuments, strings.ToLower(path.Ext(rec.InputName))) {
 					return
 				}
 				compared++
@@ -59,7 +60,11 @@ Example: a typing error corrected in seeds/003.txt, while out/ still holds the o
 // wholeDocuments are the extensions of files that are one document each, so that its bytes are theirs.
 var wholeDocuments = []string{".txt", ".text", ".html", ".htm", ".xhtml"}
 
+// sumOf hashes the file that an input_name names.
 func sumOf(root *os.Root, name string) (string, error) {
+	if raw, ok := schema.UnescapeName(name); ok {
+		name = raw
+	}
 	f, err := root.Open(strings.TrimPrefix(path.Clean(name), "/"))
 	if err != nil {
 		return "", err
