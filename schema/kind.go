@@ -73,6 +73,7 @@ var day = &item[Date]{
 	isNull: Date.IsZero,
 	text:   Date.String,
 	number: func(d Date) int64 { return int64(d.Days()) },
+	value:  func(n int64) Date { return DateOfDays(int32(n)) },
 	parse: func(s string) (Date, error) {
 		d, err := ParseDate(s)
 		if err == nil && !d.Valid() {
@@ -97,6 +98,7 @@ var moment = &item[time.Time]{
 		return t.UTC().Format(TimestampForm)
 	},
 	number: func(t time.Time) int64 { return t.Truncate(time.Second).UnixMicro() },
+	value:  func(n int64) time.Time { return time.UnixMicro(n).UTC() },
 	parse: func(s string) (time.Time, error) {
 		t, err := time.Parse(time.RFC3339Nano, s)
 		return t.UTC(), err
@@ -113,6 +115,7 @@ var number32 = &item[int32]{
 	isNull: func(int32) bool { return false },
 	text:   func(n int32) string { return strconv.Itoa(int(n)) },
 	number: func(n int32) int64 { return int64(n) },
+	value:  func(n int64) int32 { return int32(n) },
 	parse: func(s string) (int32, error) {
 		n, err := strconv.ParseInt(s, 10, 32)
 		return int32(n), canonical(s, n, err)
@@ -135,6 +138,7 @@ var number64 = &item[*int64]{
 		}
 		return *n
 	},
+	value: func(n int64) *int64 { return &n },
 	parse: func(s string) (*int64, error) {
 		n, err := strconv.ParseInt(s, 10, 64)
 		return &n, canonical(s, n, err)

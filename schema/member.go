@@ -10,6 +10,7 @@ type access interface {
 	text(member any, i int) string
 	number(member any, i int) int64
 	add(member any, text string) error
+	addNumber(member any, n int64)
 	check(member any, c *checker)
 }
 
@@ -18,7 +19,8 @@ type item[T any] struct {
 	Type
 	isNull func(T) bool
 	text   func(T) string
-	number func(T) int64 // nil for what is stored as text
+	number func(T) int64 // nil for what is stored as text, as is value
+	value  func(int64) T // what has the number
 	parse  func(string) (T, error)
 	check  func(T, *checker)
 }
@@ -43,6 +45,8 @@ func (o one[T]) add(m any, s string) error {
 	}
 	return err
 }
+
+func (o one[T]) addNumber(m any, n int64) { *m.(*T) = o.value(n) }
 
 func (o one[T]) check(m any, c *checker) {
 	if o.isNull(m) {
@@ -71,6 +75,8 @@ func (l many[T]) add(m any, s string) error {
 	return err
 }
 
+func (l many[T]) addNumber(m any, n int64) { p := m.(*[]T); *p = append(*p, l.value(n)) }
+
 func (l many[T]) check(m any, c *checker) {
 	for i, v := range *m.(*[]T) {
 		c.item = i
@@ -96,3 +102,6 @@ func (f *Field) Number(r *Record, i int) int64 { return kinds[f.Rule.Kind].numbe
 // Add reads what Text gives, and what else has the same meaning, into the field: a list gets another item. With an error
 // the field is as it was.
 func (f *Field) Add(r *Record, text string) error { return kinds[f.Rule.Kind].add(f.At(r), text) }
+
+// AddNumber puts what Number gives into the field: a list gets another item. Text has no number.
+func (f *Field) AddNumber(r *Record, n int64) { kinds[f.Rule.Kind].addNumber(f.At(r), n) }
