@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -15,14 +16,6 @@ import (
 // spoolName is the file in the work directory that holds the outcome of every document, in order, between the two
 // passes. With Options.Resume it outlives an interrupted run.
 const spoolName = "spool"
-
-// entry is the outcome of one item of the input, as the spool keeps it. Evidence is there only when it is to be written.
-type entry struct {
-	Item string `json:"item"` // fingerprint of the item: a resumed run must read the same
-	Outcome
-
-	kept bool // taken over from an earlier run: it stands in the spool already
-}
 
 // spool is a file of entries, each with its length and checksum before it. It is for one goroutine. The
 // first pass may do without one: a nil spool keeps nothing.
@@ -99,7 +92,7 @@ func spoolHeader(opt *Options) ([]byte, error) {
 			}
 		}
 	}
-	b, err := json.Marshal([]any{"dateline spool 2", Version, build, opt.recorded()})
+	b, err := json.Marshal([]any{"dateline spool 3", Version, build, opt.recorded()})
 	if err != nil {
 		return nil, fmt.Errorf("encoding the options: %w", err)
 	}
@@ -133,7 +126,7 @@ func (s *spool) append(e *entry) error {
 	if s == nil {
 		return nil
 	}
-	b, err := json.Marshal(e)
+	b, err := e.encode()
 	if err != nil {
 		return fmt.Errorf("encoding an article for the spool file: %w", err)
 	}
@@ -191,8 +184,8 @@ func readEntry(r io.Reader) (*entry, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	e := new(entry)
-	if err := json.Unmarshal(b, e); err != nil {
+	e, err := decodeEntry(b)
+	if err != nil {
 		return nil, 0, err
 	}
 	return e, 8 + int64(len(b)), nil
@@ -209,14 +202,12 @@ func readPayload(r io.Reader) ([]byte, error) {
 	if n > 1<<31 {
 		return nil, errChecksum
 	}
-	// Read in steps: a torn length must not make us reserve gigabytes.
-	b, err := io.ReadAll(io.LimitReader(r, int64(n)))
-	if err != nil {
-		return nil, err
+	var buf bytes.Buffer
+	buf.Grow(int(min(n, 1<<20))) // a torn length must not make us reserve gigabytes
+	if _, err := io.CopyN(&buf, r, int64(n)); err != nil {
+		return nil, errors.Join(io.ErrUnexpectedEOF, err)
 	}
-	if len(b) < int(n) {
-		return nil, io.ErrUnexpectedEOF
-	}
+	b := buf.Bytes()
 	if crc32.Checksum(b, castagnoli) != binary.LittleEndian.Uint32(head[4:]) {
 		return nil, errChecksum
 	}

@@ -3,7 +3,6 @@ package export
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"testing"
@@ -35,13 +34,13 @@ func TestEntryComesBack(t *testing.T) {
 		{Outcome: Outcome{Reject: newReject("a#1", -1, "syntax", "broken", "{\"a")}},
 		{Outcome: Outcome{Skip: "warc-request", Linked: []string{"One"}, Evidence: []schema.Evidence{{Field: "headline", Start: -1, End: -1}}}},
 	} {
-		b, err := json.Marshal(e)
+		b, err := e.encode()
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := new(entry)
-		if err := json.Unmarshal(b, got); err != nil {
-			t.Fatalf("%s: %v", b, err)
+		got, err := decodeEntry(b)
+		if err != nil {
+			t.Fatalf("%q: %v", b, err)
 		}
 		if diff := cmp.Diff(e, got, cmpopts.IgnoreUnexported(entry{})); diff != "" {
 			t.Errorf("entry comes back changed (-want +got):\n%s", diff)
