@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -131,8 +130,8 @@ func (w *writing) run(ctx context.Context) (*Result, error) {
 
 // settle is the work on one entry: everything that needs no other entry's result.
 func (w *writing) settle(payload []byte) (*entry, error) {
-	e := new(entry)
-	if err := json.Unmarshal(payload, e); err != nil {
+	e, err := decodeEntry(payload)
+	if err != nil {
 		return nil, fmt.Errorf("reading the spool file: %w", err)
 	}
 	if e.Record == nil {
@@ -200,8 +199,12 @@ func (w *writing) flush(ctx context.Context) error {
 	return nil
 }
 
-// violation says how r breaks the JSON Schema, empty when it does not.
+// violation says how r breaks the JSON Schema, empty when it does not. The library that reads the schema is asked for the
+// wording only: Record.Violations finds the same.
 func (w *writing) violation(r *schema.Record) string {
+	if len(r.Violations()) == 0 {
+		return ""
+	}
 	b, err := dataset.AppendJSON(nil, r)
 	if err != nil {
 		return err.Error()
