@@ -24,12 +24,15 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
+
+	"dateline/export/dataset"
 )
 
 func main() {
 	// The runtime's own fatal errors, as when no memory is left, end a program with code 2, which here says wrong usage. With
 	// "crash" they end it by SIGABRT, where the system has that.
 	debug.SetTraceback("crash")
+	dataset.TuneArrow()
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
 
