@@ -38,7 +38,7 @@ func (t *tally) read(e *entry) {
 		c = dataset.Counts{}
 	case e.Record != nil:
 		c.Articles = 1
-	case e.Reject.Code == CodeDuplicate:
+	case e.Reject.Code == dataset.CodeDuplicate:
 		c.DuplicatesDropped = 1
 	default:
 		c.Rejects = 1

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"dateline/export/dataset"
 	"dateline/export/input"
 )
 
@@ -120,7 +121,7 @@ func (p *reading) keep(e *entry) error {
 	if e.Record != nil {
 		name, offset := e.Record.InputName, e.Record.InputOffset
 		if reason := p.ids.assign(e.Record); reason != "" {
-			e.Outcome = Outcome{Input: e.Input, Reject: &Reject{InputName: name, InputOffset: offset, Code: CodeDuplicate, Message: reason}}
+			e.Outcome = Outcome{Input: e.Input, Reject: &Reject{InputName: name, InputOffset: offset, Code: dataset.CodeDuplicate, Message: reason}}
 		}
 	}
 	p.tally.read(e)

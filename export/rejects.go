@@ -16,8 +16,6 @@ const (
 	CodeSchema = "schema"
 	// CodePanic is a document over which extraction broke down. It is a bug of Dateline, worth a report.
 	CodePanic = "panic"
-	// CodeDuplicate is a document that --dedup dropped. It is counted as a dropped duplicate and not as a reject.
-	CodeDuplicate = "duplicate"
 )
 
 // Reject is one line of rejects.jsonl: a document of which no article came, and why.

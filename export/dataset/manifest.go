@@ -38,8 +38,11 @@ type Manifest struct {
 // summed by directory, and those of one file by input_offset.
 const OrderInput = "input"
 
+// CodeDuplicate is the code of those lines of rejects.jsonl that are no rejects: duplicates that an export dropped.
+const CodeDuplicate = "duplicate"
+
 // Counts account for documents: Documents = Articles + Rejects + DuplicatesDropped, always. rejects.jsonl has a line for
-// each reject and, with the code "duplicate", for each duplicate dropped.
+// each reject and, with CodeDuplicate, for each duplicate dropped.
 type Counts struct {
 	Documents         int64 `json:"documents"`
 	Articles          int64 `json:"articles"`

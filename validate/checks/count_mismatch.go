@@ -66,8 +66,13 @@ Example: the manifest counts 1000 articles, articles.jsonl has 998 rows.`,
 				if !slices.ContainsFunc(ds.Sidecars, func(s string) bool { return path.Base(s) == "rejects.jsonl" }) {
 					return
 				}
-				if lines["rejects.jsonl"] != m.Totals.Rejects {
-					say("totals.rejects", m.Totals.Rejects, "rejects.jsonl has %d rows, the manifest counts %d rejects", lines["rejects.jsonl"], m.Totals.Rejects)
+				dropped := codes[dataset.CodeDuplicate]
+				delete(codes, dataset.CodeDuplicate)
+				if n := lines["rejects.jsonl"] - dropped; n != m.Totals.Rejects {
+					say("totals.rejects", m.Totals.Rejects, "rejects.jsonl has %d rejects, the manifest counts %d", n, m.Totals.Rejects)
+				}
+				if dropped != m.Totals.DuplicatesDropped {
+					say("totals.duplicates_dropped", m.Totals.DuplicatesDropped, "rejects.jsonl has %d dropped duplicates, the manifest counts %d", dropped, m.Totals.DuplicatesDropped)
 				}
 				all := maps.Clone(m.RejectCodes)
 				if all == nil {
