@@ -150,8 +150,8 @@ func TestEveryCallOfAnExportMayFail(t *testing.T) {
 					t.Fatal(err)
 				}
 				whole := dataOf(t, want.Out)
-				mixtures := 0
-				for at := 0; ; at++ {
+				mixtures, at := 0, 0
+				for ; ; at++ {
 					opt := c.opt
 					opt.Out = filepath.Join(t.TempDir(), "out")
 					was := map[string]string{}
@@ -187,6 +187,9 @@ func TestEveryCallOfAnExportMayFail(t *testing.T) {
 					case !dying && err != nil && jerr != nil && !isOld:
 						t.Errorf("%s: failed, and the old dataset does not stand", step)
 					}
+					if _, werr := os.Lstat(filepath.Join(opt.Out, workName)); !dying && err != nil && werr == nil && jerr != nil && !c.opt.Resume {
+						t.Errorf("%s: failed, and a work directory is left", step)
+					}
 					if _, ok := got[dataset.ManifestName]; ok && !isOld && !isNew {
 						t.Errorf("%s: a manifest stands beside a mixture", step)
 					}
@@ -208,6 +211,7 @@ func TestEveryCallOfAnExportMayFail(t *testing.T) {
 						t.Fatalf("%s: the next run gives something else: %.500s", step, diff)
 					}
 				}
+				t.Logf("%d calls broken", at)
 				if dying && mixtures < 4 {
 					t.Errorf("%d kills left a journal: the commit was hardly met", mixtures)
 				}

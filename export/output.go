@@ -35,6 +35,7 @@ type output struct {
 	root      *os.Root
 	in        folder // root
 	made      bool   // dir was made by this run
+	madeWork  bool   // so was the work directory
 	lock      *os.File
 	names     []string // of the files that the run writes beside the manifest
 	files     []*outputFile
@@ -73,10 +74,12 @@ func openOutput(opt *Options) (*output, error) {
 	}
 	o.made, o.names = made, opt.fileNames()
 	if err := o.prepare(opt); err != nil {
+		o.unmakeWork()
 		if o.lock != nil {
 			_ = o.lock.Close()
 		}
 		o.close()
+		o.unmake()
 		return nil, err
 	}
 	return o, nil
@@ -193,10 +196,15 @@ func (o *output) discard() error {
 	if err := o.leaveWork(); err != nil {
 		return err
 	}
-	if o.made {
-		_ = os.Remove(filepath.Clean(o.dir)) // fails when someone has put a file there, and that is right
-	}
+	o.unmake()
 	return nil
+}
+
+// unmake removes the directory where this run has made it, unless someone has put a file there.
+func (o *output) unmake() {
+	if o.made {
+		_ = os.Remove(filepath.Clean(o.dir)) // fails when it is not empty
+	}
 }
 
 // release leaves the spool for a next run and removes the rest.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -118,6 +119,41 @@ func TestResumeRefusesWhatDoesNotFit(t *testing.T) {
 				t.Errorf("the fitting run: got %v and error %v, want 6 documents taken over", sum, err)
 			}
 		})
+	}
+}
+
+// Somebody may have kept the work of an interrupted run by hard links, or put one in its place: what is written to the spool
+// would show there. Without Resume the name goes, and nothing else.
+func TestResumeLeavesOtherNamesOfTheSpoolAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no count of names")
+	}
+	docs := batch(t, 30)
+	for _, text := range []string{"as it was", ""} {
+		out := filepath.Join(t.TempDir(), "out")
+		opt := Options{Out: out, Resume: true}
+		interrupted(t, docs, 17, opt)
+		spool, home := filepath.Join(out, workName, spoolName), filepath.Join(t.TempDir(), "home")
+		if text == "" {
+			if err := os.Truncate(spool, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Link(spool, home); err != nil {
+			t.Fatal(err)
+		}
+		before := contents(t, filepath.Dir(home))
+		_, err := Convert(context.Background(), docs.again(), opt)
+		if refused := (*ResumeError)(nil); !errors.As(err, &refused) || !strings.Contains(err.Error(), "a second name") {
+			t.Errorf("a spool %q: got error %v, want a refusal", text, err)
+		}
+		opt.Resume = false
+		if _, err := Convert(context.Background(), docs.again(), opt); err != nil {
+			t.Errorf("a spool %q: without resuming: %v", text, err)
+		}
+		if diff := cmp.Diff(before, contents(t, filepath.Dir(home))); diff != "" {
+			t.Errorf("a spool %q: what lies elsewhere has changed: %.300s", text, diff)
+		}
 	}
 }
 

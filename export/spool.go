@@ -53,6 +53,10 @@ func openSpool(out *output, opt *Options) (*spool, error) {
 	out.resumable = true
 	s := &spool{file: f, w: bufio.NewWriterSize(f, 1<<20), header: head, size: int64(len(head))}
 	info, err := f.Stat()
+	if err == nil && hasOtherNames(info) {
+		f.Close()
+		return nil, &ResumeError{out.path(workName), "its spool has a second name, a hard link, and to go on would change what stands there"}
+	}
 	if err == nil && info.Size() > 0 {
 		s.r = bufio.NewReaderSize(f, 1<<20)
 		old, _ := s.r.ReadBytes('\n')

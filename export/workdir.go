@@ -108,7 +108,8 @@ func (o *output) readWork(name string, limit int64) ([]byte, error) {
 
 // enterWork makes the work directory where there is none, marks it and locks it.
 func (o *output) enterWork() error {
-	if err := o.in.Mkdir(workName, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	err := o.in.Mkdir(workName, 0o777)
+	if o.madeWork = err == nil; err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("making the work directory: %w", err)
 	}
 	if there, err := isRegular(o.in, inWork(markerName)); err != nil {
@@ -134,6 +135,20 @@ func (o *output) enterWork() error {
 	}
 	o.lock = f
 	return nil
+}
+
+// unmakeWork removes the work directory where this run has made it. Where a lock stands that is not this run's, another one has
+// come in meanwhile, and the directory is that one's.
+func (o *output) unmakeWork() {
+	switch _, err := o.in.Lstat(inWork(lockName)); {
+	case !o.madeWork:
+	case o.lock != nil:
+		_ = o.leaveWork() // here as below, the error that led here says more than that of a removal
+	case errors.Is(err, fs.ErrNotExist):
+		for _, name := range []string{inWork(markerName + newSuffix), inWork(markerName), workName} {
+			_ = o.in.Remove(name)
+		}
+	}
 }
 
 // writeWork writes a small file into the work directory: it is there whole, or not at all.
