@@ -11,7 +11,7 @@ SHARED  ?= ../shared
 
 GOLANGCI_VERSION := v2.15.0
 
-.PHONY: help build test test-go lint fuzz mutate generate seeds bench score golden ci clean
+.PHONY: help build test test-go lint fuzz torture mutate generate seeds bench score golden ci clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -32,6 +32,9 @@ lint: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION) ## gofumpt, go vet, staticcheck
 
 fuzz: ## fuzz each target for FUZZTIME (5s)
 	@GO="$(GO)" FUZZTIME="$(or $(FUZZTIME),5s)" .ci/fuzz
+
+torture: build ## kills, full disks, bombs, a million documents; PARTS="kills disk" for some, with fuzz for 10 minutes a target; SEED=7
+	@FUZZTIME="$(FUZZTIME)" $(GO) run ./internal/torture $(if $(PARTS),-parts "$(PARTS)") $(if $(SEED),-seed $(SEED)) $(TORTURE)
 
 # The packages whose thresholds are pinned by tests; those that are not there yet are left out.
 PKG ?= ./export/pubdate $(wildcard $(addprefix ./export/article/internal/,plain dateline names prose))
