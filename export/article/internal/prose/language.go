@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 	"golang.org/x/text/language"
@@ -23,11 +24,11 @@ type smallWords struct {
 	words map[string][]int
 }
 
-// alone counts the words of a text that are small words of language l and not of other.
-func (s *smallWords) alone(l, other int, text string) int {
+// alone counts the small words that are of language l and not of other, given the languages of each.
+func alone(l, other int, found [][]int) int {
 	n := 0
-	for _, w := range wordsWithMarks(text) {
-		if in := s.words[w]; slices.Contains(in, l) && !slices.Contains(in, other) {
+	for _, in := range found {
+		if slices.Contains(in, l) && !slices.Contains(in, other) {
 			n++
 		}
 	}
@@ -75,10 +76,14 @@ func LanguageOf(text string) string {
 	s := stopwords()
 	hits := make([]int, len(s.langs))
 	words := 0
-	for _, w := range wordsWithMarks(text) {
+	var found [][]int // the languages of each small word
+	for w := range wordsWithMarks(text) {
 		words++
-		for _, l := range s.words[w] {
-			hits[l]++
+		if in := s.words[w]; len(in) > 0 {
+			found = append(found, in)
+			for _, l := range in {
+				hits[l]++
+			}
 		}
 	}
 	first, next := -1, -1
@@ -91,7 +96,7 @@ func LanguageOf(text string) string {
 		}
 	}
 	second := hits[next]
-	if n := hits[first]; n >= 8 && n*8 >= words && n > second && s.alone(next, first, text) == 0 {
+	if n := hits[first]; n >= 8 && n*8 >= words && n > second && alone(next, first, found) == 0 {
 		return s.langs[first] // a sister language has no word of its own in it
 	}
 	if n := hits[first]; n >= 4 && (n*8 >= words && n*10 >= second*11 || n*16 >= words && n >= 3*second) {
@@ -100,16 +105,17 @@ func LanguageOf(text string) string {
 	if len(text) > 2000 { // half a millisecond a kilobyte, and more makes it no surer
 		text = strings.ToValidUTF8(text[:2000], "")
 	}
+	latin := whatlanggo.DetectScript(text) == unicode.Latin // letters that most of the detector's languages share
+	if latin && words < 20 {
+		return "" // figures, names, abbreviations: letters alone mislead
+	}
 	info := whatlanggo.Detect(text)
 	if !info.IsReliable() {
 		return ""
 	}
 	lang := info.Lang.Iso6391()
-	if known := slices.Index(s.langs, lang); isLatin(info) && (words < 20 || known >= 0 && hits[known] < 2) {
-		return "" // figures, names, abbreviations: letters alone mislead
+	if known := slices.Index(s.langs, lang); latin && known >= 0 && hits[known] < 2 {
+		return ""
 	}
 	return lang
 }
-
-// isLatin reports whether the detector saw Latin letters, which most of its languages share.
-func isLatin(info whatlanggo.Info) bool { return whatlanggo.Scripts[info.Script] == "Latin" }

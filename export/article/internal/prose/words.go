@@ -10,6 +10,7 @@
 package prose
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 )
@@ -35,8 +36,8 @@ func Words(s string) []string { return WordsOfFolded(Fold(s)) }
 func WordsOfFolded(s string) []string { return strings.FieldsFunc(s, notWord) }
 
 // wordsWithMarks are the words of s, folded, with the apostrophes in them: "don't", "l'été".
-func wordsWithMarks(s string) []string {
-	return strings.FieldsFunc(Fold(s), func(r rune) bool { return notWord(r) && r != '\'' })
+func wordsWithMarks(s string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(Fold(s), func(r rune) bool { return notWord(r) && r != '\'' })
 }
 
 // notWord reports runes that stand between words.
