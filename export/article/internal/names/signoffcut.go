@@ -14,9 +14,9 @@ import (
 const reach = 900
 
 var (
-	notice   = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright\b)[^.]{0,80}$|(?:©|\(c\)|copyright\b)[^.]{0,80}\.(?:\s*(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|все права защищены)?[^.]{0,160}\.?){0,2}$`)
-	lastWord = regexp.MustCompile(`\s(\pL[\pL-]+)\.?$`)
-	closing  = regexp.MustCompile(`(?:^|\s)(?:/+\s*([\pL][\pL .-]{1,24}?)\s*/+|[-–—]{1,2}\s*([\pL][\pL .-]{1,24}?))\.?$`)
+	notice  = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright\b)[^.]{0,80}$|(?:©|\(c\)|copyright\b)[^.]{0,80}\.(?:\s*(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|все права защищены)?[^.]{0,160}\.?){0,2}$`)
+	oneWord = regexp.MustCompile(`^\pL[\pL-]+\.?$`)
+	closing = regexp.MustCompile(`(?:^|\s)(?:/+\s*([\pL][\pL .-]{1,24}?)\s*/+|[-–—]{1,2}\s*([\pL][\pL .-]{1,24}?))\.?$`)
 )
 
 func noticeIn(s string) []int {
@@ -146,11 +146,11 @@ func (o *SignOff) closingMark(e *ending) int {
 // bareMark reads an agency's mark that nothing sets off: "… in spring. Reuters".
 func (o *SignOff) bareMark(e *ending) int {
 	const shortest = 3 // bytes of the mark and the space before it: no initials
-	m := lastWord.FindStringIndex(e.text[e.tail:])
-	if m == nil || e.tail+m[0] == 0 {
+	m := strings.LastIndexAny(e.text[e.tail:], "\t\n\f\r ")
+	at := e.tail + m
+	if m < 0 || at == 0 || !oneWord.MatchString(e.text[at+1:]) {
 		return -1
 	}
-	at := e.tail + m[0]
 	mark := strings.Trim(e.text[at:], " .")
 	if out := AgencyMark(mark, e.reg); out == nil || out.Kind != source.Agency || len(e.text)-at <= shortest {
 		return -1

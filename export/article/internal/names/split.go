@@ -63,9 +63,12 @@ func cutLead(s string) string {
 	return s
 }
 
+// betweenNames writes what parts names as a comma.
+var betweenNames = strings.NewReplacer(";", ",", " | ", ",", "|", ",", "、", ",", "，", ",", " / ", ",", " • ", ",", " · ", ",", "・", ",", " & ", ",", " + ", ",", " – ", ",", " — ", ",", " - ", ",")
+
 // SplitList cuts at commas, semicolons, bars and at the word for "and".
 func SplitList(s string) []string {
-	s = strings.NewReplacer(";", ",", " | ", ",", "|", ",", "、", ",", "，", ",", " / ", ",", " • ", ",", " · ", ",", "・", ",", " & ", ",", " + ", ",", " – ", ",", " — ", ",", " - ", ",").Replace(s)
+	s = betweenNames.Replace(s)
 	var out []string
 	for _, part := range strings.Split(s, ",") {
 		words := strings.Fields(part)

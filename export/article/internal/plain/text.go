@@ -172,14 +172,27 @@ func isTemplate(s string) bool {
 	return false
 }
 
-var (
-	scriptWords = regexp.MustCompile(`\bfunction ?\w*\(|\b(?:window|document|jQuery|googletag|gtag|dataLayer|console|adsbygoogle)(?:\.\w|[(\[]| ?= ?)|\b(?:var|let|const) \w+ ?=|\$\(|!important|@media\b|^\s*[.#]?[\w-]+ ?\{.*\}`)
-	scriptMarks = regexp.MustCompile(`[{};=<>\[\]]|\(\)|\('`)
-)
+var scriptWords = regexp.MustCompile(`\bfunction ?\w*\(|\b(?:window|document|jQuery|googletag|gtag|dataLayer|console|adsbygoogle)(?:\.\w|[(\[]| ?= ?)|\b(?:var|let|const) \w+ ?=|\$\(|!important|@media\b|^\s*[.#]?[\w-]+ ?\{.*\}`)
 
 // isScript reports whether a line is a piece of script or style that a scraper took for text.
 func isScript(s string) bool {
-	return strings.ContainsAny(s, "{;=(") && scriptWords.MatchString(s) && len(scriptMarks.FindAllString(s, -1))*25 >= len(s)
+	return scriptMarks(s)*25 >= len(s) && strings.ContainsAny(s, "{;=(") && scriptWords.MatchString(s)
+}
+
+// scriptMarks counts the marks of code: brackets but round ones, "=", ";", and calls without arguments or with a quoted one.
+func scriptMarks(s string) int {
+	n := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '{', '}', ';', '=', '<', '>', '[', ']':
+			n++
+		case '(':
+			if i+1 < len(s) && (s[i+1] == ')' || s[i+1] == '\'') {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // isSignOffLine reports whether a piece is a sign-off and nothing else.

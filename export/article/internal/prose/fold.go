@@ -9,27 +9,28 @@ import (
 // Fold makes words comparable: lower case, straight quotes, single spaces.
 func Fold(s string) string {
 	b := make([]byte, 0, len(s)+8)
-	space := false // before the next letter
-	for _, r := range s {
-		switch {
-		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
-		case r < 0x80 && (r > ' ' && r != '`' && r != 0x7f):
-		default:
+	gap := false // before the next letter
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r < utf8.RuneSelf {
+			r = foldASCII[r]
+		} else {
+			r, n = utf8.DecodeRuneInString(s[i:])
 			r = foldRune(r)
 		}
+		i += n
 		switch r {
 		case -1:
 			continue
 		case ' ':
-			space = len(b) > 0
+			gap = len(b) > 0
 			continue
 		}
-		if space {
+		if gap {
 			b = append(b, ' ')
-			space = false
+			gap = false
 		}
-		if r < 0x80 {
+		if r < utf8.RuneSelf {
 			b = append(b, byte(r))
 		} else {
 			b = utf8.AppendRune(b, r)
@@ -37,6 +38,14 @@ func Fold(s string) string {
 	}
 	return string(b)
 }
+
+// foldASCII is foldRune for the runes that most texts consist of.
+var foldASCII = func() (t [utf8.RuneSelf]rune) {
+	for r := range t {
+		t[r] = foldRune(rune(r))
+	}
+	return t
+}()
 
 // foldRune folds one rune: every space becomes ' ', what nobody sees -1.
 func foldRune(r rune) rune {

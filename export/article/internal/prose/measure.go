@@ -24,19 +24,54 @@ const sentenceEnds = ".!?…。！？｡।॥؟۔։።᙮"
 // Closers may stand behind a sentence end.
 const Closers = "\"'”’»›)]}」』）】*"
 
-// isEnd and isCloser are asked of every letter of a text, most of which are ASCII.
-func isEnd(r rune) bool {
-	if r < 0x80 {
-		return r == '.' || r == '!' || r == '?'
+// class is what MeasureOf asks of a rune, as a set.
+type class uint8
+
+const (
+	digit class = 1 << iota
+	letter
+	upper
+	lower
+	space
+	sentenceEnd
+	closer
+	dense
+)
+
+// ascii has the classes of the runes that most texts consist of.
+var ascii = func() (t [0x80]class) {
+	for r := range rune(len(t)) {
+		t[r] = classify(r)
 	}
-	return strings.ContainsRune(sentenceEnds, r)
+	return t
+}()
+
+func classOf(r rune) class {
+	if r < rune(len(ascii)) {
+		return ascii[r]
+	}
+	return classify(r)
 }
 
-func isCloser(r rune) bool {
-	if r < 0x80 {
-		return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || r == '*'
+func classify(r rune) (c class) {
+	for _, q := range []struct {
+		class class
+		is    bool
+	}{
+		{digit, unicode.IsDigit(r)},
+		{letter, unicode.IsLetter(r)},
+		{upper, unicode.IsUpper(r)},
+		{lower, unicode.IsLower(r)},
+		{space, unicode.IsSpace(r)},
+		{sentenceEnd, strings.ContainsRune(sentenceEnds, r)},
+		{closer, strings.ContainsRune(Closers, r)},
+		{dense, Dense(r)},
+	} {
+		if q.is {
+			c |= q.class
+		}
 	}
-	return strings.ContainsRune(Closers, r)
+	return c
 }
 
 // Closes reports whether s ends as a sentence does.
@@ -57,43 +92,44 @@ func MeasureOf(s string) Measure {
 	var runs, caps, lowers, upperLetters, lowerLetters int
 	word, end := false, false
 	for i, r := range s {
+		c := classOf(r)
 		switch {
-		case Dense(r):
+		case c&dense != 0:
 			runs++
 			m.Letters++
 			word, end = false, false
 			continue
-		case unicode.IsDigit(r):
+		case c&digit != 0:
 			m.Digits++
-		case unicode.IsLetter(r):
+		case c&letter != 0:
 			m.Letters++
 		}
-		if isEnd(r) {
+		if c&sentenceEnd != 0 {
 			if wide := r > 0x2fff; wide || !end && SentenceAt(s, i, r) {
 				m.Sentences++
 			}
 			end = true
-		} else if !isCloser(r) {
+		} else if c&closer == 0 {
 			end = false
 		}
-		if unicode.IsSpace(r) {
+		if c&space != 0 {
 			word = false
 			continue
 		}
-		if !word && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		if !word && c&(letter|digit) != 0 {
 			word = true
 			m.Words++
 			switch {
-			case unicode.IsUpper(r):
+			case c&upper != 0:
 				caps++
-			case unicode.IsLower(r):
+			case c&lower != 0:
 				lowers++
 			}
 		}
 		switch {
-		case unicode.IsUpper(r):
+		case c&upper != 0:
 			upperLetters++
-		case unicode.IsLower(r):
+		case c&lower != 0:
 			lowerLetters++
 		}
 	}
