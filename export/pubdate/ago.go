@@ -69,13 +69,17 @@ func (s *scanner) agoKey(i int) string {
 	return ""
 }
 
+// mostCountDigits is how long the number of an elapsed time is at most: pages count to 59 minutes, 23 hours or some hundred
+// days; "2017 years ago" is history.
+const mostCountDigits = 3
+
 func (s *scanner) agoMatch(i int, p *agoPattern) (next, count int, ok bool) {
 	j, ok := s.agoRun(i, p.before)
 	if !ok {
 		return 0, 0, false
 	}
 	n := s.at(j)
-	if n.kind != number || n.digits > 3 || n.line && j > i {
+	if n.kind != number || n.digits > mostCountDigits || n.line && j > i {
 		return 0, 0, false
 	}
 	j, ok = s.agoRun(j+1, p.after)

@@ -5,6 +5,10 @@ import (
 	"unicode/utf8"
 )
 
+// shortestAbbreviation is how many bytes a weekday's abbreviation has at least where the language is not known: "on", "do" and
+// "Mo." are words and states of other languages before they are weekdays.
+const shortestAbbreviation = 3
+
 // weekday reads a weekday and the dot of its abbreviation.
 func (s *scanner) weekday(i int) (w, next int, ok bool) {
 	senses, next := s.senses(i, wordWeekday)
@@ -16,13 +20,14 @@ func (s *scanner) weekday(i int) (w, next int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	if t := s.at(i); len(t.text) < 3 && next == i+1 && s.lang == "" {
-		return 0, 0, false // "on", "do" and "Mo." are words and states of other languages before they are weekdays
+	if t := s.at(i); len(t.text) < shortestAbbreviation && next == i+1 && s.lang == "" {
+		return 0, 0, false
 	}
 	return senses[0].value + 1, next, true
 }
 
-// longestAbbreviation is how many letters the abbreviation of a weekday has at most: "Thur".
+// longestAbbreviation is how many letters an abbreviation has at most that may be another word: Paz, Mart, Thur. "lundi" and
+// "Thurs" are weekdays whatever the month's language is.
 const longestAbbreviation = 4
 
 // kindred reports whether the weekday at token i can belong to date p: an abbreviation does only when one language has it

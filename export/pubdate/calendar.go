@@ -22,6 +22,13 @@ const (
 // above them the Buddhist ones.
 const gregorianFrom, gregorianTo = 1600, 2399
 
+// monthsOfYear and the last day of the longest month: Solar Hijri ones are as long as Gregorian ones, lunar ones are shorter.
+const (
+	monthsOfYear = 12
+	lastDay      = 31
+	lastLunarDay = 30
+)
+
 func gregorian(y int) bool { return y >= gregorianFrom && y <= gregorianTo }
 
 // foreignYear converts a date in figures whose year belongs to another calendar. The year alone does not tell Solar
@@ -51,7 +58,7 @@ func buddhist(y, m, d int) Partial {
 
 // jalali converts a day of the Solar Hijri calendar of Iran and Afghanistan.
 func jalali(y, m, d int) []Partial {
-	if m < 1 || m > 12 || d < 1 || d > 31 {
+	if m < 1 || m > monthsOfYear || d < 1 || d > lastDay {
 		return nil
 	}
 	gy, gm, gd, err := jalaali.ToGregorian(y, jalaali.Month(m), d)
@@ -64,7 +71,7 @@ func jalali(y, m, d int) []Partial {
 // lunar converts a day of the Lunar Hijri calendar by Umm al-Qura. Countries that sight the moon differ from it by a day
 // either way, so all three days are readings; a weekday printed with the date leaves one.
 func lunar(y, m, d int) []Partial {
-	if m < 1 || m > 12 || d < 1 || d > 30 {
+	if m < 1 || m > monthsOfYear || d < 1 || d > lastLunarDay {
 		return nil
 	}
 	t := hijri.UmmAlQuraDate{Year: int64(y), Month: int64(m), Day: int64(d)}.ToGregorian()

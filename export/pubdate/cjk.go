@@ -1,6 +1,7 @@
 package pubdate
 
 import (
+	"strings"
 	"time"
 
 	"dateline/schema"
@@ -10,7 +11,7 @@ import (
 func yearUnit(t token) bool  { return t.text == "年" || t.text == "년" }
 func monthUnit(t token) bool { return t.text == "月" || t.text == "월" }
 func dayUnit(t token) bool {
-	return t.text == "日" || t.text == "号" || t.text == "號" || len(t.text) >= 3 && t.kind == word && t.text[:3] == "일"
+	return t.text == "日" || t.text == "号" || t.text == "號" || t.kind == word && strings.HasPrefix(t.text, "일")
 }
 
 // cjk reads 2017年9月6日, 9月6日, 2017년 9월 6일 and 2017年9月.
@@ -109,7 +110,7 @@ func (s *scanner) era(i int) (part, bool) {
 	switch {
 	case n.text == "元":
 		year = before + 1
-	case n.kind == number && n.digits <= 3:
+	case n.kind == number && n.value > 0 && n.value <= mostEra:
 		year = before + n.value
 	}
 	if year == 0 || !yearUnit(s.at(i+3)) {
@@ -179,7 +180,7 @@ func (s *scanner) han(i int) (part, bool) {
 		return part{}, false
 	}
 	rs, ok := readings(Partial{Date: schema.Date{Year: year, Month: time.Month(m), Day: d}})
-	ok = ok || s.printed && d <= lastDay && time.Month(m) <= time.December
+	ok = ok || s.printed && d <= lastDay && m <= monthsOfYear
 	return s.cjkWeekdayBehind(part{readings: rs, next: end + 1}), ok
 }
 

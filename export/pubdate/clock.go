@@ -68,6 +68,7 @@ const (
 	hoursOfHalf     = 12
 	minutesOfHour   = 60
 	secondsOfMinute = 60
+	secondsOfHour   = 60 * 60
 )
 
 // inHalf brings the hour into a half of the day: 0 or 12, or -1 for none. It reports false for 13:05 a.m.

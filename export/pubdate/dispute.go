@@ -122,6 +122,9 @@ func (r *resolver) strangers() {
 	}
 }
 
+// halfWeek is how many days the nearest day of a weekday is away at most.
+const halfWeek = 3
+
 // onWeekday drops full dates that fall on another weekday than the one printed with them. Where none would be left, either
 // the weekday is the mistake or one part of the date is: the days that one slip explains are then readings too, which are
 // the nearest one of that weekday and the same day of the year before or behind.
@@ -137,7 +140,7 @@ func onWeekday(ps []Partial, weekday int) (meant []Partial, misprint bool) {
 	}
 	for _, p := range ps {
 		meant = append(meant, p)
-		for n := -3; n <= 3; n++ {
+		for n := -halfWeek; n <= halfWeek; n++ {
 			if q := (Partial{Date: p.AddDays(n)}); fits(q) {
 				meant = append(meant, q)
 			}

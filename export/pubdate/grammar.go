@@ -26,9 +26,6 @@ const yearFrom, yearTo = 1300, buddhistTo
 
 func plainYear(t token) bool { return t.four() && t.value >= yearFrom && t.value <= yearTo }
 
-// lastDay is the last day of the longest month.
-const lastDay = 31
-
 // day reports whether t has the form of a day of the month.
 func (t token) day() bool { return t.short() && t.value >= 1 && t.value <= lastDay }
 
@@ -117,7 +114,7 @@ func (s *scanner) sameMonth(m []sense, j int) int {
 // range_ reports whether the day at i ends a range of days: 6-8 September, 6 and 7 September.
 func (s *scanner) range_(i int) bool {
 	p := s.at(i - 1)
-	if p.line || s.at(i).line || s.at(i-2).kind != number || s.at(i-2).digits > 2 {
+	if p.line || s.at(i).line || !s.at(i-2).short() {
 		return false
 	}
 	return p.kind == mark && containsRune("-–—/&", p.text) || p.kind == word && rangeJoin[p.folded]
@@ -242,7 +239,7 @@ func (s *scanner) beforeYear(j int, dash string) int {
 
 // notYear reports whether the four digits at token j are a time before its zone or the whole part of a decimal.
 func (s *scanner) notYear(j int) bool {
-	if s.zoneAt(j+1) && s.at(j).value < hoursOfDay*100 {
+	if s.zoneAt(j+1) && s.at(j).value/100 < hoursOfDay {
 		return true
 	}
 	dot, behind := s.at(j+1), s.at(j+2)

@@ -79,7 +79,7 @@ func (p Partial) each(lo, hi int, add func(schema.Date)) {
 		add(p.Date)
 	case p.Yearless():
 		for y := lo; y <= hi; y++ {
-			if p.YY == 0 || y%100 == p.YY-1 {
+			if fits(y, p.YY) {
 				add(schema.Date{Year: y, Month: p.Month, Day: p.Day})
 			}
 		}

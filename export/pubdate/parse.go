@@ -116,10 +116,11 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// atoi is for strings that allDigits has seen; nineteen digits and more do not occur.
+// atoi is for strings that allDigits has seen. Of numbers that do not fit into 64 bits it gives some number: callers look at
+// their length.
 func atoi(s string) int {
 	n := 0
-	for i := 0; i < len(s) && i < 18; i++ {
+	for i := range len(s) {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n

@@ -22,12 +22,12 @@ func (p Partial) MarshalText() ([]byte, error) {
 func (p *Partial) UnmarshalText(b []byte) error {
 	var y, m, d, yy int
 	date, century, ok := strings.Cut(string(b), "/")
-	if n, err := fmt.Sscanf(date, "%04d-%02d-%02d", &y, &m, &d); n != 3 || err != nil {
+	if _, err := fmt.Sscanf(date, "%04d-%02d-%02d", &y, &m, &d); err != nil {
 		return fmt.Errorf("%q is not a partial date of the form 0000-09-06", b)
 	}
 	*p = Partial{Date: schema.Date{Year: y, Month: time.Month(m), Day: d}}
 	if ok {
-		if n, err := fmt.Sscanf(century, "%02d", &yy); n != 1 || err != nil {
+		if _, err := fmt.Sscanf(century, "%02d", &yy); err != nil {
 			return fmt.Errorf("%q is not a partial date of the form 0000-09-06/17", b)
 		}
 		p.YY = yy + 1
@@ -54,8 +54,11 @@ func contains(ps []Partial, p Partial) bool {
 	return false
 }
 
+// lastYear is the last that four digits hold, as ISO 8601 and schema.Date have it.
+const lastYear = 9999
+
 func possible(p Partial) bool {
-	if p.Month < 0 || p.Month > time.December || p.Day < 0 || p.Day > 31 {
+	if p.Month < 0 || p.Month > time.December || p.Day < 0 || p.Day > lastDay {
 		return false
 	}
 	if p.Month == 0 {
@@ -65,7 +68,7 @@ func possible(p Partial) bool {
 	if year == 0 {
 		year = leapYear // the 29th of February is possible
 	}
-	if year < 1 || year > 9999 {
+	if year < 1 || year > lastYear {
 		return false
 	}
 	return p.Day == 0 || schema.Date{Year: year, Month: p.Month, Day: p.Day}.Valid()

@@ -19,7 +19,7 @@ func (r Result) Record(rec *schema.Record) {
 		return // a month or a year: nothing fills in the day
 	}
 	rec.DatePublished = r.Date
-	if c := r.Clock; c != nil && c.HasOffset && c.HasMinute && c.Offset%60 == 0 && c.Offset > -15*3600 && c.Offset < 15*3600 {
+	if c := r.Clock; c != nil && c.HasOffset && c.HasMinute && c.Offset%secondsOfMinute == 0 && c.Offset >= -mostOffset && c.Offset <= mostOffset {
 		d := r.Date
 		rec.PublishedAt = time.Date(d.Year, d.Month, d.Day, c.Hour, c.Minute, c.Second, 0, time.FixedZone("", c.Offset)).UTC()
 		rec.PublishedOffset = OffsetText(c.Offset)

@@ -333,7 +333,7 @@ func fits(year, yy int) bool { return yy == 0 || year%100 == yy-1 }
 // fillYear takes b's year into p; false when they differ.
 func fillYear(p *Partial, b Partial) bool {
 	if b.Year != 0 {
-		if p.Year != 0 && p.Year != b.Year || p.YY != 0 && b.Year%100 != p.YY-1 {
+		if p.Year != 0 && p.Year != b.Year || !fits(b.Year, p.YY) {
 			return false
 		}
 		p.Year, p.YY = b.Year, 0

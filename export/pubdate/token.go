@@ -123,8 +123,11 @@ func letterAt(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
+// firstUnspaced is the lowest rune of these scripts, so that the letters of others cost no search.
+const firstUnspaced = '\u2e80'
+
 func unspaced(r rune) bool {
-	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // digit gives the value of a decimal digit of any script, -1 for anything else. Unicode keeps the digits of a script in
@@ -133,17 +136,17 @@ func digit(r rune) int {
 	if '0' <= r && r <= '9' {
 		return int(r - '0')
 	}
-	if r < 0x660 || !unicode.Is(unicode.Nd, r) {
+	if r < '\u0660' || !unicode.Is(unicode.Nd, r) {
 		return -1
 	}
-	for d := 1; d <= 9; d++ {
+	for d := 1; d < 10; d++ {
 		if !unicode.Is(unicode.Nd, r-rune(d)) {
 			return d - 1
 		}
 	}
 	// A run may border on the next one (mathematical digits); those start at multiples of ten from U+1D7CE.
-	if r >= 0x1D7CE && r <= 0x1D7FF {
-		return int(r-0x1D7CE) % 10
+	if r >= '\U0001D7CE' && r <= '\U0001D7FF' {
+		return int(r-'\U0001D7CE') % 10
 	}
 	return 9
 }

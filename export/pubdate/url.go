@@ -108,7 +108,7 @@ func urlYearMonth(address string, parts []urlPart) (Mention, bool) {
 // dayFirstPart reports whether a path element is a date with its year behind: 29-10-2021.
 func dayFirstPart(s string) bool {
 	f := strings.Split(s, "-")
-	return len(f) == 3 && len(f[0]) == 2 && len(f[1]) == 2 && urlYear(f[2]) && allDigits(f[0]) && allDigits(f[1])
+	return len(f) == 3 && len(f[0]) == len("29") && len(f[1]) == len("10") && urlYear(f[2]) && allDigits(f[0]) && allDigits(f[1])
 }
 
 type urlPart struct {
@@ -117,20 +117,22 @@ type urlPart struct {
 }
 
 func alnum(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // urlYear accepts the years of the web and of digitised archives.
-func urlYear(s string) bool { return len(s) == 4 && allDigits(s) && s >= "1800" && s < "2100" }
+func urlYear(s string) bool {
+	return len(s) == len("2017") && allDigits(s) && s >= "1800" && s < "2100"
+}
 
 func urlMonth(s string) time.Month {
-	if len(s) <= 2 && allDigits(s) {
-		if n := atoi(s); n >= 1 && n <= 12 {
+	if allDigits(s) {
+		if n := atoi(s); len(s) <= len("09") && n <= monthsOfYear {
 			return time.Month(n)
 		}
 		return 0
 	}
-	if len(s) < 3 || allDigits(s) {
+	if len(s) < len("sep") {
 		return 0
 	}
 	for _, x := range words().find(fold(s), "") {
@@ -144,7 +146,7 @@ func urlMonth(s string) time.Month {
 // leadingDay reads 06 and the head of 06-headline.
 func leadingDay(s string) int {
 	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	if n < 1 || n > 2 || n < len(s) && s[n] != '-' && s[n] != '_' && s[n] != '.' {
+	if n < 1 || n > len("06") || n < len(s) && s[n] != '-' && s[n] != '_' && s[n] != '.' {
 		return 0
 	}
 	if d := atoi(s[:n]); d <= lastDay {

@@ -225,13 +225,17 @@ func (s *scanner) endsWith(set map[string]bool, joined string) bool {
 	return false
 }
 
+// longestTitle is how many letters an abbreviated title has at most, behind which the sentence goes on with a name: "Gov.",
+// "Sen.", "Dr.". A longer word before a full stop ends its sentence.
+const longestTitle = 3
+
 // sentenceEnd reports whether mark p ends a sentence or clause: a full stop that is not an abbreviation's.
 func sentenceEnd(p, before, behind token) bool {
 	switch p.text {
 	case ";", "!", "?", "。", "؟", "！", "？":
 		return true
 	case ".":
-		return behind.spaced && (len(before.text) > 3 || unicode.IsLower(firstRune(before.text)) && !unicode.IsLower(firstRune(behind.text)))
+		return behind.spaced && (len(before.text) > longestTitle || unicode.IsLower(firstRune(before.text)) && !unicode.IsLower(firstRune(behind.text)))
 	}
 	return false
 }

@@ -138,6 +138,10 @@ func put(m map[string][]sense, key string, s sense) {
 	m[key] = append(m[key], s)
 }
 
+// mostByChance is how many letters a word may have that is a date word in one language and another word in the next: "mar",
+// "jan", "sol".
+const mostByChance = 3
+
 // find gives the senses of a folded word in lang; every language's when lang is empty, and those of other languages also
 // when lang knows nothing of the word and it is too long to be another word of lang by chance.
 func (x *wordBook) find(key, lang string) []sense {
@@ -154,7 +158,7 @@ func (x *wordBook) find(key, lang string) []sense {
 			own = append(own, s)
 		}
 	}
-	if own == nil && utf8.RuneCountInString(key) > 3 {
+	if own == nil && utf8.RuneCountInString(key) > mostByChance {
 		return all
 	}
 	return own
@@ -191,7 +195,7 @@ func fold(s string) string {
 			r = 'ك'
 		default:
 			switch {
-			case 0x064B <= r && r <= 0x0652:
+			case '\u064B' <= r && r <= '\u0652':
 				continue
 			case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '־' || r == '\u200c':
 				space = b.Len() > 0
@@ -218,7 +222,7 @@ func stripMarks(s string) string {
 		switch {
 		case r == 'ı': // upper case I: MAYIS
 			b.WriteByte('i')
-		case r < 0x0300 || r > 0x036F:
+		case r < '\u0300' || r > '\u036F':
 			b.WriteRune(r)
 		}
 	}

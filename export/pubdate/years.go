@@ -9,13 +9,20 @@ var sinceWords = map[string]bool{
 	"منذ": true, "از": true,
 }
 
+// Numbers of four digits behind "since" are years from firstSince to lastSince: of institutions that news copy tells the age of,
+// and a few years ahead of the edition. Others count something, or are too far off to bound anything.
+const (
+	firstSince = 1900
+	lastSince  = editionYear + 10
+)
+
 // FindYears lists the years that text names and that bear on the year of publication: behind a word that says that they
 // are over or under way, and those of full dates. Their places are offsets in text.
 func FindYears(text, lang string) []YearMention {
 	s := scan(text, lang)
 	var out []YearMention
 	for i, t := range s.toks {
-		if !plainYear(t) || t.value < firstYear-90 || t.value > editionYear+10 || !t.spaced {
+		if !plainYear(t) || t.value < firstSince || t.value > lastSince || !t.spaced {
 			continue
 		}
 		p := s.at(i - 1)

@@ -1,9 +1,12 @@
 package pubdate
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // unknownOffset marks a zone whose name has several meanings, or none that is fixed.
-const unknownOffset = 1 << 20
+const unknownOffset = math.MaxInt
 
 // zones gives the offset of zone abbreviations in minutes east of UTC. Abbreviations that different countries use for
 // different offsets are in the list without one: the name is part of the time of day, but says nothing certain. The
@@ -21,13 +24,20 @@ var zones = map[string]int{
 
 const several = unknownOffset
 
-// zone reads a zone name, an offset, or both at token i; offset in seconds. Offsets beyond ±14:00 do not exist.
+// mostOffset is the offset that is farthest from UTC, in seconds: 14 hours, on the Line Islands of Kiribati.
+const mostOffset = 14 * secondsOfHour
+
+// shortestLower is how many letters a zone's name has at least that is taken for one in lower case: "et", "pt" and "z" are
+// words, parts and names.
+const shortestLower = 3
+
+// zone reads a zone name, an offset, or both at token i; offset in seconds.
 func (s *scanner) zone(i int) (offset int, name string, next int, ok bool) {
 	t := s.at(i)
 	if t.kind == word {
 		name = t.text
 		minutes, known := zones[strings.ToUpper(t.text)]
-		if !known || len(name) < 3 && name != strings.ToUpper(name) {
+		if !known || len(name) < shortestLower && name != strings.ToUpper(name) {
 			return 0, "", 0, false
 		}
 		if minutes == 0 {
@@ -38,7 +48,7 @@ func (s *scanner) zone(i int) (offset int, name string, next int, ok bool) {
 		if minutes == several {
 			return unknownOffset, name, i + 1, true
 		}
-		return minutes * 60, name, i + 1, true
+		return minutes * secondsOfMinute, name, i + 1, true
 	}
 	off, next, ok := s.signed(i, false)
 	return off, "", next, ok
@@ -61,23 +71,21 @@ func (s *scanner) signed(i int, short bool) (offset, next int, ok bool) {
 	hours, minutes := h.value, 0
 	next = i + 2
 	switch {
-	case h.digits == 4:
+	case h.four():
 		hours, minutes = h.value/100, h.value%100
-	case h.digits <= 2:
+	case h.short():
 		m := s.at(i + 3)
-		if s.at(i+2).is(":") && !s.at(i+2).spaced && m.kind == number && m.digits == 2 && !m.spaced {
+		if s.at(i+2).is(":") && !s.at(i+2).spaced && m.pair() && !m.spaced {
 			minutes = m.value
 			next = i + 4
-		} else if !short && (h.digits != 2 || s.at(i).spaced) {
+		} else if !short && (!h.pair() || s.at(i).spaced) {
 			return 0, 0, false
 		}
 	default:
 		return 0, 0, false
 	}
-	if hours > 14 || minutes > 59 || hours == 14 && minutes > 0 {
-		return 0, 0, false
-	}
-	return sign * (hours*3600 + minutes*60), next, true
+	offset = hours*secondsOfHour + minutes*secondsOfMinute
+	return sign * offset, next, minutes < minutesOfHour && offset <= mostOffset
 }
 
 // zonesOf says which of its meanings a zone abbreviation has in a country (ISO 3166-1 alpha-2), in minutes east of UTC.
@@ -104,6 +112,6 @@ func (c *Clock) In(country string) *Clock {
 		return c
 	}
 	known := *c
-	known.Offset, known.HasOffset = minutes*60, true
+	known.Offset, known.HasOffset = minutes*secondsOfMinute, true
 	return &known
 }
