@@ -41,6 +41,9 @@ func TestCrumbs(t *testing.T) {
 }
 
 func TestManyLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	pieces := make([]piece, 300_000)
 	for i := range pieces {
 		pieces[i] = pieceOf(fmt.Sprintf("Harbour number %d opens", i))

@@ -26,34 +26,56 @@ func splitFlat(s *story.Story, reg *source.Registry) {
 	if prose.MeasureOf(p.Text).Words < 40 {
 		return
 	}
-	head := p.Text[:min(len(p.Text), 240)]
-	for len(head) > 0 && !utf8.ValidString(head) {
-		head = head[:len(head)-1]
-	}
+	head := beginning(p.Text, 240)
 	for _, m := range pubdate.Find(head, "") {
 		if len(m.Readings) == 0 || !m.Readings[0].Full() {
 			continue
 		}
-		before, behind := strings.Trim(head[:m.Start], prose.Whitespace+"|-–—,"), m.End
-		if before == "" || prose.Fold(before) != "" && len(before) < 30 && furniture.IsLabelled(before) && prose.MeasureOf(before).Words <= 3 {
-			splitTitle(s, p, behind)
-			return
+		before := strings.Trim(head[:m.Start], prose.Whitespace+"|-–—,")
+		if isDateLabel(before) {
+			splitTitle(s, p, m.End)
+		} else if opensSentence(head[m.End:]) {
+			splitAtDate(s, p, before, m, reg)
 		}
-		rest := strings.TrimLeft(head[behind:], prose.Whitespace)
-		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) && !strings.ContainsRune(`"“‘'`, r) || rest == head[behind:] {
-			return
-		}
-		title, agency := cutAgency(before, reg)
-		w := prose.MeasureOf(title)
-		if w.Words < 4 || w.Words > 20 || w.Sentences > 0 || m.Weekday == 0 && agency == "" {
-			return
-		}
-		start := strings.Index(head, title)
-		s.Headline = prose.Span{Text: title, Start: start, End: start + len(title)}.Within(p.Span)
-		s.Header = append(s.Header, prose.Span{Text: head[start+len(title) : behind], Start: start + len(title), End: behind}.Within(p.Span).Trim())
-		cutTo(p, behind)
 		return
 	}
+}
+
+// beginning is the first n bytes of a text at most, less a letter that is cut there.
+func beginning(text string, n int) string {
+	head := text[:min(len(text), n)]
+	for head != "" && !utf8.ValidString(head) {
+		head = head[:len(head)-1]
+	}
+	return head
+}
+
+// isDateLabel reports whether nothing but a date's label stands before it: "Published on".
+func isDateLabel(s string) bool {
+	return s == "" || prose.Fold(s) != "" && len(s) < 30 && furniture.IsLabelled(s) && prose.MeasureOf(s).Words <= 3
+}
+
+// opensSentence reports whether what stands behind a date begins anew: " Some four hundred", " “We waited", but not
+// " of this year" nor "-based".
+func opensSentence(behind string) bool {
+	rest := strings.TrimLeft(behind, prose.Whitespace)
+	r, _ := utf8.DecodeRuneInString(rest)
+	return (unicode.IsUpper(r) || strings.ContainsRune(`"“‘'`, r)) && rest != behind
+}
+
+// splitAtDate takes the title before a date off a paragraph. Where it may be the paragraph's first sentence that names the
+// date, a weekday or an agency's mark says that the date stands alone.
+func splitAtDate(s *story.Story, p *story.Paragraph, before string, date pubdate.Mention, reg *source.Registry) {
+	title, agency := cutAgency(before, reg)
+	w := prose.MeasureOf(title)
+	if w.Words < 4 || w.Words > 20 || w.Sentences > 0 || date.Weekday == 0 && agency == "" {
+		return
+	}
+	start := strings.Index(p.Text, title)
+	end := start + len(title)
+	s.Headline = prose.Span{Text: title, Start: start, End: end}.Within(p.Span)
+	s.Header = append(s.Header, prose.Span{Text: p.Text[end:date.End], Start: end, End: date.End}.Within(p.Span).Trim())
+	cutTo(p, date.End)
 }
 
 // splitTitle takes a first sentence in title case off a paragraph whose date ends at from.

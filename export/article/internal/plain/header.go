@@ -22,35 +22,21 @@ func (t *textPage) readHead(s *story.Story) {
 	var dated []int
 	for i := range t.deck {
 		p := &t.pieces[i]
-		same := head >= 0 && p.folded == t.pieces[head].folded
 		switch {
 		case i == head:
 			s.Headline = p.Span
-			continue
 		case p.role != unknownRole:
 			s.Linked = append(s.Linked, p.Span)
-			continue
 		case isDated(p), i < head && saysToday(p.Text):
 			if i < head {
 				dated = append(dated, i)
-				continue
+			} else {
+				s.Header = append(s.Header, p.Span)
 			}
-			s.Header = append(s.Header, p.Span)
-			continue
-		case i < head && t.deck-i > 12 || same || p.isFurniture():
+		case t.isAbove(i, head):
 			s.Above = append(s.Above, p.Span)
-			continue
-		}
-		switch {
-		case s.Byline.Empty() && names.IsByline(p.Text):
-			s.Byline = p.Span
-			s.Header = append(s.Header, p.Span)
-		case i > head && s.Description.Empty() && t.isDescription(i, head):
-			s.Description = p.Span
-		case i > head:
-			s.Header = append(s.Header, p.Span)
 		default:
-			s.Above = append(s.Above, p.Span)
+			t.readHeadLine(s, i, head)
 		}
 	}
 	if s.Byline.Empty() {
@@ -64,6 +50,30 @@ func (t *textPage) readHead(s *story.Story) {
 	}
 	t.readDated(s, dated, head)
 	t.findSection(s, head)
+}
+
+// isAbove reports whether a line above the story is the page's: furniture, the headline printed again, and what stands
+// above a headline that is far from the story.
+func (t *textPage) isAbove(i, head int) bool {
+	p := &t.pieces[i]
+	return i < head && t.deck-i > 12 || head >= 0 && p.folded == t.pieces[head].folded || p.isFurniture()
+}
+
+// readHeadLine reads a line above the story that is neither a date nor the page's: the byline, the standfirst, or one of
+// the lines between headline and lead.
+func (t *textPage) readHeadLine(s *story.Story, i, head int) {
+	p := &t.pieces[i]
+	switch {
+	case s.Byline.Empty() && names.IsByline(p.Text):
+		s.Byline = p.Span
+		s.Header = append(s.Header, p.Span)
+	case i > head && s.Description.Empty() && t.isDescription(i, head):
+		s.Description = p.Span
+	case i > head:
+		s.Header = append(s.Header, p.Span)
+	default:
+		s.Above = append(s.Above, p.Span)
+	}
 }
 
 // readDated sorts dated lines above the headline: a line that is labelled as the story's own, or the one that stands right

@@ -16,52 +16,79 @@ import (
 // standfirst.
 func (t *textPage) findHeadline() int {
 	if t.wire {
-		for i := range t.deck {
-			if !isDated(&t.pieces[i]) && !names.IsByline(t.pieces[i].Text) {
-				return i
-			}
-		}
-		return -1
+		return t.wireHeadline()
 	}
 	t.strange, t.ends = t.countStrange(), endsOf(t.pieces[:t.last])
 	stems := t.stems()
-	best, at := 0.0, -1
-	for i := t.deck - 1; i >= 0; i-- {
-		score := t.headlineScore(i, stems)
-		if score > best {
-			best, at = score, i
-		}
-	}
+	at, best := t.bestHeadline(stems)
 	if best < 1 {
 		return -1
 	}
-	for i, same := at-1, t.pieces[at].folded; i >= 0 && i >= at-8; i-- {
-		if t.pieces[i].folded == same && t.pieces[i].role == unknownRole {
-			at = i // printed again above the picture
+	at = t.belowKicker(t.firstPrint(at), stems)
+	return t.aboveStandfirst(at, best, stems)
+}
+
+// wireHeadline is the first line of agency copy that is neither a date nor a byline.
+func (t *textPage) wireHeadline() int {
+	for i := range t.deck {
+		if !isDated(&t.pieces[i]) && !names.IsByline(t.pieces[i].Text) {
+			return i
 		}
 	}
-	at = t.belowKicker(at, stems)
+	return -1
+}
+
+// bestHeadline is the piece above the body with the highest score; of two the one nearer to the body.
+func (t *textPage) bestHeadline(stems map[string]bool) (at int, best float64) {
+	at = -1
+	for i := t.deck - 1; i >= 0; i-- {
+		if score := t.headlineScore(i, stems); score > best {
+			best, at = score, i
+		}
+	}
+	return at, best
+}
+
+// firstPrint is where the headline at is printed first: many pages print it above and below the picture.
+func (t *textPage) firstPrint(at int) int {
+	for i, same := at-1, t.pieces[at].folded; i >= 0 && i >= at-8; i-- {
+		if t.pieces[i].folded == same && t.pieces[i].role == unknownRole {
+			at = i
+		}
+	}
+	return at
+}
+
+// aboveStandfirst is the headline above piece at, when that is its standfirst; else at itself.
+func (t *textPage) aboveStandfirst(at int, best float64, stems map[string]bool) int {
 	shared := prose.Overlap(t.pieces[at].Text, stems)
 	for i, n := at-1, 0; i >= 0 && n < 3; i-- {
-		if t.pieces[i].isFurniture() || t.pieces[i].measure.Words < 4 || isDated(&t.pieces[i]) {
+		if p := &t.pieces[i]; p.isFurniture() || p.measure.Words < 4 || isDated(p) {
 			n++
 			continue
 		}
 		if t.headsStandfirst(i, at, stems) {
-			at = i
-			break
+			return i
 		}
-		if o := prose.Overlap(t.pieces[i].Text, stems); o < 0.3 || o < 0.5*shared || t.headlineScore(i, stems) < 0.6*best {
-			break
-		}
-		if p, q := &t.pieces[i].measure, &t.pieces[at].measure; p.Words*5 > q.Words*7 && q.Capitals > p.Capitals+0.3 && q.Capitals > 0.7 {
-			break // a deck in sentence case above a headline in title case
-		} else if t.isKicker(i, at) {
-			break
+		if !t.rivals(i, best, shared, stems) || t.isDeckInSentenceCase(i, at) || t.isKicker(i, at) {
+			return at
 		}
 		at, n = i, 0
 	}
 	return at
+}
+
+// rivals reports whether a line above the best one speaks of the story nearly as much.
+func (t *textPage) rivals(i int, best, shared float64, stems map[string]bool) bool {
+	o := prose.Overlap(t.pieces[i].Text, stems)
+	return o >= 0.3 && o >= 0.5*shared && t.headlineScore(i, stems) >= 0.6*best
+}
+
+// isDeckInSentenceCase reports whether piece i is a standfirst printed over the headline at: "The ferry to the outer islands
+// stays in harbour until the end of the week" above "Ferry Stays in Harbour".
+func (t *textPage) isDeckInSentenceCase(i, at int) bool {
+	p, q := &t.pieces[i].measure, &t.pieces[at].measure
+	return p.Words*5 > q.Words*7 && q.Capitals > p.Capitals+0.3 && q.Capitals > 0.7
 }
 
 // isKicker reports whether piece i is the topic that some pages print above the headline at.

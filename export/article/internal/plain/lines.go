@@ -214,23 +214,13 @@ func fills(a, b line, column int) bool {
 // a blank line goes on with the lead until a sentence ends.
 func pieces(text string, lines []line, dateline func(string) bool) []piece {
 	column := wrapColumn(lines)
-	entities := strings.Contains(text, "&")
-	tags := strayTags.MatchString(text)
+	scraped := scrapedText{entities: strings.Contains(text, "&"), tags: strayTags.MatchString(text)}
 	var out []piece
 	for i := 0; i < len(lines); {
-		n := i + 1
-		table := isRow(lines[i].Text)
-		switch {
-		case table && n < len(lines) && !lines[n].gap && isRow(lines[n].Text):
-			for n < len(lines) && !lines[n].gap && isRow(lines[n].Text) {
-				n++
-			}
-		default:
-			table = false
-			lead := column == 0 && lines[i].width <= wrapMax && !prose.Closes(lines[i].Text) && dateline(lines[i].Text)
-			for n < len(lines) && (joins(lines[n-1], lines[n], column) || column == 0 && (isIsland(lines, i, n) || n-1 > i && isIsland(lines, i, n-1)) || lead && lines[n].indent < 2 && follows(lines[n-1], lines[n]) && !prose.Closes(lines[n-1].Text)) {
-				n++
-			}
+		n := tableEnd(lines, i)
+		table := n > i
+		if !table {
+			n = paragraphEnd(lines, i, column, dateline)
 		}
 		b := piece{
 			Span:   prose.Span{Text: text[lines[i].Start:lines[n-1].End], Start: lines[i].Start, End: lines[n-1].End},
@@ -239,12 +229,7 @@ func pieces(text string, lines []line, dateline func(string) bool) []piece {
 			indent: lines[i].indent,
 			table:  table,
 		}
-		if entities {
-			b.Text = html.UnescapeString(b.Text)
-		}
-		if tags {
-			b.Text = strayTags.ReplaceAllString(b.Text, " ")
-		}
+		b.Text = scraped.clean(b.Text)
 		if !table {
 			b.Text = strings.Join(strings.Fields(b.Text), " ")
 		}
@@ -256,22 +241,85 @@ func pieces(text string, lines []line, dateline func(string) bool) []piece {
 	return out
 }
 
+// tableEnd gives the place behind the rows that begin with line i, i itself where there are not two of them.
+func tableEnd(lines []line, i int) int {
+	if !isRow(lines[i].Text) {
+		return i
+	}
+	n := i + 1
+	for n < len(lines) && !lines[n].gap && isRow(lines[n].Text) {
+		n++
+	}
+	if n == i+1 {
+		return i
+	}
+	return n
+}
+
+// paragraphEnd gives the place behind the paragraph that begins with line i.
+func paragraphEnd(lines []line, i, column int, dateline func(string) bool) int {
+	lead := column == 0 && lines[i].width <= wrapMax && !prose.Closes(lines[i].Text) && dateline(lines[i].Text)
+	n := i + 1
+	for n < len(lines) && (joins(lines[n-1], lines[n], column) || column == 0 && holdsIsland(lines, i, n) || lead && goesOnWithLead(lines[n-1], lines[n])) {
+		n++
+	}
+	return n
+}
+
+// holdsIsland reports whether line n, in a paragraph that begins with line i, is a link's text or the rest of the sentence
+// behind one.
+func holdsIsland(lines []line, i, n int) bool {
+	return isIsland(lines, i, n) || n-1 > i && isIsland(lines, i, n-1)
+}
+
+// goesOnWithLead reports whether line b goes on with a lead that has not ended with a: "OSLO, March 3 (AFP)" and under it
+// "The ferry will not sail before Thursday".
+func goesOnWithLead(a, b line) bool {
+	return b.indent < 2 && follows(a, b) && !prose.Closes(a.Text)
+}
+
+// scrapedText says what a careless scraper left in a text.
+type scrapedText struct {
+	entities bool // it may hold "&amp;"
+	tags     bool // it holds "<br>"
+}
+
+func (s scrapedText) clean(text string) string {
+	if s.entities {
+		text = html.UnescapeString(text)
+	}
+	if s.tags {
+		text = strayTags.ReplaceAllString(text, " ")
+	}
+	return text
+}
+
 // strayTags are tags that a careless scraper left in text. Ticker symbols in angle brackets are no tags.
 var strayTags = regexp.MustCompile(`</?(?:[pbiu]|a|(?i:br|hr|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|font|center|table|tr|td|figure|figcaption))(?:\s[^<>]{0,300})?/?>`)
 
 // joins reports whether line b continues the paragraph that a belongs to.
 func joins(a, b line, column int) bool {
-	if b.gap || b.indent > a.indent+1 || column > 0 && b.indent > a.indent {
+	switch {
+	case b.gap || b.indent > a.indent+1 || column > 0 && b.indent > a.indent:
+		return false
+	case column > 0 && a.width <= column+8:
+		return fills(a, b, column) || prose.StartsLower(b.Text) && !prose.Closes(a.Text)
+	case prose.Closes(a.Text) || isRow(b.Text):
 		return false
 	}
-	if column > 0 && a.width <= column+8 {
-		return fills(a, b, column) || prose.StartsLower(b.Text) && !prose.Closes(a.Text)
-	}
-	if a.open && b.indent <= a.indent && a.width >= wrapMin && a.width <= wrapMax && !prose.Closes(a.Text) && !isRow(b.Text) {
-		return true
-	}
-	// Scrapers that break lines at links and emphasis leave sentences in pieces.
-	return a.width+b.width > 60 && !prose.Closes(a.Text) && !isRow(b.Text) && continues(b.Text) && !isTemplate(b.Text) &&
+	return isBroken(a, b) || isPieceOfSentence(a, b)
+}
+
+// isBroken reports whether whoever broke line a broke a sentence: a space stands before the line's end, as in copy that was
+// wrapped on a screen.
+func isBroken(a, b line) bool {
+	return a.open && b.indent <= a.indent && a.width >= wrapMin && a.width <= wrapMax
+}
+
+// isPieceOfSentence reports whether line b can only be the rest of a sentence in line a, as scrapers leave them that break
+// lines at links and emphasis: "The ferry will not sail before Thursday, the company" and ", which owns two ships".
+func isPieceOfSentence(a, b line) bool {
+	return a.width+b.width > 60 && continues(b.Text) && !isTemplate(b.Text) &&
 		!(len(strings.Fields(b.Text)) <= 4 && names.IsByline(b.Text))
 }
 

@@ -8,6 +8,7 @@ import (
 	"dateline/export/article/internal/names"
 	"dateline/export/article/internal/prose"
 	"dateline/export/article/internal/story"
+	"dateline/schema/source"
 )
 
 // listRelated finds blocks of other stories: a label ("Read also", "Most read") and the headlines under it, and single
@@ -72,17 +73,11 @@ func (t *textPage) readTail(s *story.Story) {
 		case i < t.last+6 && isSignOffLine(p.Text):
 			s.SignOff.Read(p.Text)
 			s.SignOff.Text = p.Span
-		case i < t.last+3 && p.measure.Words <= 2 && s.SignOff.Agency == nil && names.AgencyMark(strings.Trim(p.Text, " .-–—*#/()[]"), t.reg) != nil && p.kinds&^furniture.CreditWord == 0:
-			s.SignOff.Agency, s.SignOff.Mark = names.AgencyMark(strings.Trim(p.Text, " .-–—*#/()[]"), t.reg), p.Span
+		case s.SignOff.Agency == nil && t.loneAgency(i) != nil:
+			s.SignOff.Agency, s.SignOff.Mark = t.loneAgency(i), p.Span
 		case p.kinds.Is(furniture.TopicsLabel) && len(s.Tags) == 0:
-			for i+1 < len(t.pieces) {
-				q := &t.pieces[i+1]
-				if q.kinds != 0 || q.measure.Words > 6 || q.measure.Closed || isCounter(q) || isTemplate(q.Text) {
-					break
-				}
-				s.Tags = append(s.Tags, q.Span)
-				i++
-			}
+			s.Tags = t.tagsBelow(i)
+			i += len(s.Tags)
 		case p.role == relatedRole:
 			s.Related = append(s.Related, p.Span)
 		case p.folded == headline:
@@ -91,4 +86,26 @@ func (t *textPage) readTail(s *story.Story) {
 		}
 		s.Below = append(s.Below, p.Span)
 	}
+}
+
+// loneAgency is the agency whose mark stands alone right below the story: "AFP", "(Reuters)", "--dpa--"; nil when none does.
+func (t *textPage) loneAgency(i int) *source.Outlet {
+	p := &t.pieces[i]
+	if i >= t.last+3 || p.measure.Words > 2 || p.kinds&^furniture.CreditWord != 0 {
+		return nil
+	}
+	return names.AgencyMark(strings.Trim(p.Text, " .-–—*#/()[]"), t.reg)
+}
+
+// tagsBelow are the short lines under a label of topics: "Tags", "Ferries", "Western Islands".
+func (t *textPage) tagsBelow(label int) []prose.Span {
+	var tags []prose.Span
+	for i := label + 1; i < len(t.pieces); i++ {
+		q := &t.pieces[i]
+		if q.kinds != 0 || q.measure.Words > 6 || q.measure.Closed || isCounter(q) || isTemplate(q.Text) {
+			break
+		}
+		tags = append(tags, q.Span)
+	}
+	return tags
 }

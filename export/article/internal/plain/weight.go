@@ -7,46 +7,106 @@ import (
 	"dateline/export/article/internal/furniture"
 )
 
-// weight says how much a piece speaks for a story around it.
-func (t *textPage) weight(i int) float64 {
-	p := &t.pieces[i]
-	m := &p.measure
-	switch {
-	case p.role == relatedRole, p.role == listedRole:
-		return -0.1
-	case p.kinds.Is(furniture.CommentsLabel) && !p.isProse() && m.Digits == 0 && t.wordsBefore(i) > 30 && !t.comesAgain(i):
-		return -12
-	case isSignOffLine(p.Text), p.kinds.Is(furniture.EndWord):
-		return -8
-	case isRights(p):
-		return -5
-	case p.kinds.Is(furniture.ListingLabel | furniture.AboutLabel):
-		return -4
-	case p.kinds.Is(furniture.BoilerWord):
-		return -2
-	case p.kinds.Is(furniture.AdvertWord):
-		return -0.3
-	case p.isFurniture():
-		return -1
-	case t.isSummary(i):
-		return -0.3
-	case p.isProse() && p.kinds.Is(furniture.PolicyWord):
-		return -1
-	case p.isProse() && t.count[p.folded] > 1:
-		return 0.5
-	case p.isProse() && t.opensWithDateline(p):
-		return 15
-	case p.isProse():
-		return float64(min(m.Words, 80)) / 8
-	case p.isSentence():
-		return 0.6
-	case p.table || t.clean || isItem(p.Text) || m.Words > 3 && strings.HasSuffix(p.Text, ":") || t.count[p.folded] > 5:
-		return -0.2
-	case m.Words >= 25:
-		return -2
-	}
-	return -0.6
+// weights say how much a piece speaks for a story around it: the first line that fits decides.
+var weights = []weighing{
+	{isRoleGiven, -0.1},
+	{(*textPage).opensComments, -12},
+	{onPiece(closesCopy), -8},
+	{onPiece(isRights), -5},
+	{ofKind(furniture.ListingLabel | furniture.AboutLabel), -4},
+	{ofKind(furniture.BoilerWord), -2},
+	{ofKind(furniture.AdvertWord), -0.3},
+	{onPiece((*piece).isFurniture), -1},
+	{(*textPage).isSummary, -0.3},
+	{isPolicy, -1},
+	{(*textPage).isProsePrintedTwice, 0.5},
+	{(*textPage).isLead, 15},
 }
+
+// Lines that are no prose weigh what their look says of them.
+var lineWeights = []weighing{
+	{onPiece((*piece).isSentence), 0.6},
+	{(*textPage).maybeOwnLine, -0.2},
+	{onPiece(isMenuRun), -2},
+}
+
+const otherLine = -0.6 // of a short line of which nothing is known
+
+// weighing is what a kind of piece weighs.
+type weighing struct {
+	is     func(t *textPage, i int) bool
+	weight float64
+}
+
+func onPiece(is func(*piece) bool) func(*textPage, int) bool {
+	return func(t *textPage, i int) bool { return is(&t.pieces[i]) }
+}
+
+func ofKind(k furniture.Kind) func(*textPage, int) bool {
+	return func(t *textPage, i int) bool { return t.pieces[i].kinds.Is(k) }
+}
+
+// weight says how much a piece speaks for a story around it. Prose of which nothing else is known weighs by its length.
+func (t *textPage) weight(i int) float64 {
+	if w, ok := t.firstOf(weights, i); ok {
+		return w
+	}
+	if p := &t.pieces[i]; p.isProse() {
+		return float64(min(p.measure.Words, 80)) / 8
+	}
+	if w, ok := t.firstOf(lineWeights, i); ok {
+		return w
+	}
+	return otherLine
+}
+
+// firstOf is the weight of the first line that fits a piece.
+func (t *textPage) firstOf(weighings []weighing, i int) (weight float64, ok bool) {
+	for _, w := range weighings {
+		if w.is(t, i) {
+			return w.weight, true
+		}
+	}
+	return 0, false
+}
+
+// isRoleGiven reports whether a piece is a headline that a list of other stories gives: the line under "Read also".
+func isRoleGiven(t *textPage, i int) bool { return t.pieces[i].role != unknownRole }
+
+// opensComments reports whether a piece heads the readers' comments: "Comments" below the story, not the button "Comment"
+// between its paragraphs nor the counter "12 comments".
+func (t *textPage) opensComments(i int) bool {
+	p := &t.pieces[i]
+	return p.kinds.Is(furniture.CommentsLabel) && !p.isProse() && p.measure.Digits == 0 && t.wordsBefore(i) > 30 && !t.comesAgain(i)
+}
+
+// closesCopy reports whether a piece says that copy ends: "(Reporting by Jane Roe)", "ENDS".
+func closesCopy(p *piece) bool { return isSignOffLine(p.Text) || p.kinds.Is(furniture.EndWord) }
+
+// isPolicy reports whether a piece is a paragraph on the page's own rules: "We use cookies to …".
+func isPolicy(t *textPage, i int) bool {
+	return t.pieces[i].isProse() && t.pieces[i].kinds.Is(furniture.PolicyWord)
+}
+
+// isProsePrintedTwice reports whether the page prints a paragraph again: once in the story, once in a box.
+func (t *textPage) isProsePrintedTwice(i int) bool {
+	return t.pieces[i].isProse() && t.count[t.pieces[i].folded] > 1
+}
+
+// isLead reports whether a piece is a paragraph that a dateline opens: "OSLO, March 3 (AFP) - The ferry …".
+func (t *textPage) isLead(i int) bool {
+	return t.pieces[i].isProse() && t.opensWithDateline(&t.pieces[i])
+}
+
+// maybeOwnLine reports whether a line without a sentence may be the story's own: a row, an item, a line that announces
+// what follows ("The winners of the day:"), what a page prints between all its paragraphs, anything in a clean text.
+func (t *textPage) maybeOwnLine(i int) bool {
+	p := &t.pieces[i]
+	return p.table || t.clean || isItem(p.Text) || p.measure.Words > 3 && strings.HasSuffix(p.Text, ":") || t.count[p.folded] > 5
+}
+
+// isMenuRun reports whether a line without a sentence is as long as only menus and lists of names are: "Home News Sport …".
+func isMenuRun(p *piece) bool { return p.measure.Words >= 25 }
 
 // comesAgain reports whether the same line stands again below piece i: a button between paragraphs is no heading.
 func (t *textPage) comesAgain(i int) bool {
