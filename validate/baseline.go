@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"dateline/export/dataset"
+	"dateline/internal/wholefile"
 )
 
 // Baseline is the findings that are known and wait for better days. Only what it does not list is new. What is wrong with
@@ -80,7 +81,7 @@ func (b *Baseline) WriteFile(name string) error {
 	if buf.Len() > maxBaselineSize {
 		return fmt.Errorf("writing the baseline: %w", &dataset.TooLargeError{Path: name, Limit: maxBaselineSize, Of: "bytes"})
 	}
-	if err := WriteFile(name, buf.Bytes()); err != nil {
+	if err := wholefile.Write(name, buf.Bytes()); err != nil {
 		return fmt.Errorf("writing the baseline: %w", err)
 	}
 	return nil

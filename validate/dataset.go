@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"dateline/export/dataset"
+	"dateline/validate/internal/seen"
 )
 
 // Dataset is what one path names: a single file, or a directory with the same records in several formats.
@@ -22,16 +23,22 @@ type Dataset struct {
 	SidecarSums []string          // their SHA-256, where the manifest states one; known behind the last row
 	Manifest    *dataset.Manifest // nil when there is none or it cannot be read
 	ManifestErr error             // why it cannot be read; fs.ErrNotExist when there is none
-	IDs         *Index            // the ids of the rows of the first file that were visited so far
-	Bodies      *Index            // their bodies, by Row.BodyHash
 
 	// EvidenceApart counts the runs of evidence about one record that were not joined with its row: they stand apart from its
 	// other evidence, or so far from its row that only the id was kept.
 	EvidenceApart int64
 	EvidenceRows  int64 // lines of evidence.jsonl, known at the end
 
-	policy *Policy // nil for none
+	policy      *Policy    // nil for none
+	ids, bodies seen.Index // of the rows of the first file that were visited so far
 }
+
+// FirstWithID returns the row of the first file that has an id, the first one of several; 0 when none has that was visited
+// so far.
+func (ds *Dataset) FirstWithID(id string) int64 { return ds.ids.First(id) }
+
+// FirstWithBody returns the row of the first file that has the body of r, as FirstWithID does.
+func (ds *Dataset) FirstWithBody(r *Row) int64 { return ds.bodies.FirstHash(r.BodyHash()) }
 
 // File is one data file. Rows, Err and SHA256 are known when its last row was visited.
 type File struct {
@@ -79,7 +86,7 @@ func findDatasets(name string) ([]*Dataset, error) {
 		if err != nil {
 			return nil, err
 		}
-		return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}, IDs: &Index{}, Bodies: &Index{}}}, nil
+		return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}}}, nil
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
@@ -105,7 +112,7 @@ func findDatasets(name string) ([]*Dataset, error) {
 		stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 		ds := byStem[stem]
 		if ds == nil {
-			ds = &Dataset{Path: filepath.ToSlash(name), Dir: true, IDs: &Index{}, Bodies: &Index{}, ManifestErr: fs.ErrNotExist}
+			ds = &Dataset{Path: filepath.ToSlash(name), Dir: true, ManifestErr: fs.ErrNotExist}
 			byStem[stem] = ds
 			found = append(found, ds)
 		}

@@ -75,7 +75,7 @@ func (ds *Dataset) joinEvidence(ctx context.Context, each func(*SidecarRow)) *ev
 // of returns the lines about the record of a row, the first one that has its id.
 func (j *evidenceJoin) of(r *Row) []SidecarRow {
 	id := r.Record.ID
-	if j == nil || id == "" || j.ds.IDs.First(id) != r.Position.Row {
+	if j == nil || id == "" || j.ds.FirstWithID(id) != r.Position.Row {
 		return nil
 	}
 	g, ok := j.ahead[id]
@@ -119,7 +119,7 @@ func (j *evidenceJoin) show(g []SidecarRow) {
 
 // leave shows a group that no row takes.
 func (j *evidenceJoin) leave(g []SidecarRow) {
-	if g[0].ID != "" && j.ds.IDs.First(g[0].ID) != 0 {
+	if g[0].ID != "" && j.ds.FirstWithID(g[0].ID) != 0 {
 		j.ds.EvidenceApart++
 	}
 	j.show(g)
@@ -129,7 +129,7 @@ func (j *evidenceJoin) leave(g []SidecarRow) {
 func (j *evidenceJoin) hold(g []SidecarRow) {
 	id := g[0].ID
 	switch {
-	case id == "" || j.ds.IDs.First(id) != 0:
+	case id == "" || j.ds.FirstWithID(id) != 0:
 		j.leave(g)
 		return
 	case j.held > j.limit:

@@ -55,7 +55,7 @@ func TestEvidenceFindsItsRow(t *testing.T) {
 			if err := os.WriteFile(name, []byte(strings.Join(test.lines, "\n")), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			ds := &Dataset{Sidecars: []string{filepath.ToSlash(name)}, IDs: &Index{}, Bodies: &Index{}}
+			ds := &Dataset{Sidecars: []string{filepath.ToSlash(name)}}
 			shown := map[int64]bool{}
 			lines, odd := 0, 0
 			j := ds.joinEvidence(context.Background(), func(s *SidecarRow) {
@@ -63,7 +63,7 @@ func TestEvidenceFindsItsRow(t *testing.T) {
 					t.Errorf("line %d is shown twice", s.Line)
 				}
 				shown[s.Line] = true
-				if ds.IDs.First(s.ID) == 0 {
+				if ds.FirstWithID(s.ID) == 0 {
 					odd++
 				}
 			})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/schema"
+	"dateline/validate/internal/glob"
 )
 
 // judge applies a policy in one run. It is for one goroutine.
@@ -14,6 +15,7 @@ type judge struct {
 	today    schema.Date
 	segments map[segmentKey]segment
 	relative map[string]string
+	patterns glob.Cache
 }
 
 // segment is a set of overrides, a bit each.
@@ -25,7 +27,7 @@ func newJudge(p *Policy, today schema.Date) *judge {
 	if p == nil {
 		p = &Policy{}
 	}
-	return &judge{p, today, map[segmentKey]segment{}, map[string]string{}}
+	return &judge{p, today, map[segmentKey]segment{}, map[string]string{}, glob.Cache{}}
 }
 
 // segment returns the overrides that hold for records of a source in a file.
@@ -67,7 +69,7 @@ func (j *judge) exception(f *Finding) int {
 	return slices.IndexFunc(j.Exceptions, func(e Exception) bool {
 		return e.Check == f.Check.ID && !e.Expired(j.today) &&
 			fits(e.IDs, f.RecordID) && (len(e.Sources) == 0 || anySource(e.Sources, f.Source)) && fits(e.Fields, f.Field) &&
-			(len(e.Inputs) == 0 || anyMatch(e.Inputs, f.Input)) && j.fits(e.Paths, f.File)
+			(len(e.Inputs) == 0 || j.patterns.Any(e.Inputs, f.Input)) && j.fits(e.Paths, f.File)
 	})
 }
 
@@ -76,9 +78,9 @@ func anySource(list []string, source string) bool {
 	return slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, source) })
 }
 
-// fits reports whether a glob of the policy fits a file's path. No globs fit everything.
-func (j *judge) fits(globs []Glob, file string) bool {
-	return len(globs) == 0 || anyMatch(globs, j.rel(file))
+// fits reports whether a pattern of the policy fits a file's path. No patterns fit everything.
+func (j *judge) fits(patterns []string, file string) bool {
+	return len(patterns) == 0 || j.patterns.Any(patterns, j.rel(file))
 }
 
 // rel returns a path relative to the policy's directory, or as it is where there is no such path.

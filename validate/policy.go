@@ -10,8 +10,11 @@ import (
 //
 // The rule for a finding is that of the last override whose paths and sources fit and that names the check, else the
 // check's rule of the policy, else the check's own severity.
+//
+// Paths and inputs are patterns: * and ? stay within one element of a path, ** crosses them. A pattern that fits a directory
+// fits all that is in it, and one that fits a file fits the documents inside, file#member.
 type Policy struct {
-	Path       string          // of the file it was read from; globs are relative to its directory
+	Path       string          // of the file it was read from; patterns are relative to its directory
 	Rules      map[string]Rule // by check ID
 	Overrides  []Override      // at most MaxOverrides
 	Exceptions []Exception
@@ -45,16 +48,16 @@ func (r Rule) severity(c *Check, findings, hit, rows int64) Severity {
 
 // Override holds for files that a path fits and records that a source fits. An empty list fits everything.
 type Override struct {
-	Paths   []Glob
+	Paths   []string // patterns of data files
 	Sources []string // without regard to case
 	Rules   map[string]Rule
 }
 
 // Exception accepts findings of one check, for a reason. Each list that is not empty must fit.
 type Exception struct {
-	Check   string // ID
-	Paths   []Glob // of data files
-	Inputs  []Glob // of input_name
+	Check   string   // ID
+	Paths   []string // patterns of data files
+	Inputs  []string // patterns of input_name
 	IDs     []string
 	Sources []string // without regard to case
 	Fields  []string

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/export/dataset"
+	"dateline/internal/nearest"
 	"dateline/schema"
 
 	"github.com/goccy/go-yaml"
@@ -122,7 +123,7 @@ func (r *policyReader) keys(n ast.Node, what string, known map[string]func(ast.N
 		read := known[key]
 		if read == nil {
 			hint := "expected " + strings.Join(names, ", ")
-			if near := Nearest(key, names); near != "" {
+			if near := nearest.Name(key, names); near != "" {
 				hint = fmt.Sprintf("the nearest is %q", near)
 			}
 			return r.errorf(v.Key, "unknown key %q in %s; %s", key, what, hint)
@@ -173,17 +174,6 @@ func (r *policyReader) words(out *[]string, what string) func(ast.Node) error {
 			*out = append(*out, s)
 			return err
 		})
-	}
-}
-
-func (r *policyReader) globs(out *[]Glob, what string) func(ast.Node) error {
-	return func(n ast.Node) error {
-		var list []string
-		err := r.words(&list, what)(n)
-		for _, s := range list {
-			*out = append(*out, NewGlob(s))
-		}
-		return err
 	}
 }
 
@@ -296,7 +286,7 @@ func (r *policyReader) rule(n ast.Node, check string) (Rule, error) {
 func (r *policyReader) override(n ast.Node, p *Policy) error {
 	var o Override
 	err := r.keys(n, "an override", map[string]func(ast.Node) error{
-		"paths":   r.globs(&o.Paths, "paths"),
+		"paths":   r.words(&o.Paths, "paths"),
 		"sources": r.words(&o.Sources, "sources"),
 		"checks":  func(n ast.Node) (err error) { o.Rules, err = r.rules(n); return err },
 	})
@@ -331,8 +321,8 @@ func (r *policyReader) exception(n ast.Node, p *Policy) error {
 			}
 			return r.wrap(n, err)
 		},
-		"paths":   r.globs(&e.Paths, "paths"),
-		"inputs":  r.globs(&e.Inputs, "inputs"),
+		"paths":   r.words(&e.Paths, "paths"),
+		"inputs":  r.words(&e.Inputs, "inputs"),
 		"ids":     r.words(&e.IDs, "ids"),
 		"sources": r.words(&e.Sources, "sources"),
 		"fields":  func(n ast.Node) error { fields = n; return r.words(&e.Fields, "fields")(n) },
@@ -378,7 +368,7 @@ func (r *policyReader) knownFields(n ast.Node, c *Check, fields []string) error 
 			continue
 		}
 		hint := c.Name + " looks at " + strings.Join(c.Fields, ", ")
-		if near := Nearest(f, names); near != "" {
+		if near := nearest.Name(f, names); near != "" {
 			hint = fmt.Sprintf("the nearest is %q", near)
 		}
 		return r.errorf(n, "no field of a record is called %q; %s", f, hint)

@@ -7,6 +7,7 @@ import (
 	"dateline/export/dataset"
 	"dateline/schema"
 	"dateline/schema/jsonschema"
+	"dateline/validate/internal/seen"
 
 	"github.com/zeebo/xxh3"
 )
@@ -28,7 +29,7 @@ type Row struct {
 	contradicted   bool
 	violations     []schema.Violation
 	violated       bool
-	sketch         *Sketch
+	sketch         *seen.Sketch
 	url            *url.URL
 }
 
@@ -110,9 +111,9 @@ func (r *Row) URL() *url.URL {
 }
 
 // Sketch is the sketch of the body; nil when it is too short for one.
-func (r *Row) Sketch() *Sketch {
+func (r *Row) Sketch() *seen.Sketch {
 	if r.sketch == nil {
-		r.sketch = NewSketch(r.Record.Body)
+		r.sketch = seen.NewSketch(r.Record.Body)
 	}
 	return r.sketch
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dateline/schema"
+	"dateline/validate/internal/glob"
 )
 
 // ruling is one policy at work: what came under its rules.
@@ -44,7 +45,7 @@ func (r *ruling) sawRow(row *Row, first bool) {
 	count(&r.rows)
 	for i := range r.met {
 		if !r.met[i] && first {
-			r.met[i] = r.Exceptions[i].speaksOf(row)
+			r.met[i] = r.speaksOf(&r.Exceptions[i], row)
 		}
 	}
 	if len(r.Overrides) == 0 {
@@ -59,10 +60,11 @@ func (r *ruling) sawRow(row *Row, first bool) {
 	count(n)
 }
 
-// speaksOf reports whether ids, inputs and sources fit the row.
-func (e *Exception) speaksOf(r *Row) bool {
+// speaksOf reports whether ids, inputs and sources of an exception fit the row.
+func (r *ruling) speaksOf(e *Exception, row *Row) bool {
 	fits := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
-	return fits(e.IDs, r.Record.ID) && (len(e.Sources) == 0 || anySource(e.Sources, r.Record.Source)) && (len(e.Inputs) == 0 || anyMatch(e.Inputs, r.Record.InputName))
+	rec := &row.Record
+	return fits(e.IDs, rec.ID) && (len(e.Sources) == 0 || anySource(e.Sources, rec.Source)) && (len(e.Inputs) == 0 || r.patterns.Any(e.Inputs, rec.InputName))
 }
 
 // rowsUnder returns the number of rows for which override i, or the base rule when i is negative, decides about c.
@@ -88,7 +90,7 @@ func (r *ruling) use(checks []*Check) *PolicyUse {
 	for _, p := range r.paths {
 		paths = append(paths, r.rel(p))
 	}
-	return &PolicyUse{Policy: r.policy, Matched: r.used, Paths: paths, Checks: checks, met: r.met}
+	return &PolicyUse{Policy: r.policy, Matched: r.used, Paths: paths, Checks: checks, met: r.met, patterns: r.patterns}
 }
 
 // PolicyUse is what a run made of a policy.
@@ -98,12 +100,13 @@ type PolicyUse struct {
 	Paths   []string // of the datasets and files that were looked at, relative to the policy's directory
 	Checks  []*Check // that ran
 
-	met []bool
+	met      []bool
+	patterns glob.Cache
 }
 
 // Concerns reports whether the exception with that index could accept findings in what was looked at: a path that it
 // names is there, and a row with an id, input and source that it names.
 func (u *PolicyUse) Concerns(i int) bool {
 	e := &u.Policy.Exceptions[i]
-	return u.met[i] && (len(e.Paths) == 0 || slices.ContainsFunc(u.Paths, func(name string) bool { return anyMatch(e.Paths, name) }))
+	return u.met[i] && (len(e.Paths) == 0 || slices.ContainsFunc(u.Paths, func(name string) bool { return u.patterns.Any(e.Paths, name) }))
 }

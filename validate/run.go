@@ -222,10 +222,10 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 
 func (ds *Dataset) index(r *Row) {
 	if r.Record.ID != "" {
-		ds.IDs.Add(r.Record.ID, r.Position.Row)
+		ds.ids.Add(r.Record.ID, r.Position.Row)
 	}
 	if r.Record.Body != "" {
-		ds.Bodies.AddHash(r.BodyHash(), r.Position.Row)
+		ds.bodies.AddHash(r.BodyHash(), r.Position.Row)
 	}
 }
 

@@ -36,7 +36,7 @@ func TestBrokenRowsGoToChecksOfFiles(t *testing.T) {
 				return validate.Visitor{
 					Row: func(r *validate.Row) { p.Report(r.Finding("", "", fmt.Sprint(r.Row.Row))) },
 					End: func() {
-						if p.Dataset.IDs.First("a"+strings.Repeat("e", 32)) != 0 {
+						if p.Dataset.FirstWithID("a"+strings.Repeat("e", 32)) != 0 {
 							p.Report(p.Dataset.Finding("", "", "", "the index believes a broken row"))
 						}
 					},

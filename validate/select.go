@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"dateline/internal/nearest"
 )
 
 // ErrUsage marks errors for which the caller's options or a policy are to blame, not a file of the dataset.
@@ -84,44 +86,8 @@ func didYouMean(word string, list []*Check) string {
 	for _, c := range list {
 		names = append(names, c.Name, c.ID)
 	}
-	if n := Nearest(word, names); n != "" {
+	if n := nearest.Name(word, names); n != "" {
 		return fmt.Sprintf("; the nearest is %q", n)
 	}
 	return ""
-}
-
-// Nearest returns the name with the fewest edits from word, the first in the list where several have as few, or nothing
-// when even that one has less than half of its letters in common.
-func Nearest(word string, names []string) string {
-	best, bestDistance := "", 1<<30
-	for _, n := range names {
-		if d := editDistance(strings.ToLower(word), strings.ToLower(n)); d < bestDistance {
-			best, bestDistance = n, d
-		}
-	}
-	if 2*bestDistance > max(len(word), len(best)) {
-		return ""
-	}
-	return best
-}
-
-// editDistance counts insertions, deletions and replacements of bytes (Levenshtein).
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replaced := diagonal
-			if a[i] != b[j] {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"dateline/validate"
+	"dateline/internal/nearest"
 )
 
 // oneOf is the error of a flag whose value is none of its choices, with the nearest of them.
@@ -17,7 +17,7 @@ func oneOf(flag, value string, choices []string) error {
 
 // didYouMean is a hint: the choice nearest to word, or otherwise when none is near.
 func didYouMean(word string, choices []string, otherwise string) string {
-	n := validate.Nearest(word, choices)
+	n := nearest.Name(word, choices)
 	switch {
 	case n == "":
 		return otherwise

@@ -11,6 +11,7 @@ import (
 
 	"dateline/export"
 	"dateline/export/dataset"
+	"dateline/internal/wholefile"
 	"dateline/schema"
 	"dateline/schema/jsonschema"
 	"dateline/validate"
@@ -281,7 +282,7 @@ func (out reportOutput) write(c *cli.Context, r *validate.Report, look reports.O
 	if err := out.format.Write(&b, r, look); err != nil {
 		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 	}
-	if err := validate.WriteFile(out.file, b.Bytes()); err != nil {
+	if err := wholefile.Write(out.file, b.Bytes()); err != nil {
 		return fmt.Errorf("writing the %s report: %w", out.format.Name, err)
 	}
 	return nil

@@ -28,7 +28,7 @@ Example: "Sign up to our morning briefing, sent to your inbox every weekday." in
 		return validate.Visitor{
 			Row: func(r *validate.Row) {
 				// What a copy repeats is the article's.
-				if n := r.Position.Row; (n <= 2000 || n%8 == 0) && p.Dataset.Bodies.FirstHash(r.BodyHash()) == n {
+				if n := r.Position.Row; (n <= 2000 || n%8 == 0) && p.Dataset.FirstWithBody(r) == n {
 					c.row(r)
 				}
 			},

@@ -26,13 +26,13 @@ Example: the first record was filtered out, its repetition was kept.`,
 				}
 				if d == r.Record.ID {
 					report(p, r, "duplicate_of", d, "duplicate_of is the record's own id")
-				} else if p.Dataset.IDs.First(d) == 0 {
+				} else if p.Dataset.FirstWithID(d) == 0 {
 					pending = append(pending, open{d, r.Finding("duplicate_of", d, "duplicate_of is the id of no record of the dataset")})
 				}
 			},
 			End: func() {
 				for _, o := range pending {
-					if p.Dataset.IDs.First(o.id) == 0 {
+					if p.Dataset.FirstWithID(o.id) == 0 {
 						p.Report(o.finding)
 					}
 				}

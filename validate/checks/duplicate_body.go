@@ -18,7 +18,7 @@ Example: one story under two addresses.`,
 			if r.Record.Body == "" || r.Record.DuplicateOf != "" {
 				return
 			}
-			if first := p.Dataset.Bodies.FirstHash(r.BodyHash()); first != 0 && first != r.Row.Row {
+			if first := p.Dataset.FirstWithBody(r); first != 0 && first != r.Row.Row {
 				report(p, r, "body", r.Record.Body, "body is that of row %d, expected it once or duplicate_of to name the first", first)
 			}
 		}}

@@ -14,7 +14,7 @@ Example: a file that was appended to itself.`,
 	Ordered: true,
 	Start: func(p *validate.Pass) validate.Visitor {
 		return validate.Visitor{Row: func(r *validate.Row) {
-			if first := p.Dataset.IDs.First(r.Record.ID); first != 0 && first != r.Row.Row {
+			if first := p.Dataset.FirstWithID(r.Record.ID); first != 0 && first != r.Row.Row {
 				report(p, r, "id", r.Record.ID, "id stands in row %d already, expected it once", first)
 			}
 		}}

@@ -1,6 +1,9 @@
 package checks
 
-import "dateline/validate"
+import (
+	"dateline/validate"
+	"dateline/validate/internal/seen"
+)
 
 var duplicateURL = &validate.Check{
 	ID: "DL402", Name: "duplicate-url", Severity: validate.Warning, Since: "0.1",
@@ -13,12 +16,12 @@ Example: two crawls of one site in one dataset.`,
 	Fix:     "Export with --dedup url, which keeps the first, or decide which crawl counts.",
 	Ordered: true,
 	Start: func(p *validate.Pass) validate.Visitor {
-		var seen validate.Index
+		var urls seen.Index
 		return validate.Visitor{Row: func(r *validate.Row) {
 			if r.Record.URL == "" || r.Record.DuplicateOf != "" {
 				return
 			}
-			if first := seen.Add(r.Record.URL, r.Row.Row); first != r.Row.Row {
+			if first := urls.Add(r.Record.URL, r.Row.Row); first != r.Row.Row {
 				report(p, r, "url", r.Record.URL, "url stands in row %d already, expected it once", first)
 			}
 		}}

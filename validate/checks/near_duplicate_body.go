@@ -2,6 +2,7 @@ package checks
 
 import (
 	"dateline/validate"
+	"dateline/validate/internal/seen"
 )
 
 var nearDuplicateBody = &validate.Check{
@@ -16,14 +17,14 @@ Example: a story and its correction an hour later.`,
 	Ordered: true,
 	Prepare: func(r *validate.Row) { r.Sketch(); r.BodyHash() },
 	Start: func(p *validate.Pass) validate.Visitor {
-		var bands validate.SketchIndex
+		var bands seen.SketchIndex
 		return validate.Visitor{Row: func(r *validate.Row) {
 			s := r.Sketch()
 			if s == nil {
 				return
 			}
 			first := bands.Add(s, r.Row.Row)
-			if first == r.Row.Row || r.Record.DuplicateOf != "" || p.Dataset.Bodies.FirstHash(r.BodyHash()) != r.Row.Row {
+			if first == r.Row.Row || r.Record.DuplicateOf != "" || p.Dataset.FirstWithBody(r) != r.Row.Row {
 				return
 			}
 			report(p, r, "body", r.Record.Headline, "body is nearly that of row %d", first)

@@ -34,7 +34,7 @@ Example: evidence.jsonl of an earlier export beside new articles.`,
 			case s.Err != nil:
 				p.Report(s.Finding(p.Dataset, "", "", fmt.Sprintf("line cannot be read: %v", s.Err)))
 			case s.Name != "evidence.jsonl":
-			case p.Dataset.IDs.First(s.ID) == 0:
+			case p.Dataset.FirstWithID(s.ID) == 0:
 				// The lines of one record stand together: one finding is enough for all of them.
 				if s.ID != orphan || orphan == "" {
 					p.Report(s.Finding(p.Dataset, "id", s.ID, fmt.Sprintf("id %q is that of no record", s.ID)))

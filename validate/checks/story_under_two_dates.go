@@ -3,6 +3,7 @@ package checks
 import (
 	"dateline/schema"
 	"dateline/validate"
+	"dateline/validate/internal/seen"
 
 	"github.com/zeebo/xxh3"
 )
@@ -20,14 +21,14 @@ Example: one article in two crawls, dated 2017-12-08 and 2018-10-21.`,
 	Start: func(p *validate.Pass) validate.Visitor {
 		// The index holds the first story's day in place of its row.
 		const epoch = 1 << 30
-		var seen validate.Index
+		var stories seen.Index
 		return validate.Visitor{Row: func(r *validate.Row) {
 			rec := &r.Record
 			if rec.Headline == "" || rec.DatePublished.IsZero() || len(rec.Body) < 200 {
 				return
 			}
 			day := int64(rec.DatePublished.Days()) + epoch
-			first := seen.AddHash(xxh3.HashString128(rec.Headline+"\n"+rec.Body[:200]), day)
+			first := stories.AddHash(xxh3.HashString128(rec.Headline+"\n"+rec.Body[:200]), day)
 			if n := max(first-day, day-first); n > conflictDays {
 				report(p, r, "date_published", rec.DatePublished.String(), "the same story is dated %s in another row, %d days away", schema.DateOfDays(int32(first-epoch)), n)
 			}

@@ -30,7 +30,7 @@ Example: 1,200 of 40,000 bodies have exactly 32,767 characters.`,
 			Row: func(r *validate.Row) {
 				rows++
 				// A copy has the length of what it copies: it does not count, but its headline may be the longest.
-				copied := p.Dataset.Bodies.FirstHash(r.BodyHash()) != r.Position.Row
+				copied := p.Dataset.FirstWithBody(r) != r.Position.Row
 				for i, s := range []string{r.Record.Headline, r.Record.Description, r.Record.Body} {
 					f := &fields[i]
 					// Characters are counted only where there may be as many as in the longest.

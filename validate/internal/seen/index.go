@@ -1,4 +1,11 @@
-package validate
+// Package seen remembers in which row of a file something was first seen, in a few bytes a row: a key exactly (Index), or a
+// text that resembles an earlier one (Sketch, SketchIndex).
+//
+//	var ids seen.Index
+//	if first := ids.Add(id, row); first != row {
+//		// the id stands in row first already
+//	}
+package seen
 
 import "github.com/zeebo/xxh3"
 

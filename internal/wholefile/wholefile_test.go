@@ -1,4 +1,4 @@
-package validate
+package wholefile
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestWriteFile(t *testing.T) {
+func TestWrite(t *testing.T) {
 	dir := t.TempDir()
 	name, other := filepath.Join(dir, "report.json"), filepath.Join(dir, "other.json")
 	read := func(name string) string {
@@ -18,7 +18,7 @@ func TestWriteFile(t *testing.T) {
 		return string(b)
 	}
 	for _, text := range []string{"one", "two"} {
-		if err := WriteFile(name, []byte(text)); err != nil {
+		if err := Write(name, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if got := read(name); got != text {
@@ -26,7 +26,7 @@ func TestWriteFile(t *testing.T) {
 		}
 	}
 	if err := os.Symlink(name, other); err == nil {
-		if err := WriteFile(other, []byte("three")); err != nil {
+		if err := Write(other, []byte("three")); err != nil {
 			t.Fatal(err)
 		}
 		if to, _ := os.Readlink(other); to != name || read(name) != "three" {
@@ -37,7 +37,7 @@ func TestWriteFile(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "taken"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(filepath.Join(dir, "taken"), []byte("x")); err == nil {
+	if err := Write(filepath.Join(dir, "taken"), []byte("x")); err == nil {
 		t.Error("a directory was written to")
 	}
 	entries, err := os.ReadDir(dir)
@@ -51,7 +51,7 @@ func TestWriteFile(t *testing.T) {
 	}
 	// A device is no file to replace.
 	if _, err := os.Stat("/dev/null"); err == nil {
-		if err := WriteFile("/dev/null", []byte("x")); err != nil {
+		if err := Write("/dev/null", []byte("x")); err != nil {
 			t.Error(err)
 		}
 		if info, err := os.Stat("/dev/null"); err != nil || info.Mode().IsRegular() {

@@ -1,4 +1,7 @@
-package validate
+// Package wholefile writes files that are there whole or not at all.
+//
+//	err := wholefile.Write("report.json", data)
+package wholefile
 
 import (
 	"crypto/rand"
@@ -8,10 +11,10 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a file that a run makes for people or other programs, such as a report or a baseline: it is there whole,
+// Write writes a file that a run makes for people or other programs, such as a report or a baseline: it is there whole,
 // or what stood there before is. A link keeps leading where it leads, and that file is replaced. What is no regular file,
 // such as a pipe or /dev/stdout, is written to as it is.
-func WriteFile(name string, data []byte) (err error) {
+func Write(name string, data []byte) (err error) {
 	if to, err := filepath.EvalSymlinks(name); err == nil {
 		name = to
 	}

@@ -1,4 +1,4 @@
-package validate
+package seen
 
 import "math/bits"
 

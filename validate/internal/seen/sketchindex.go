@@ -1,4 +1,4 @@
-package validate
+package seen
 
 // SketchIndex remembers in which row a band of a sketch was first seen: 12 bytes a band, about 60 a row with the room to
 // grow. It takes row numbers below 2³² and remembers none beyond. The zero SketchIndex is empty and ready. It is for one
