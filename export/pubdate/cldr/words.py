@@ -9,8 +9,7 @@ A line is: language, kind, value, word. The kinds:
 
     month    1..12, Gregorian           hijri, jalali   1..12, of those calendars
     weekday  0..6, Sunday is 0          day             -2..2, days from today ("yesterday")
-    half     0 before noon, 12 after    era             ad, bc: only so that they are not read as anything else
-    ago      minute hour day week month: how long ago, with {0} for the number
+    half     0 before noon, 12 after    ago             minute hour day week month: how long ago, with {0} for the number
 """
 import glob
 import json
