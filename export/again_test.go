@@ -89,7 +89,7 @@ func exported(t *testing.T, docs Documents, opt Options) string {
 
 func open(t *testing.T, path string) *input.Stream {
 	t.Helper()
-	docs, err := input.Open([]string{path}, input.Options{})
+	docs, err := input.Open(t.Context(), []string{path}, input.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func from(t testing.TB, files ...string) *items {
 		if err := os.WriteFile(path, []byte(files[i+1]), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		docs, err := input.Open([]string{path}, input.Options{})
+		docs, err := input.Open(t.Context(), []string{path}, input.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -287,7 +287,7 @@ func TestCancel(t *testing.T) {
 		t.Fatal(err)
 	}
 	reads := 0
-	docs, err := input.Open([]string{"-"}, input.Options{Format: "jsonl", Stdin: readFunc(func(p []byte) (int, error) {
+	docs, err := input.Open(t.Context(), []string{"-"}, input.Options{Format: "jsonl", Stdin: readFunc(func(p []byte) (int, error) {
 		if reads++; reads > 1 {
 			cancel()
 		}

@@ -1,6 +1,6 @@
 // Package export converts documents to a dataset.
 //
-//	docs, err := input.Open([]string{"seeds"}, input.Options{})
+//	docs, err := input.Open(ctx, []string{"seeds"}, input.Options{})
 //	if err != nil {
 //		return err
 //	}

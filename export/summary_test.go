@@ -140,7 +140,7 @@ func TestSummaryRefuses(t *testing.T) {
 // What Convert writes is what the three functions give, one document at a time and the batch in two parts.
 func TestConvertIsExtractSummarySettle(t *testing.T) {
 	opt := Options{Out: filepath.Join(t.TempDir(), "out"), Formats: []*dataset.Format{dataset.JSONL}}
-	docs, err := input.Open([]string{"../seeds"}, input.Options{})
+	docs, err := input.Open(t.Context(), []string{"../seeds"}, input.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestConvertIsExtractSummarySettle(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	again, err := input.Open([]string{"../seeds"}, input.Options{})
+	again, err := input.Open(t.Context(), []string{"../seeds"}, input.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

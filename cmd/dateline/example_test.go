@@ -26,7 +26,7 @@ func Example() {
 
 // exportAndValidate is what the README shows of the library.
 func exportAndValidate(ctx context.Context, out string, inputs ...string) {
-	docs, err := input.Open(inputs, input.Options{})
+	docs, err := input.Open(ctx, inputs, input.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -75,7 +75,7 @@ func runExport(c *cli.Context) error {
 		return err
 	}
 	in.Deferred = true
-	docs, err := openInputs(c.Args().Slice(), in)
+	docs, err := openInputs(c.Context, c.Args().Slice(), in)
 	if err != nil {
 		return err
 	}
@@ -255,10 +255,12 @@ func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 }
 
 // openInputs opens the inputs; a path that is not there or may not be opened is an error of input, a format that does not exist one of usage.
-func openInputs(paths []string, o input.Options) (*input.Stream, error) {
-	docs, err := input.Open(paths, o)
+func openInputs(ctx context.Context, paths []string, o input.Options) (*input.Stream, error) {
+	docs, err := input.Open(ctx, paths, o)
 	var missing *input.MissingError
 	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	case errors.As(err, &missing):
 		return nil, &exitError{exitIO, err, "nothing was written; check the path, or quote a pattern to let dateline expand it"}
 	case err != nil:

@@ -133,7 +133,7 @@ func (s *inspector) lookAround() error {
 	}
 	in := s.input
 	in.Deferred = true
-	docs, err := openInputs(paths, in)
+	docs, err := openInputs(s.c.Context, paths, in)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func (s *inspector) lookAround() error {
 
 // file shows the documents of one target.
 func (s *inspector) file(t target) error {
-	docs, err := openInputs([]string{t.path}, s.input)
+	docs, err := openInputs(s.c.Context, []string{t.path}, s.input)
 	if err != nil {
 		return err
 	}

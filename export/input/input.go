@@ -1,7 +1,7 @@
 // Package input turns what people have (files, directories, archives, crawls, standard input) into documents, in an order
 // that depends on nothing but the names.
 //
-//	s, err := input.Open([]string{"crawl.warc.gz", "texts/", "@more.txt"}, input.Options{})
+//	s, err := input.Open(ctx, []string{"crawl.warc.gz", "texts/", "@more.txt"}, input.Options{})
 //	if err != nil {
 //		return err
 //	}

@@ -158,7 +158,7 @@ func TestMapNames(t *testing.T) {
 	tree(t, map[string]string{"a.jsonl": `{"id":"x","text":"T","a":"2017-09-06","b":"2018-10-21T07:08:09Z"}` + "\n"})
 	for _, published := range []string{"published", "date_published", "published_at", "date"} {
 		for _, retrieved := range []string{"retrieved", "retrieved_at"} {
-			s, err := Open([]string{"a.jsonl"}, Options{Map: map[string]string{published: "a", retrieved: "b"}})
+			s, err := Open(t.Context(), []string{"a.jsonl"}, Options{Map: map[string]string{published: "a", retrieved: "b"}})
 			if err != nil {
 				t.Errorf("%s, %s: %v", published, retrieved, err)
 				continue

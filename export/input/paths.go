@@ -3,6 +3,7 @@ package input
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/internal/patient"
 	"dateline/schema"
 )
 
@@ -70,12 +72,15 @@ func fileEntry(p string) entry {
 }
 
 // find resolves what the user gave. Lists, patterns and the paths themselves are looked at now, directories later.
-func find(paths []string, stdin io.Reader) (*files, error) {
+func find(ctx context.Context, paths []string, stdin io.Reader) (*files, error) {
 	var all []entry
 	for _, p := range paths {
 		list, isList := strings.CutPrefix(p, "@")
 		if _, err := os.Lstat(p); isList && err != nil {
-			names, err := readList(list, stdin)
+			names, err := readList(ctx, list, stdin)
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			if err != nil {
 				return nil, &MissingError{p, err}
 			}
@@ -173,10 +178,10 @@ func PathOf(name string) (path, inside string, ok bool) {
 }
 
 // readList reads the paths of a list, one a line. Blank lines count for nothing.
-func readList(p string, stdin io.Reader) ([]string, error) {
+func readList(ctx context.Context, p string, stdin io.Reader) ([]string, error) {
 	r := stdin
 	if p != "-" {
-		f, err := os.Open(p)
+		f, err := patient.Await(ctx, func() (*os.File, error) { return os.Open(p) })
 		if err != nil {
 			return nil, err
 		}
@@ -184,7 +189,7 @@ func readList(p string, stdin io.Reader) ([]string, error) {
 		r = f
 	}
 	var names []string
-	sc := bufio.NewScanner(r)
+	sc := bufio.NewScanner(patient.Reader(func() context.Context { return ctx }, r))
 	for sc.Scan() {
 		b := sc.Bytes()
 		if len(names) == 0 {

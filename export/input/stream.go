@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"os"
+
+	"dateline/internal/patient"
 )
 
 // Stream gives the documents of several inputs, one after the other. It is for one goroutine.
@@ -20,8 +22,36 @@ type Stream struct {
 // Open prepares the inputs that the paths name, in the order given: files, directories (with all that is below them, by
 // name), patterns (*.txt, crawl-[0-9].warc), "-" for standard input and "@list.txt" for the paths that a file lists, one a
 // line. It fails when a path or the format does not exist, a path may not be opened or a pattern matches nothing; all that
-// goes wrong later is a reject. The caller closes the stream.
-func Open(paths []string, o Options) (*Stream, error) {
+// goes wrong later is a reject. ctx ends the reading of lists, and is not kept. The caller closes the stream.
+func Open(ctx context.Context, paths []string, o Options) (*Stream, error) {
+	s, err := newStream(o)
+	if err != nil {
+		return nil, err
+	}
+	if s.files, err = find(ctx, paths, s.opts.Stdin); err != nil {
+		return nil, err
+	}
+	s.files.output = o.Output
+	return s, nil
+}
+
+// OpenReader prepares one input that is no file of the system, such as the body of a request or bytes in memory. All that
+// Open finds in a file of that name is found in it: the format by its content, compression and archives taken off. name is
+// what records carry in input_name, escaped as NameOf does. Options.Stdin and Output stand for nothing here.
+//
+// The stream reads r as Next asks for it and does not close it; nobody else may use r until the stream is closed. It fails
+// when the format does not exist.
+func OpenReader(r io.Reader, name string, o Options) (*Stream, error) {
+	o.Stdin = r
+	s, err := newStream(o)
+	if err != nil {
+		return nil, err
+	}
+	s.files = &files{stack: []entry{{path: "-", name: NameOf(name)}}}
+	return s, nil
+}
+
+func newStream(o Options) (*Stream, error) {
 	o.Limits = o.Limits.withDefaults()
 	if o.Stdin == nil {
 		o.Stdin = os.Stdin
@@ -33,13 +63,11 @@ func Open(paths []string, o Options) (*Stream, error) {
 	if o.Map, err = byField(o.Map); err != nil {
 		return nil, err
 	}
-	f, err := find(paths, o.Stdin)
-	if err != nil {
-		return nil, err
-	}
-	f.output = o.Output
-	return &Stream{opts: o, files: f}, nil
+	return &Stream{opts: o}, nil
 }
+
+// context gives the readers of s the context that they end with.
+func (s *Stream) context() context.Context { return s.ctx }
 
 // Lost lists what the caller asked for and the system did not let be read to its end, as far as Next has come: inputs
 // named by path, pattern or list, and directories below them. Each has its reject too, but of how many documents nobody
@@ -47,8 +75,8 @@ func Open(paths []string, o Options) (*Stream, error) {
 func (s *Stream) Lost() []string { return s.lost }
 
 // Next returns the next item, or io.EOF behind the last. What cannot be read is a reject and no error; the only other error
-// is that of ctx. Then a read may still wait for a pipe or a terminal, and the stream gives nothing more and can only be
-// closed.
+// is that of ctx, which ends every read, also one that waits. Then a read may still wait for a pipe or a terminal, and the
+// stream gives nothing more and can only be closed.
 func (s *Stream) Next(ctx context.Context) (Item, error) {
 	s.ctx = ctx
 	if err := ctx.Err(); err != nil {
@@ -66,6 +94,9 @@ func (s *Stream) Next(ctx context.Context) (Item, error) {
 
 func (s *Stream) next() (Item, error) {
 	for {
+		if err := s.ctx.Err(); err != nil {
+			return Item{}, err
+		}
 		if s.rd == nil {
 			f, err := s.files.next()
 			if err != nil {
@@ -105,18 +136,19 @@ func (s *Stream) open(f found) Item {
 		return fail(f.err)
 	}
 	if f.path == "-" {
-		s.src = NewSource(&patient{stream: s, r: s.opts.Stdin}, f.name, s.opts)
+		s.src = NewSource(patient.Reader(s.context, s.opts.Stdin), f.name, s.opts)
 	} else {
 		// A named pipe that nobody writes to is not even opened.
-		file, err := await(s.ctx, func() (*os.File, error) { return os.Open(f.path) })
+		file, err := patient.Await(s.ctx, func() (*os.File, error) { return os.Open(f.path) })
 		if err != nil {
 			return fail(errorf(Unreadable, "opening: %w", cause(err)))
 		}
 		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-			s.src = NewSource(file, f.name, s.opts)
-			s.src.at, s.src.size = file, info.Size()
+			checked := patient.Checked(s.context, file)
+			s.src = NewSource(checked, f.name, s.opts)
+			s.src.at, s.src.size = checked, info.Size()
 		} else {
-			s.src = NewSource(&patient{stream: s, r: file}, f.name, s.opts)
+			s.src = NewSource(patient.Reader(s.context, file), f.name, s.opts)
 		}
 		s.src.closer = append(s.src.closer, file.Close)
 	}
@@ -138,5 +170,6 @@ func (s *Stream) closeSource() error {
 	return err
 }
 
-// Close lets go of what the stream holds open. The caller's standard input stays open.
+// Close lets go of what the stream holds open. What OpenReader was given and the caller's standard
+// input stay open.
 func (s *Stream) Close() error { return s.closeSource() }

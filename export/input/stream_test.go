@@ -85,7 +85,7 @@ func TestOpen(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tree(t, files)
-			s, err := Open(tt.paths, Options{Stdin: strings.NewReader(tt.stdin)})
+			s, err := Open(t.Context(), tt.paths, Options{Stdin: strings.NewReader(tt.stdin)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -109,7 +109,7 @@ func TestOpenErrors(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tree(t, map[string]string{"a.txt": "a"})
-			_, err := Open([]string{tt.path}, Options{Format: tt.format})
+			_, err := Open(t.Context(), []string{tt.path}, Options{Format: tt.format})
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("got error %v, want %s", err, tt.want)
 			}

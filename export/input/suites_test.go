@@ -83,7 +83,7 @@ func TestWARCSuites(t *testing.T) {
 	dir := conformance(t, "")
 	got := map[string][2]int{}
 	for path := range want {
-		s, err := Open([]string{filepath.Join(dir, filepath.FromSlash(path))}, Options{})
+		s, err := Open(t.Context(), []string{filepath.Join(dir, filepath.FromSlash(path))}, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
