@@ -25,7 +25,7 @@ func LookAround(ctx context.Context, docs Documents, opt article.Options) (*Arou
 	near := newNeighbours(f)
 	a := &Around{near, f.Name()}
 	o := &Options{Article: opt, Jobs: runtime.GOMAXPROCS(0), Dedup: DedupNone}
-	if err := newReading(o, nil, near).run(ctx, docs); err != nil {
+	if err := newReading(o, &nowhere{}, near.add).run(ctx, docs); err != nil {
 		_ = a.Close()
 		return nil, err
 	}

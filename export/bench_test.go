@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"dateline/export/dataset"
-	"dateline/schema"
-	"dateline/schema/jsonschema"
 )
 
 func BenchmarkConvert(b *testing.B) {
@@ -57,7 +55,7 @@ func BenchmarkSecondPass(b *testing.B) {
 		b.Fatal(err)
 	}
 	near := newNeighbours(tempFile(b))
-	p := newReading(&Options{Jobs: 1}, s, near)
+	p := newReading(&Options{Jobs: 1}, s, near.add)
 	if err := p.run(context.Background(), docs); err != nil {
 		b.Fatal(err)
 	}
@@ -73,8 +71,8 @@ func BenchmarkSecondPass(b *testing.B) {
 		}
 		payloads = append(payloads, payload)
 	}
-	w := &writing{opt: opt, neighbours: near}
-	if w.validator, err = jsonschema.Compile(schema.JSONSchema()); err != nil {
+	w, err := newSettling(opt, &near.Summary, p.tally)
+	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()

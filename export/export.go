@@ -11,7 +11,8 @@
 // its id, finds what it repeats and appends the outcome to a spool file in the output directory. What must be known of all
 // documents together (the days that the batch states, who lists whose headline) is gathered on the way (Summary). The
 // second pass reads the spool, settles what a document alone left ambiguous (Settle), validates every record against the
-// JSON Schema and writes all formats at once. A service that holds its documents elsewhere calls the three itself:
+// JSON Schema and writes all formats at once. A service that wants records and not files ranges over Outcomes, which makes
+// both passes in memory; one that holds its documents elsewhere calls the three itself:
 //
 //	o := export.Extract(doc, nil)
 //	batch.Add(o)
@@ -92,6 +93,21 @@ type Options struct {
 	Progress func(Progress)
 }
 
+func (opt *Options) setDefaults() {
+	if opt.Jobs <= 0 {
+		opt.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if opt.Formats == nil {
+		opt.Formats = dataset.Default
+	}
+	if opt.Dedup == "" {
+		opt.Dedup = DedupNone
+	}
+	if opt.OnAmbiguous == "" {
+		opt.OnAmbiguous = AmbiguousNull
+	}
+}
+
 // Progress is how far a conversion is.
 type Progress struct {
 	Writing bool // second pass
@@ -140,18 +156,7 @@ func (e *NothingExportedError) Error() string {
 // a *TooManyRejectsError and a *NothingExportedError come with a complete dataset, and that with Options.Resume the work so far is kept for the
 // next run. When ctx is cancelled the error is that of ctx.
 func Convert(ctx context.Context, docs Documents, opt Options) (*Result, error) {
-	if opt.Jobs <= 0 {
-		opt.Jobs = runtime.GOMAXPROCS(0)
-	}
-	if opt.Formats == nil {
-		opt.Formats = dataset.Default
-	}
-	if opt.Dedup == "" {
-		opt.Dedup = DedupNone
-	}
-	if opt.OnAmbiguous == "" {
-		opt.OnAmbiguous = AmbiguousNull
-	}
+	opt.setDefaults()
 	out, err := openOutput(&opt)
 	if err != nil {
 		return nil, err
@@ -184,14 +189,18 @@ func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*R
 	}
 	near := newNeighbours(links)
 	defer near.close()
-	first := newReading(opt, spool, near)
+	first := newReading(opt, spool, near.add)
 	if err := first.run(ctx, docs); err != nil {
 		return nil, err
 	}
 	if err := near.settle(); err != nil {
 		return nil, err
 	}
-	second := &writing{opt: opt, out: out, spool: spool, neighbours: near, tally: first.tally}
+	settling, err := newSettling(opt, &near.Summary, first.tally)
+	if err != nil {
+		return nil, err
+	}
+	second := &writing{settling: settling, out: out, store: spool, total: first.done}
 	sum, err := second.run(ctx)
 	if err != nil {
 		return nil, err

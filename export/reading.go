@@ -11,19 +11,30 @@ import (
 // syncEvery is after how many documents a run that can be resumed hands its work to the system.
 const syncEvery = 256
 
-// reading is the first pass: documents in, outcomes into the spool.
-type reading struct {
-	opt        *Options
-	spool      *spool
-	ids        *identities
-	neighbours *neighbours
-	tally      *tally
-	done       int64
-	resumed    int64
+// store holds the outcomes of the first pass for the second, in order. Each is for one goroutine.
+type store interface {
+	// replay returns the next entry of the run that is resumed; nil when there is none, or no more, from when on append works.
+	replay() (*entry, error)
+	append(*entry) error
+	sync() error  // hands what was appended to the system
+	name() string // where an interrupted run is kept
+	// payloads returns a function that gives all entries from the first on, encoded; io.EOF follows the last.
+	payloads() (func() ([]byte, error), error)
 }
 
-func newReading(opt *Options, s *spool, n *neighbours) *reading {
-	return &reading{opt: opt, spool: s, ids: newIdentities(opt.Dedup), neighbours: n, tally: newTally()}
+// reading is the first pass: documents in, outcomes into the store.
+type reading struct {
+	opt     *Options
+	store   store
+	ids     *identities
+	gather  func(*Outcome) error // what the batch says of dates
+	tally   *tally
+	done    int64
+	resumed int64
+}
+
+func newReading(opt *Options, s store, gather func(*Outcome) error) *reading {
+	return &reading{opt: opt, store: s, ids: newIdentities(opt.Dedup), gather: gather, tally: newTally()}
 }
 
 // readItem is an item of the input, with its outcome where an earlier run has found it.
@@ -50,11 +61,11 @@ func (p *reading) run(ctx context.Context, docs Documents) error {
 	if err == nil {
 		// An earlier run may have read more than there is now.
 		var more *entry
-		if more, err = p.spool.replay(); err == nil && more != nil {
+		if more, err = p.store.replay(); err == nil && more != nil {
 			err = p.changed()
 		}
 	}
-	if serr := p.spool.sync(); err == nil {
+	if serr := p.store.sync(); err == nil {
 		err = serr
 	}
 	return err
@@ -66,7 +77,7 @@ func (p *reading) next(ctx context.Context, docs Documents) (readItem, error) {
 	if err != nil {
 		return readItem{}, err
 	}
-	old, err := p.spool.replay()
+	old, err := p.store.replay()
 	if err != nil {
 		return readItem{}, err
 	}
@@ -79,7 +90,7 @@ func (p *reading) next(ctx context.Context, docs Documents) (readItem, error) {
 }
 
 func (p *reading) changed() error {
-	return &ResumeError{p.spool.file.Name(), "the input has changed since it began"}
+	return &ResumeError{p.store.name(), "the input has changed since it began"}
 }
 
 // fingerprint tells items apart: what was read from where, up to its bytes.
@@ -125,17 +136,17 @@ func (p *reading) keep(e *entry) error {
 		}
 	}
 	p.tally.read(e)
-	if err := p.neighbours.add(&e.Outcome); err != nil {
+	if err := p.gather(&e.Outcome); err != nil {
 		return err
 	}
 	p.done++
 	if e.kept {
 		p.resumed++
-	} else if err := p.spool.append(e); err != nil {
+	} else if err := p.store.append(e); err != nil {
 		return err
 	}
 	if p.opt.Resume && p.done%syncEvery == 0 {
-		if err := p.spool.sync(); err != nil {
+		if err := p.store.sync(); err != nil {
 			return err
 		}
 	}

@@ -17,8 +17,7 @@ import (
 // passes. With Options.Resume it outlives an interrupted run.
 const spoolName = "spool"
 
-// spool is a file of entries, each with its length and checksum before it. It is for one goroutine. The
-// first pass may do without one: a nil spool keeps nothing.
+// spool is a file of entries, each with its length and checksum before it. It is a store.
 type spool struct {
 	file   *os.File
 	w      *bufio.Writer
@@ -106,7 +105,7 @@ func spoolHeader(opt *Options) ([]byte, error) {
 // replay returns the next entry of the run to resume; nil when there are no more, from when on append works. A torn
 // entry at the end, as a killed run leaves it, is cut off.
 func (s *spool) replay() (*entry, error) {
-	if s == nil || s.r == nil {
+	if s.r == nil {
 		return nil, nil
 	}
 	e, n, err := readEntry(s.r)
@@ -127,9 +126,6 @@ func (s *spool) replay() (*entry, error) {
 
 // append adds an entry at the end.
 func (s *spool) append(e *entry) error {
-	if s == nil {
-		return nil
-	}
 	b, err := e.encode()
 	if err != nil {
 		return fmt.Errorf("encoding an article for the spool file: %w", err)
@@ -149,9 +145,6 @@ func (s *spool) append(e *entry) error {
 
 // sync hands what was appended to the system, so that a killed run can be resumed from there.
 func (s *spool) sync() error {
-	if s == nil {
-		return nil
-	}
 	if err := s.w.Flush(); err != nil {
 		return fmt.Errorf("writing the spool file: %w", err)
 	}
@@ -180,6 +173,8 @@ func (s *spool) payloads() (func() ([]byte, error), error) {
 		return b, nil
 	}, nil
 }
+
+func (s *spool) name() string { return s.file.Name() }
 
 func (s *spool) close() { _ = s.file.Close() }
 

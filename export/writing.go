@@ -9,24 +9,20 @@ import (
 
 	"dateline/export/dataset"
 	"dateline/schema"
-	"dateline/schema/jsonschema"
 )
 
-// writing is the second pass: outcomes out of the spool, settled, validated and into the files.
+// writing is the second pass: outcomes out of the store, settled and into the files.
 type writing struct {
-	opt        *Options
-	out        *output
-	spool      *spool
-	neighbours *neighbours
-	tally      *tally
+	*settling
+	out   *output
+	store store
+	total int64 // entries in store
 
-	validator *jsonschema.Validator
 	rejects   *jsonLines
 	evidence  *jsonLines // nil when it is not wanted
 	batches   []chan []*schema.Record
 	batch     []*schema.Record
 	batchSize int
-	lost      map[string]bool // ids of records that were turned down after others had named them
 	sum       Result
 	done      int64
 }
@@ -41,15 +37,10 @@ func (w *writing) run(ctx context.Context) (*Result, error) {
 	outer := ctx
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var err error
-	if w.validator, err = jsonschema.Compile(schema.JSONSchema()); err != nil {
-		return nil, fmt.Errorf("internal error: %w", err)
-	}
-	next, err := w.spool.payloads()
+	next, err := w.store.payloads()
 	if err != nil {
 		return nil, err
 	}
-	w.lost = map[string]bool{}
 	w.sum.Dates = map[schema.DateStatus]int64{}
 
 	rejects, err := w.out.create(rejectsName)
@@ -86,7 +77,7 @@ func (w *writing) run(ctx context.Context) (*Result, error) {
 	o := ordered[[]byte, *entry]{
 		jobs:   w.opt.Jobs,
 		next:   func(context.Context) ([]byte, error) { return next() },
-		weight: func(b []byte) int64 { return 4 * int64(len(b)) },
+		weight: weightOf,
 		work:   w.settle,
 		emit:   func(e *entry) error { return w.emit(gctx, e) },
 	}
@@ -128,42 +119,19 @@ func (w *writing) run(ctx context.Context) (*Result, error) {
 	return &w.sum, err
 }
 
-// settle is the work on one entry: everything that needs no other entry's result.
-func (w *writing) settle(payload []byte) (*entry, error) {
-	e, err := decodeEntry(payload)
-	if err != nil {
-		return nil, fmt.Errorf("reading the spool file: %w", err)
-	}
-	if e.Record == nil {
-		return e, nil
-	}
-	Settle(&e.Outcome, &w.neighbours.Summary, w.opt)
-	if msg := w.violation(e.Record); msg != "" {
-		r := e.Record
-		e.Reject = &Reject{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}
-	}
-	return e, nil
-}
-
 // emit writes one entry. It is called in the order of the input.
 func (w *writing) emit(ctx context.Context, e *entry) error {
 	w.done++
 	if w.opt.Progress != nil {
-		w.opt.Progress(Progress{Writing: true, Done: w.done, Total: w.spool.rows})
+		w.opt.Progress(Progress{Writing: true, Done: w.done, Total: w.total})
 	}
+	w.account(e)
 	if e.Reject != nil {
-		if e.Record != nil {
-			w.lost[e.Record.ID] = true
-			w.tally.turnedDown(e.Input, e.Reject.Code)
-		}
 		return w.rejects.write(e.Reject)
 	}
 	r := e.Record
 	if r == nil {
 		return nil
-	}
-	if w.lost[r.DuplicateOf] {
-		r.DuplicateOf = ""
 	}
 	w.sum.Dates[r.DateStatus]++
 	if r.DuplicateOf != "" {
@@ -197,30 +165,6 @@ func (w *writing) flush(ctx context.Context) error {
 	}
 	w.batch, w.batchSize = nil, 0
 	return nil
-}
-
-// violation says how r breaks the JSON Schema, empty when it does not. The library that reads the schema is asked for the
-// wording only: Record.Violations finds the same.
-func (w *writing) violation(r *schema.Record) string {
-	if len(r.Violations()) == 0 {
-		return ""
-	}
-	b, err := dataset.AppendJSON(nil, r)
-	if err != nil {
-		return err.Error()
-	}
-	vs, err := w.validator.ValidateJSON(b)
-	if err != nil {
-		return err.Error()
-	}
-	if len(vs) == 0 {
-		return ""
-	}
-	msg := vs[0].String()
-	if len(vs) > 1 {
-		msg += fmt.Sprintf(" (and %d more)", len(vs)-1)
-	}
-	return msg
 }
 
 // writeFormat writes the records of all batches to one file.

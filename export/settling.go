@@ -1,0 +1,81 @@
+package export
+
+import (
+	"fmt"
+
+	"dateline/export/dataset"
+	"dateline/schema"
+	"dateline/schema/jsonschema"
+)
+
+// settling is what the second pass makes of each outcome, whatever becomes of it then.
+type settling struct {
+	opt       *Options
+	batch     *Summary
+	tally     *tally // of the first pass
+	validator *jsonschema.Validator
+	lost      map[string]bool // ids of records that were turned down after others had named them
+}
+
+func newSettling(opt *Options, batch *Summary, t *tally) (*settling, error) {
+	v, err := jsonschema.Compile(schema.JSONSchema())
+	if err != nil {
+		return nil, fmt.Errorf("internal error: %w", err)
+	}
+	return &settling{opt: opt, batch: batch, tally: t, validator: v, lost: map[string]bool{}}, nil
+}
+
+// settle is the work on one entry: everything that needs no other entry's result.
+func (s *settling) settle(payload []byte) (*entry, error) {
+	e, err := decodeEntry(payload)
+	if err != nil {
+		return nil, fmt.Errorf("reading the spool file: %w", err)
+	}
+	if e.Record == nil {
+		return e, nil
+	}
+	Settle(&e.Outcome, s.batch, s.opt)
+	if msg := s.violation(e.Record); msg != "" {
+		r := e.Record
+		e.Reject = &Reject{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}
+	}
+	return e, nil
+}
+
+// account takes the entries in the order of the input: a record that breaks the schema leaves the accounts of articles, and
+// no later one names it as what it repeats.
+func (s *settling) account(e *entry) {
+	switch {
+	case e.Record == nil:
+	case e.Reject != nil:
+		s.lost[e.Record.ID] = true
+		s.tally.turnedDown(e.Input, e.Reject.Code)
+		e.Record = nil
+	case s.lost[e.Record.DuplicateOf]:
+		e.Record.DuplicateOf = ""
+	}
+}
+
+// violation says how r breaks the JSON Schema, empty when it does not. The library that reads the schema is asked for the
+// wording only: Record.Violations finds the same.
+func (s *settling) violation(r *schema.Record) string {
+	if len(r.Violations()) == 0 {
+		return ""
+	}
+	b, err := dataset.AppendJSON(nil, r)
+	if err != nil {
+		return err.Error()
+	}
+	vs, err := s.validator.ValidateJSON(b)
+	if err != nil {
+		return err.Error()
+	}
+	if len(vs) == 0 {
+		return ""
+	}
+	msg := vs[0].String()
+	if len(vs) > 1 {
+		msg += fmt.Sprintf(" (and %d more)", len(vs)-1)
+	}
+	return msg
+}
