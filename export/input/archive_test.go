@@ -7,13 +7,14 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
+
+	"dateline/internal/bombs"
 )
 
 // zipOf packs pairs of name and content.
@@ -69,27 +70,6 @@ func zst(t *testing.T, s string) string {
 	return string(e.EncodeAll([]byte(s), nil))
 }
 
-// zstWindow stores s in a frame of zstd with a window of 2 to the power of 10 and exponent (RFC 8878, section 3.1.1.1.2).
-func zstWindow(exponent byte, s string) string {
-	block := uint32(len(s))<<3 | 1
-	return "\x28\xb5\x2f\xfd\x00" + string([]byte{exponent << 3, byte(block), byte(block >> 8), byte(block >> 16)}) + s
-}
-
-// xzOf stores s as xz, whose dictionary is to be of the size that property says: 28 is 64 MB, 40 nearly 4 GB.
-func xzOf(property byte, s string) string {
-	sum := func(b string) string {
-		return b + string(binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE([]byte(b))))
-	}
-	pad := func(b string) string { return b + "\x00\x00\x00"[:(4-len(b)%4)%4] }
-	const flags = "\x00\x01" // CRC-32
-	head := sum("\x02\x00\x21\x01" + string([]byte{property}) + "\x00\x00\x00")
-	data := "\x01" + string(binary.BigEndian.AppendUint16(nil, uint16(len(s)-1))) + s + "\x00"
-	unpadded := binary.AppendUvarint(nil, uint64(len(head)+len(data)+4))
-	index := sum(pad("\x00\x01" + string(binary.AppendUvarint(unpadded, uint64(len(s))))))
-	tail := string(binary.LittleEndian.AppendUint32(nil, uint32(len(index)/4-1))) + flags
-	return "\xfd7zXZ\x00" + sum(flags) + head + pad(data) + sum(s)[len(s):] + index + sum(tail)[6:] + tail + "YZ"
-}
-
 // xz of four times "one two three", compressed by xz -9.
 const xzippedOne = "/Td6WFoAAAFpIt42AgAhARwAAAAQz1jM4AA2ABRdADebiM524vTjZd79IVR5NnD6fIAAACGMHVQAASw3insKoZBCmQ0BAAAAAAFZWg=="
 
@@ -127,17 +107,17 @@ func TestArchives(t *testing.T) {
 		{"zstd", zst(t, "one"), []string{"text f 0 one"}},
 		{"zstd of frames", zst(t, "one ") + "\x50\x2a\x4d\x18\x03\x00\x00\x00xyz" + zst(t, "two"), []string{"text f 0 one two"}},
 		{"zstd with a dictionary in front", "\x5d\x2a\x4d\x18" + string(binary.LittleEndian.AppendUint32(nil, uint32(len(dict)))) + dict, []string{"error decode"}},
-		{"xz", xzOf(0, "one"), []string{"text f 0 one"}},
-		{"xz of streams", xzOf(0, "one ") + xzOf(22, "two"), []string{"text f 0 one two"}},
+		{"xz", bombs.XZ(0, "one"), []string{"text f 0 one"}},
+		{"xz of streams", bombs.XZ(0, "one ") + bombs.XZ(22, "two"), []string{"text f 0 one two"}},
 		{"xz that compresses", string(xzipped), []string{"text f 0 " + strings.TrimSuffix(strings.Repeat("one two three ", 4), " ")}},
-		{"xz cut", xzOf(0, "one two three")[:30], []string{"reject f 0 truncated"}},
-		{"xz with a dictionary of 64 MB", xzOf(28, "one"), []string{"text f 0 one"}},
-		{"xz with a dictionary of 128 MB", xzOf(30, "one"), []string{"text f 0 one"}},
-		{"xz with a dictionary of 192 MB", xzOf(31, "one"), []string{"error decode"}},
-		{"xz with a dictionary of 64 MB in gzip", gz(xzOf(28, "one")), []string{"text f 0 one"}},
-		{"xz with a dictionary of 96 MB in gzip", gz(xzOf(29, "one")), []string{"error decode"}},
-		{"zstd with a window of 128 MB", zstWindow(17, "one"), []string{"text f 0 one"}},
-		{"zstd with a window of 256 MB", zstWindow(18, "one"), []string{"error decode"}},
+		{"xz cut", bombs.XZ(0, "one two three")[:30], []string{"reject f 0 truncated"}},
+		{"xz with a dictionary of 64 MB", bombs.XZ(28, "one"), []string{"text f 0 one"}},
+		{"xz with a dictionary of 128 MB", bombs.XZ(30, "one"), []string{"text f 0 one"}},
+		{"xz with a dictionary of 192 MB", bombs.XZ(31, "one"), []string{"error decode"}},
+		{"xz with a dictionary of 64 MB in gzip", gz(bombs.XZ(28, "one")), []string{"text f 0 one"}},
+		{"xz with a dictionary of 96 MB in gzip", gz(bombs.XZ(29, "one")), []string{"error decode"}},
+		{"zstd with a window of 128 MB", bombs.ZstdWindow(17, "one"), []string{"text f 0 one"}},
+		{"zstd with a window of 256 MB", bombs.ZstdWindow(18, "one"), []string{"error decode"}},
 		{"bzip2", bzippedHello, []string{"text f 0 hello\n"}},
 		{"begins like bzip2", "BZh9 is how it begins", []string{"text f 0 BZh9 is how it begins"}},
 		{"one in the other", gz(tarOf(t, "a.zip", zipOf(t, "b.gz", gz("B")), "c", "C")), []string{"text f#a.zip/b.gz 0 B", "text f#c 0 C"}},

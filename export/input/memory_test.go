@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"dateline/export/dataset"
+	"dateline/internal/bombs"
 )
 
 // mostMemory is the most that the heap may ever need, garbage and all, to read a file of at most mostFile bytes. The pages
@@ -105,15 +106,15 @@ func readItems(m *meter, content, format string, o Options) (codes []string) {
 }
 
 func TestParquetBombs(t *testing.T) {
-	for name, b := range bombs(t) {
+	for name, b := range bombs.Parquet() {
 		t.Run(name, func(t *testing.T) {
-			if len(b.file) > 3*mostFile {
-				t.Fatalf("a bomb of %d bytes is no small file", len(b.file))
+			if len(b.File) > 3*mostFile {
+				t.Fatalf("a bomb of %d bytes is no small file", len(b.File))
 			}
 			m := newMeter(t, mostMemory)
-			_, err := readParquet(m, b.file)
-			if err == nil || b.want == "" && err != io.EOF || !strings.Contains(err.Error(), b.want) {
-				t.Errorf("got %v, want an error with %q", err, b.want)
+			_, err := readParquet(m, b.File)
+			if err == nil || b.Want == "" && err != io.EOF || !strings.Contains(err.Error(), b.Want) {
+				t.Errorf("got %v, want an error with %q", err, b.Want)
 			}
 			want := []string{}
 			switch {
@@ -121,10 +122,10 @@ func TestParquetBombs(t *testing.T) {
 				want = append(want, TooLarge)
 			case errors.Is(err, dataset.ErrExpands):
 				want = append(want, Ratio)
-			case b.want != "":
+			case b.Want != "":
 				want = append(want, Decode)
 			}
-			if diff := cmp.Diff(want, slices.Compact(readItems(m, b.file, "", Options{})), cmpopts.EquateEmpty()); diff != "" {
+			if diff := cmp.Diff(want, slices.Compact(readItems(m, b.File, "", Options{})), cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("rejects (-want +got):\n%s", diff)
 			}
 		})
@@ -196,10 +197,10 @@ func writeTexts(t testing.TB, w io.Writer, codec compress.Compression, texts ...
 
 // FuzzMemory reads any small file in every format and checks how much memory that takes.
 func FuzzMemory(f *testing.F) {
-	for _, b := range bombs(f) {
+	for _, b := range bombs.Parquet() {
 		// Those that expand to all that a file may take a second each, which is long for fuzzing.
-		if len(b.file) < 10_000 && b.want != "expands too far" {
-			f.Add([]byte(b.file))
+		if len(b.File) < 10_000 && b.Want != "expands too far" {
+			f.Add([]byte(b.File))
 		}
 	}
 	for _, codec := range []compress.Compression{compress.Codecs.Uncompressed, compress.Codecs.Snappy, compress.Codecs.Gzip, compress.Codecs.Brotli, compress.Codecs.Zstd} {
@@ -211,7 +212,7 @@ func FuzzMemory(f *testing.F) {
 		f.Add([]byte(s))
 		f.Add([]byte(gz(s)))
 	}
-	for _, s := range packedBombs(f) {
+	for _, s := range bombs.Packed() {
 		f.Add([]byte(s))
 	}
 	o := Options{Limits: Limits{Document: 256 << 10}}
@@ -232,7 +233,7 @@ func FuzzMemory(f *testing.F) {
 }
 
 func TestPackedBombs(t *testing.T) {
-	for name, content := range packedBombs(t) {
+	for name, content := range bombs.Packed() {
 		t.Run(name, func(t *testing.T) {
 			readItems(newMeter(t, mostMemory), content, "", Options{})
 		})

@@ -42,6 +42,8 @@ var parts = []part{
 	{"disk", disk},
 	{"foreign", foreign},
 	{"jobs", jobs},
+	{"hostile", hostile},
+	{"bombs", bombFiles},
 	{"memory", memory},
 	{"fuzz", fuzz},
 }
