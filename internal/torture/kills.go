@@ -39,7 +39,7 @@ func kills(t *torture) error {
 		return err
 	}
 	old := filepath.Join(dir, "old")
-	n := t.pick(1000, 200)
+	const n = 300
 	for name, span := range map[string][2]int{"old.jsonl": {n, n + n/10}, "new.jsonl": {0, n}, "few.jsonl": {0, n / 10}} {
 		if err := makeDocuments(filepath.Join(dir, name), span[0], span[1]); err != nil {
 			return err

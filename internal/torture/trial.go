@@ -75,7 +75,7 @@ func (k *kind) trial(what string, f func(dir string) error) error {
 	return os.RemoveAll(dir)
 }
 
-// count counts a trial that has been done.
+// count counts a trial that has been done, whose files lie in dir, if it has any.
 func (k *kind) count(what, dir string, err error) {
 	k.trials++
 	k.t.trials++
@@ -85,7 +85,10 @@ func (k *kind) count(what, dir string, err error) {
 	k.failures++
 	k.t.failures++
 	fmt.Fprintf(k.t.out, "FAIL %s: %s, %s: %s\n", k.t.part, k.name, what, strings.ReplaceAll(strings.TrimSpace(err.Error()), "\n", "\n     "))
-	fmt.Fprintf(k.t.out, "     again: make torture PARTS=%s SEED=%d; files: %s\n", k.t.part, k.t.seed, dir)
+	fmt.Fprintf(k.t.out, "     again: make torture PARTS=%s SEED=%d\n", k.t.part, k.t.seed)
+	if dir != "" {
+		fmt.Fprintf(k.t.out, "     files: %s\n", dir)
+	}
 }
 
 // done prints the line of the kind.
@@ -94,10 +97,11 @@ func (k *kind) done(notes ...string) {
 	if len(notes) > 0 {
 		note = "; " + strings.Join(notes, ", ")
 	}
-	fmt.Fprintf(k.t.out, "%-8s %-40s %4d trials, %d failures%s\n", k.t.part, k.name, k.trials, k.failures, note)
+	fmt.Fprintf(k.t.out, "%-8s %-54s %4d trials, %d failures%s\n", k.t.part, k.name, k.trials, k.failures, note)
 }
 
 // skip prints why a kind is not tried.
 func (k *kind) skip(why string) {
-	fmt.Fprintf(k.t.out, "%-8s %-40s skipped: %s\n", k.t.part, k.name, why)
+	why, _, _ = strings.Cut(why, "\n")
+	fmt.Fprintf(k.t.out, "%-8s %-54s skipped: %s\n", k.t.part, k.name, why)
 }
