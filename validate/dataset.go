@@ -40,7 +40,8 @@ func (ds *Dataset) FirstWithID(id string) int64 { return ds.ids.First(id) }
 // FirstWithBody returns the row of the first file that has the body of r, as FirstWithID does.
 func (ds *Dataset) FirstWithBody(r *Row) int64 { return ds.bodies.FirstHash(r.BodyHash()) }
 
-// File is one data file. Rows, Err and SHA256 are known when its last row was visited.
+// File is one data file. Rows, Err and SHA256 are known when its last row was visited, and so are the Bytes of what RunReader
+// reads.
 type File struct {
 	Path   string            `json:"path"` // with forward slashes
 	Format *dataset.Format   `json:"-"`
@@ -49,6 +50,8 @@ type File struct {
 	SHA256 string            `json:"sha256,omitempty"` // only where a manifest states one to compare with
 	Header []dataset.Problem `json:"-"`                // what is wrong with the file as a whole
 	Err    error             `json:"-"`                // why it could not be read to its end
+
+	given *given // what it is read from; nil for the file at Path
 }
 
 // sidecars are files of a dataset's directory that hold no records.

@@ -61,11 +61,9 @@ func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		policy := o.Policy
-		if o.PolicyOf != nil {
-			if policy, err = o.PolicyOf(p); err != nil {
-				return nil, err
-			}
+		policy, err := o.policyFor(p)
+		if err != nil {
+			return nil, err
 		}
 		for _, ds := range found {
 			ds.policy = policy
@@ -76,14 +74,27 @@ func Run(ctx context.Context, paths []string, o Options) (*Report, error) {
 	if len(paths) == 0 {
 		policies = []*Policy{o.Policy}
 	}
+	return o.run(ctx, sets, policies)
+}
+
+// policyFor gives the policy for a path.
+func (o *Options) policyFor(path string) (*Policy, error) {
+	if o.PolicyOf != nil {
+		return o.PolicyOf(path)
+	}
+	return o.Policy, nil
+}
+
+// run looks at datasets that know their policies. policies are all of them.
+func (o *Options) run(ctx context.Context, sets []*Dataset, policies []*Policy) (*Report, error) {
 	checks, err := o.selected(policies)
 	if err != nil {
 		return nil, err
 	}
-	g := newGatherer(&o, checks, sets)
+	g := newGatherer(o, checks, sets)
 	for _, ds := range sets {
 		g.now = g.of[ds]
-		if err := runDataset(ctx, ds, &o, checks, g); err != nil {
+		if err := runDataset(ctx, ds, o, checks, g); err != nil {
 			return nil, err
 		}
 	}

@@ -64,6 +64,9 @@ func newWorkers(ds *Dataset, o *Options, checks []*Check, ordered []visit, i int
 func (s *stream) run(ctx context.Context, o dataset.ReaderOptions, workers []*worker) {
 	defer close(s.batches)
 	err := s.read(ctx, o, workers)
+	if g := s.file.given; g != nil {
+		s.file.Bytes = g.bytes
+	}
 	var pathErr *fs.PathError
 	switch {
 	case err == nil:
@@ -71,17 +74,29 @@ func (s *stream) run(ctx context.Context, o dataset.ReaderOptions, workers []*wo
 		s.readErr = ctx.Err()
 	case errors.As(err, &pathErr):
 		s.readErr = err
+	case s.file.given != nil && s.file.given.err != nil:
+		s.readErr = s.file.given.err
 	default:
 		s.file.Err = err
 	}
 }
 
+// open gives what the file is read from.
+func (f *File) open(ctx context.Context) (in dataset.Input, closeIn func(), err error) {
+	if f.given != nil {
+		f.given.r = f.given.from(ctx)
+		return dataset.Stream(f.given), func() {}, nil
+	}
+	file, err := os.Open(filepath.FromSlash(f.Path))
+	return file, func() { _ = file.Close() }, err
+}
+
 func (s *stream) read(ctx context.Context, o dataset.ReaderOptions, workers []*worker) (err error) {
-	in, err := os.Open(filepath.FromSlash(s.file.Path))
+	in, closeIn, err := s.file.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = in.Close() }()
+	defer closeIn()
 	// The Parquet library panics on some broken files.
 	defer func() {
 		if p := recover(); p != nil {
