@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,11 +12,26 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dateline/export/dataset"
+	"dateline/export/document"
+	"dateline/export/input"
+	"dateline/schema"
 )
 
 // Outcomes come to what Convert writes, whatever the options and the number of jobs.
 func TestOutcomesAreWhatConvertWrites(t *testing.T) {
 	docs := batch(t, 40)
+	// Dated articles, by which those of the batch are dated, and rows that break the schema, of which one repeats the other.
+	for i := range 40 {
+		docs.list = append(docs.list, from(t, fmt.Sprintf("in/dated-%d.txt", i), story(fmt.Sprintf("Quay number %d is opened", i), "3 March 2017\n\nBERGEN, March 3. /TASS/.", fmt.Sprintf("Quay %d opened on Friday", i))).list...)
+	}
+	for i := range int64(2) {
+		doc := &document.Document{Name: fmt.Sprintf("in/rows.jsonl#%d", i), Offset: i, Text: fmt.Sprint("row ", i)}
+		doc.Record = &schema.Record{Headline: "Quay", Body: "The quay opened.", WordCount: -1, DateStatus: schema.Missing}
+		if i == 1 {
+			doc.Record.WordCount = 3
+		}
+		docs.list = append(docs.list, input.Item{Input: "in/rows.jsonl", Doc: doc})
+	}
 	for name, opt := range map[string]Options{
 		"defaults":      {},
 		"evidence":      {Evidence: true},
@@ -37,11 +53,14 @@ func TestOutcomesAreWhatConvertWrites(t *testing.T) {
 				t.Fatal(err)
 			}
 			rejected, evident := newJSONLines(&rejects), newJSONLines(&evidence)
-			skipped := 0
+			skipped, ids := 0, map[string]bool{}
 			for o, err := range Outcomes(t.Context(), docs.again(), opt) {
 				switch {
 				case err != nil:
 				case o.Record != nil:
+					if ids[o.Record.ID] = true; o.Record.DuplicateOf != "" && !ids[o.Record.DuplicateOf] {
+						t.Errorf("%s repeats %s, which is no record", o.Record.ID, o.Record.DuplicateOf)
+					}
 					err = w.Write(o.Record)
 					for i := range o.Evidence {
 						err = errors.Join(err, evident.write(newEvidenceLine(o.Record.ID, &o.Evidence[i])))
@@ -61,8 +80,8 @@ func TestOutcomesAreWhatConvertWrites(t *testing.T) {
 			if skipped != 1 {
 				t.Errorf("%d outcomes are no documents, want 1", skipped)
 			}
-			if result.Totals.Articles < 20 || result.Totals.Rejects == 0 {
-				t.Errorf("%+v: too little to compare", result.Totals)
+			if result.Totals.Articles < 20 || result.RejectCodes[CodeSchema] != 1 || !opt.NoNeighbours && result.Dates[schema.Inferred] == 0 {
+				t.Errorf("%+v, dates %v: too little to compare", result.Manifest, result.Dates)
 			}
 			for file, got := range map[string]string{"articles.jsonl": articles.String(), rejectsName: rejects.String(), evidenceName: evidence.String()} {
 				want, err := os.ReadFile(filepath.Join(opt.Out, file))

@@ -35,6 +35,9 @@ func (s *settling) settle(payload []byte) (*entry, error) {
 		return e, nil
 	}
 	Settle(&e.Outcome, s.batch, s.opt)
+	if !s.opt.Evidence {
+		e.Evidence = nil // what the batch has just added
+	}
 	if msg := s.violation(e.Record); msg != "" {
 		r := e.Record
 		e.Reject = &Reject{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}

@@ -2,6 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"go/doc"
+	"go/parser"
+	"go/token"
 	"io"
 	"io/fs"
 	"os"
@@ -179,6 +182,30 @@ func TestLibrariesAreQuietAndClockless(t *testing.T) {
 		})
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestPackagesHaveExamples asks each package that others may import for an example that runs. A package of test helpers takes
+// a *testing.T, which an example does not have.
+func TestPackagesHaveExamples(t *testing.T) {
+	for name := range packages(t) {
+		if strings.HasPrefix(name, "internal/") || strings.Contains(name, "/internal/") || strings.HasSuffix(name, "test") {
+			continue
+		}
+		files, err := filepath.Glob(filepath.Join("../..", filepath.FromSlash(name), "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		runs := slices.ContainsFunc(files, func(file string) bool {
+			f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return slices.ContainsFunc(doc.Examples(f), func(e *doc.Example) bool { return e.Output != "" })
+		})
+		if !runs {
+			t.Errorf("package %s has no Example with an Output", name)
 		}
 	}
 }
