@@ -8,7 +8,6 @@ import (
 
 	"dateline/export/article/internal/prose"
 	"dateline/export/pubdate"
-	"dateline/schema"
 	"dateline/schema/source"
 )
 
@@ -24,11 +23,23 @@ var (
 	dayAlone  = regexp.MustCompile(`([\d０-９]{1,2})日(?:[^間目]|$)`) // 東京6日: a day without its month
 )
 
+const (
+	// firstEastAsian is where the radicals and punctuation of Chinese, Japanese and Korean begin; Latin, Cyrillic and
+	// their dashes and quotes stand before it.
+	firstEastAsian = 0x2e80
+	// mostWireNames is within how many bytes, three to a sign, agency, reporters and place end before the date; what is
+	// longer is a sentence that speaks of a telegram.
+	mostWireNames = 60
+	// mostPaperPlace is the signs of the longest place that a paper's own dateline names (西双版纳景洪); without a known
+	// agency more of them are a sentence.
+	mostPaperPlace = 6
+)
+
 // eastAsianDateline reads the forms of Chinese, Japanese and Korean agencies.
 func eastAsianDateline(head string, reg *source.Registry) (Line, bool) {
 	lead := len(head) - len(strings.TrimLeft(head, prose.Whitespace))
 	s := head[lead:]
-	if r, _ := utf8.DecodeRuneInString(s); r < 0x2e80 && r != '[' && r != '(' {
+	if r, _ := utf8.DecodeRuneInString(s); r < firstEastAsian && r != '[' && r != '(' {
 		return Line{}, false
 	}
 	d, ok := chinese(s, reg)
@@ -49,7 +60,7 @@ func eastAsianDateline(head string, reg *source.Registry) (Line, bool) {
 
 func chinese(s string, reg *source.Registry) (Line, bool) {
 	m := chineseWire.FindStringSubmatchIndex(s)
-	if m == nil || m[3] > 60 {
+	if m == nil || m[3] > mostWireNames {
 		return Line{}, false
 	}
 	names := s[m[2]:m[3]]
@@ -67,7 +78,7 @@ func chinese(s string, reg *source.Registry) (Line, bool) {
 	if d.Agency == nil {
 		// A paper's own: 本报北京9月6日电, （吉隆坡6日讯）.
 		d.Place = ownPaper.ReplaceAllString(names, "")
-		if m[4] < 0 || d.Place == "" || utf8.RuneCountInString(d.Place) > 6 {
+		if m[4] < 0 || d.Place == "" || utf8.RuneCountInString(d.Place) > mostPaperPlace {
 			return Line{}, false
 		}
 	}
@@ -105,11 +116,11 @@ func (d *Line) mention(text string, at int, language string) (start, end int) {
 		}
 		day = day*10 + int(r-'0')
 	}
-	if day < 1 || day > 31 {
+	alone, ok := dayOfMonth(day)
+	if !ok {
 		return 0, 0
 	}
 	start, end = m[2], m[3]+len("日")
-	alone := pubdate.Partial{Date: schema.Date{Day: day}}
 	d.Mentions = append(d.Mentions, pubdate.Mention{Readings: []pubdate.Partial{alone}, Start: start + at, End: end + at, Text: text[start:end]})
 	return start, end
 }
@@ -120,7 +131,7 @@ func bracketEast(s string, reg *source.Registry) (Line, bool) {
 		return Line{}, false
 	}
 	inner := s[m[2]:m[3]]
-	if strings.IndexFunc(inner, func(r rune) bool { return r >= 0x2e80 }) < 0 {
+	if strings.IndexFunc(inner, func(r rune) bool { return r >= firstEastAsian }) < 0 {
 		return Line{}, false
 	}
 	d := Line{}

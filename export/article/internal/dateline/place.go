@@ -20,38 +20,69 @@ var placeJoin = map[string]bool{
 	"near": true, "aboard": true, "ad": true, "al": true, "el": true, "den": true, "ve": true, "à": true, "a": true, "paz": true,
 }
 
+const (
+	// mostPlaceBytes and mostPlaceWords are the size of up to three places with their states; what is longer is a sentence.
+	mostPlaceBytes, mostPlaceWords = 90, 9
+	// mostLoneWords is how many words a place has that stands in a form which sentences share: behind a date, or alone.
+	mostLoneWords = 4
+	// longestAbbreviation is the letters, with the full stop, of the longest abbreviation of a state (Calif., Minn.); a
+	// longer word before a full stop ends a sentence.
+	longestAbbreviation = 7
+	// shortestRunIn is the letters of the shortest place that a caption runs into; two capitals are initials or a state.
+	shortestRunIn = 3
+	// shortestRunInAlone is the letters of the last word of a name and a place that run into each other ("By John Smith
+	// ROME"); a shorter one in capitals is a state behind its place: Portland OR.
+	shortestRunInAlone = 4
+	// longestState is the letters of the longest state that is abbreviated behind a comma, without the full stop: Calif.
+	longestState = 5
+)
+
 // isPlace reports whether s has the form of one to three places with their states: capitalised words, no digits, no
 // punctuation but that of names. It does not know places.
 func isPlace(s string) bool {
-	if s == "" || len(s) > 90 {
+	if len(s) > mostPlaceBytes {
 		return false
 	}
-	words, letters := 0, 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '/' || r == ',' || r == '(' || r == ')' || r == '[' || r == ']' || r == '*' || isDash(r)
-	}) {
-		words++
-		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'’‘\"“«"))
-		if (unicode.IsLower(r) || !unicode.IsLetter(r)) && !placeJoin[strings.ToLower(strings.Trim(w, "'’."))] {
+	words := strings.FieldsFunc(s, partsPlaces)
+	letters := 0
+	for _, w := range words {
+		n, ok := lettersOfName(w)
+		if !ok || !opensAsName(w) || endsSentence(w) || siteName.MatchString(w) {
 			return false
 		}
-		if i := strings.IndexByte(w, '.'); i >= 0 && utf8.RuneCountInString(w) > 7 && i == len(w)-1 && !capitals(w) {
-			return false // the end of a sentence, not an abbreviation
-		}
-		if siteName.MatchString(w) {
-			return false
-		}
-		for _, r := range w {
-			switch {
-			case unicode.IsLetter(r) || unicode.IsMark(r):
-				letters++
-			case strings.ContainsRune(".'’‘ʻ׳&\"“”«»", r):
-			default:
-				return false
-			}
+		letters += n
+	}
+	return len(words) <= mostPlaceWords && letters > 1
+}
+
+// partsPlaces reports whether r parts the words of places and their states: Berlin/München, New Delhi [India].
+func partsPlaces(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("/,()[]*", r) || isDash(r)
+}
+
+// opensAsName reports whether a word of a place begins with a capital, or is one of those that need none: Frankfurt am Main.
+// Scripts without case have no lower-case letters.
+func opensAsName(w string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'’‘\"“«"))
+	return unicode.IsLetter(r) && !unicode.IsLower(r) || placeJoin[strings.ToLower(strings.Trim(w, "'’."))]
+}
+
+// endsSentence reports whether the full stop behind a word in mixed case closes a sentence, and no abbreviation: "Hospital."
+func endsSentence(w string) bool {
+	return strings.IndexByte(w, '.') == len(w)-1 && utf8.RuneCountInString(w) > longestAbbreviation && !capitals(w)
+}
+
+// lettersOfName counts the letters of a word; ok is false when other signs than those of names stand among them.
+func lettersOfName(w string) (n int, ok bool) {
+	for _, r := range w {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			n++
+		case !strings.ContainsRune(".'’‘ʻ׳&\"“”«»", r):
+			return 0, false
 		}
 	}
-	return words > 0 && words <= 9 && letters > 1
+	return n, true
 }
 
 // siteName is a site's name, which has no place in a place's: KOMPAS.com.
@@ -110,7 +141,7 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 		return "", 0, false
 	}
 	p := raw[m[2]:m[3]]
-	if !isPlace(p) || utf8.RuneCountInString(p) < 3 || notPlaces()[strings.ToLower(p)] {
+	if !isPlace(p) || utf8.RuneCountInString(p) < shortestRunIn || notPlaces()[strings.ToLower(p)] {
 		return "", 0, false
 	}
 	return p, m[2], false
@@ -126,7 +157,7 @@ func bylineRunsIn(p string) bool {
 		p = p[:i]
 	}
 	w := strings.Fields(p)
-	return len(w) > 1 && !capitals(w[0]) && capitals(w[len(w)-1]) && utf8.RuneCountInString(w[len(w)-1]) > 3 && strings.ContainsFunc(p, unicode.IsLower)
+	return len(w) > 1 && !capitals(w[0]) && capitals(w[len(w)-1]) && utf8.RuneCountInString(w[len(w)-1]) >= shortestRunInAlone && strings.ContainsFunc(p, unicode.IsLower)
 }
 
 // abbreviated reports whether the dot that ends s belongs to its last word: it has other dots (N.Y.), or is a short word
@@ -140,7 +171,7 @@ func abbreviated(s, after string) bool {
 	if strings.Contains(last, ".") {
 		return true
 	}
-	return i > 0 && strings.Contains(s, ",") && strings.ContainsFunc(last, unicode.IsLower) && utf8.RuneCountInString(last) <= 5
+	return i > 0 && strings.Contains(s, ",") && strings.ContainsFunc(last, unicode.IsLower) && utf8.RuneCountInString(last) <= longestState
 }
 
 //go:embed notplaces.tsv

@@ -8,11 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/export/article/internal/furniture"
 	"dateline/export/article/internal/prose"
 	"dateline/export/pubdate"
 	"dateline/schema"
-	"dateline/schema/source"
 )
 
 // figuresAtEnd is a day and month in figures behind a place: Jakarta, 6/9 and الكويت - 6 - 9. Agencies that print them so
@@ -54,12 +52,18 @@ func (d *Line) figures(rest string) string {
 		}
 	}
 	if m := dayAtEnd.FindStringSubmatchIndex(rest); m != nil {
-		if day := number(rest[m[4]:m[5]]); day >= 1 && day <= 31 {
-			keep(m[4], m[5], pubdate.Partial{Date: schema.Date{Day: day}})
+		if day, ok := dayOfMonth(number(rest[m[4]:m[5]])); ok {
+			keep(m[4], m[5], day)
 			return rest[:m[3]]
 		}
 	}
 	return rest
+}
+
+// dayOfMonth is a day that stands without its month; ok is false when no month has it.
+func dayOfMonth(day int) (p pubdate.Partial, ok bool) {
+	const longestMonth = 31
+	return pubdate.Partial{Date: schema.Date{Day: day}}, day >= 1 && day <= longestMonth
 }
 
 // dateFirst reads "6 сентября, Минск" before a mark.
@@ -72,7 +76,7 @@ func (d *Line) dateFirst(rest string) bool {
 	behind := rest[found[0].End:]
 	skip := len(behind) - len(strings.TrimLeft(behind, prose.Whitespace+",.–—-"))
 	place := strings.TrimRight(behind[skip:], prose.Whitespace+",")
-	if skip == 0 || !isPlace(place) || notPlaces()[strings.ToLower(place)] || len(strings.Fields(place)) > 4 {
+	if skip == 0 || !isPlace(place) || notPlaces()[strings.ToLower(place)] || len(strings.Fields(place)) > mostLoneWords {
 		return false
 	}
 	d.Mentions, d.Start, d.Place = found[:1], found[0].Start, place
@@ -104,56 +108,4 @@ func (d *Line) dateBehind(head string, after int) {
 	m.End += after
 	d.Mentions = []pubdate.Mention{m}
 	d.End = after + len(strings.TrimRight(tail[:end], prose.Whitespace))
-}
-
-// commaBehindDigit is what every such dateline has, so that other paragraphs need not be searched for dates.
-var commaBehindDigit = regexp.MustCompile(`\d(?: \p{Ll}\.|\.)?, \p{Lu}`)
-
-// markBehindComma reads "VILNIUS, rugsėjo 6 d., BNS. Vyriausybė" and "YEREVAN, SEPTEMBER 6, ARMENPRESS. The": place, date
-// and a known mark, set off by commas, with a full stop behind.
-func markBehindComma(head string, reg *source.Registry) (Line, bool) {
-	if !commaBehindDigit.MatchString(prose.Cut(head, 100)) {
-		return Line{}, false
-	}
-	for _, m := range pubdate.FindPrinted(prose.Cut(head, 120), "") {
-		tail := strings.TrimLeft(head[m.End:], ".")
-		behind, ok := strings.CutPrefix(tail, ", ")
-		if m.Ago != nil || !ok {
-			continue
-		}
-		from := len(head) - len(behind)
-		mark, agency, n := markAt(behind, reg)
-		if agency == nil || agency.Kind != source.Agency || !strings.HasPrefix(behind[n:], ".") && strings.Trim(prose.Cut(behind[n:], 2), " ") != "" && !strings.HasPrefix(behind[n:], "\n") {
-			continue
-		}
-		place, start, whole := placeAtEnd(strings.TrimRight(head[:m.Start], prose.Whitespace+",;.–—-−:"), head[:m.Start])
-		if place == "" || !whole {
-			continue
-		}
-		d := Line{Place: place, Mark: mark, Agency: agency, Mentions: []pubdate.Mention{m}}
-		d.Start, d.End = start, from+n
-		if strings.HasPrefix(behind[n:], ".") {
-			d.End++
-		}
-		return d, true
-	}
-	return Line{}, false
-}
-
-// colonBehindDate reports whether a colon, as papers in South Asia print it, or in copy that names its place in capitals a
-// full stop, ends "KATHMANDU, Sept 6: The" and "BAKU, Azerbaijan, Sept. 6. The". It returns its length.
-func colonBehindDate(tail string, inCapitals bool) (n int, ok bool) {
-	rest := strings.TrimLeft(tail, " ")
-	n = len(tail) - len(rest) + 1
-	if !strings.HasPrefix(rest, ":") && (!inCapitals || !strings.HasPrefix(rest, ".")) || len(tail) <= n {
-		return 0, false
-	}
-	next := strings.TrimLeft(tail[n:], prose.Whitespace)
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“‘'«`))
-	return n, next != tail[n:] && (unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r))
-}
-
-// standsAlone reports whether a place before a date and a colon is no label: "Update, Sept. 6: The".
-func standsAlone(place string) bool {
-	return !notPlace(place) && furniture.DateLabel(place) == "" && (capitals(place) || len(strings.Fields(place)) <= 2)
 }
