@@ -55,6 +55,7 @@ func TestParseDateline(t *testing.T) {
 		{"قال الوزير 15 مرة إن 1438 هـ الموافق", "", "", "", ""},
 		{"नयी दिल्ली, छह सितंबर (भाषा) प्रधानमंत्री", "नयी दिल्ली", "--09-06", "Press Trust of India", "नयी दिल्ली, छह सितंबर (भाषा)"},
 		{"नई दिल्ली, 6 सितम्बर (आईएएनएस)। प्रधानमंत्री", "नई दिल्ली", "--09-06", "IANS", "नई दिल्ली, 6 सितम्बर (आईएएनएस)।"},
+		{". 4 de mai (AFP) - Le", "", "--05-04", "Agence France-Presse", "4 de mai (AFP) -"},
 		{"TAIPEI, Mar 3 - The", "TAIPEI", "--03-03", "", "TAIPEI, Mar 3 -"},
 		{"sioux falls, april 7 - barrows", "sioux falls", "--04-07", "", "sioux falls, april 7 -"},
 		{"in the end, April 7 - a Friday - was", "", "", "", ""},

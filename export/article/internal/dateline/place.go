@@ -126,6 +126,9 @@ func placeAtEnd(s, raw string) (place string, start int, whole bool) {
 	if s[end-1] == '.' && !abbreviated(s[lead:end], raw[end:]) {
 		end--
 	}
+	if end == lead {
+		return "", 0, false // a full stop alone
+	}
 	// The dot may have been cut with the other separators.
 	if end < len(raw) && raw[end] == '.' && s[end-1] != '.' && abbreviated(raw[lead:end+1], raw[end+1:]) {
 		end++
