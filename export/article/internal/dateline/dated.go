@@ -16,9 +16,6 @@ const (
 	// dateStartReach is how far into a paragraph the date of a dateline without an agency may begin. A caption may stand
 	// before the place; a date further on is the story's.
 	dateStartReach = 200
-	// shortestDate is the bytes from which on figures are a date though a figure follows the dash; shorter ones are a row
-	// of figures, such as a score: "6-1 - 3-1".
-	shortestDate = 4
 	// dashAfterDigit is how many bytes behind a digit the dash may stand that ends a dateline: the name of the month, the
 	// year and a mark stand between them.
 	dashAfterDigit = 100
@@ -79,9 +76,7 @@ func (d *Line) closeDate(head string, m pubdate.Mention, reg *source.Registry) (
 		sep += skip + n
 	}
 	d.End = m.End + sep
-	next := strings.TrimLeft(tail[sep:], prose.Whitespace)
-	figures := next != "" && unicode.IsDigit(rune(next[0])) && d.Agency == nil && len(m.Text) < shortestDate
-	return soft, next != "" && !figures
+	return soft, strings.TrimLeft(tail[sep:], prose.Whitespace) != ""
 }
 
 // placeBefore reads the place that ends rest, which is what stands before the date.

@@ -9,7 +9,6 @@ package dateline
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dateline/export/article/internal/prose"
 	"dateline/export/pubdate"
@@ -26,13 +25,9 @@ type Line struct {
 	Prose      int               // where the prose begins behind it
 }
 
-const (
-	// datelineReach is within how many bytes of a paragraph a dateline ends. Captions that run into the place stand before
-	// it; what stands further on is the story's.
-	datelineReach = 360
-	// dateReach is within how many bytes before a mark its date stands.
-	dateReach = 60
-)
+// datelineReach is within how many bytes of a paragraph a dateline ends. Captions that run into the place stand before it;
+// what stands further on is the story's.
+const datelineReach = 360
 
 // Parse reads the dateline at the start of a paragraph. The forms it knows, where PLACE is one to three places
 // with their states, and the dash any dash:
@@ -95,23 +90,17 @@ func (d *Line) leftOf(left string, strong bool) (found, ok bool) {
 
 // lastMention gives the date that ends s.
 func lastMention(s string) (pubdate.Mention, bool) {
-	from := max(0, len(s)-dateReach)
-	for from < len(s) && !utf8.RuneStart(s[from]) {
-		from++
-	}
-	if !strings.ContainsFunc(s[from:], func(r rune) bool { return unicode.IsDigit(r) || unicode.Is(unicode.Devanagari, r) }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsDigit(r) || unicode.Is(unicode.Devanagari, r) }) {
 		return pubdate.Mention{}, false // Hindi agencies write some days in words
 	}
-	ms := pubdate.FindPrinted(s[from:], "")
+	ms := pubdate.FindPrinted(s, "")
 	if len(ms) == 0 {
 		return pubdate.Mention{}, false
 	}
 	m := ms[len(ms)-1]
-	if m.Ago != nil || !yearWord(s[from+m.End:]) {
+	if m.Ago != nil || !yearWord(s[m.End:]) {
 		return pubdate.Mention{}, false
 	}
-	m.Start += from
-	m.End += from
 	return m, true
 }
 
