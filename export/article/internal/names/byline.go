@@ -11,6 +11,21 @@ import (
 	"dateline/schema/source"
 )
 
+const (
+	// shortestSiteKey is the bytes of the shortest site's name that is sought inside a longer one: shorter ones stand in
+	// names of persons by chance.
+	shortestSiteKey = 6
+	// besideSiteKey is less than so many bytes that stand beside it: "Staff", "Reporter". Longer words name a person.
+	besideSiteKey = 10
+	// leastName and mostName are the words of one person's name.
+	leastName, mostName = 2, 4
+	// mostOutletLine and mostByline are the bytes of lines that may name an outlet beside persons, or authors and nothing
+	// else; what is longer is prose.
+	mostOutletLine, mostByline = 200, 150
+	// bylineCapitals is the share of a byline's words with a capital that must be passed; particles have none.
+	bylineCapitals = 0.5
+)
+
 // OfSite reports whether a name is the site's, or the site's with a word before or behind it ("Herald Staff").
 func OfSite(n string, sites []string) bool {
 	if MatchesSite(n, sites) {
@@ -18,7 +33,7 @@ func OfSite(n string, sites []string) bool {
 	}
 	k := prose.Key(n)
 	for _, s := range sites {
-		if sk := prose.Key(s); len(sk) >= 6 && strings.Contains(k, sk) && len(k) < len(sk)+10 {
+		if sk := prose.Key(s); len(sk) >= shortestSiteKey && strings.Contains(k, sk) && len(k) < len(sk)+besideSiteKey {
 			return true
 		}
 	}
@@ -47,9 +62,6 @@ func Clean(raw []string, sites []string) []string {
 			out = append(out, n)
 		}
 	}
-	if len(out) < 2 {
-		return out
-	}
 	// Beside persons, the site's own name is no author.
 	kept := out[:0:0]
 	for _, n := range out {
@@ -57,7 +69,7 @@ func Clean(raw []string, sites []string) []string {
 			kept = append(kept, n)
 		}
 	}
-	if len(kept) == 0 {
+	if len(kept) == 0 && len(out) > 0 {
 		return out[:1]
 	}
 	return kept
@@ -66,7 +78,7 @@ func Clean(raw []string, sites []string) []string {
 // IsName reports whether words may be one person's: two to four of them, each with a capital but for particles, and the
 // first none that opens places' names.
 func IsName(words []string) bool {
-	if len(words) < 2 || len(words) > 4 || furniture.OpensPlace(prose.Fold(words[0])) {
+	if len(words) < leastName || len(words) > mostName || furniture.OpensPlace(prose.Fold(words[0])) {
 		return false
 	}
 	for i, w := range words {
@@ -96,7 +108,7 @@ func Printed(byline string) []string {
 // Outlets finds the outlets that a byline names beside or instead of persons: "By Jane Doe, Reuters", "Reuters
 // Staff", "By Jane Doe for The Daily Example". of names a client of the author: the story's publisher.
 func Outlets(byline string, reg *source.Registry) (beside, of *source.Outlet) {
-	if len(byline) > 200 {
+	if len(byline) > mostOutletLine {
 		return nil, nil
 	}
 	for _, word := range clientWords {
@@ -121,12 +133,12 @@ func Outlets(byline string, reg *source.Registry) (beside, of *source.Outlet) {
 
 // IsByline reports whether a line names authors and nothing else.
 func IsByline(s string) bool {
-	if len(s) > 150 || prose.Closes(s) && !strings.HasSuffix(s, ".") {
+	if len(s) > mostByline || prose.Closes(s) && !strings.HasSuffix(s, ".") {
 		return false
 	}
 	s = unglued(s)
 	cut := cutLead(s)
-	return OpensWithBy(s) && len(cut) < len(s) && len(Printed(s)) > 0 && prose.MeasureOf(cut).Capitals > 0.5
+	return OpensWithBy(s) && len(cut) < len(s) && len(Printed(s)) > 0 && prose.MeasureOf(cut).Capitals > bylineCapitals
 }
 
 // OpensWithBy reports whether a line begins with a word that names authors: "By", "Von", "Text:".

@@ -20,28 +20,41 @@ var (
 
 // mayClaimRights is false only of text that neither rightsMark nor notice matches. It is asked of every paragraph.
 func mayClaimRights(s string) bool {
-	for i := 0; i+2 < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
 		case 'c', 'C':
-			if s[i+1]|0x20 == 'o' && s[i+2]|0x20 == 'p' {
+			if opensWith(s[i:], "cop") {
 				return true
 			}
 		case '(':
-			if s[i+1]|0x20 == 'c' && s[i+2] == ')' {
+			if opensWith(s[i:], "(c)") {
 				return true
 			}
 		case '&':
-			if s[i+1]|0x20 == 'c' {
-				return true
-			}
-		case 0xe2:
-			if s[i+1] == 0x93 && s[i+2] == 0x92 { // ⓒ
+			if opensWith(s[i:], "&c") {
 				return true
 			}
 		}
 	}
-	return strings.Contains(s, "©")
+	return strings.Contains(s, "©") || strings.Contains(s, "ⓒ")
 }
+
+// opensWith reports whether s begins with what is given, without regard to case.
+func opensWith(s, begin string) bool {
+	return len(s) >= len(begin) && strings.EqualFold(s[:len(begin)], begin)
+}
+
+const (
+	// yearDigits are the digits of a year that is written out; in 2019-21 the second is not.
+	yearDigits = 4
+	// mostRightsLine is the bytes of a copyright line; longer ones are terms of use, which name many.
+	mostRightsLine = 400
+	// mostOwnerWords and leastOwnerLetters bound a name: a sentence has more words, and two letters are the rest of an
+	// abbreviation.
+	mostOwnerWords, leastOwnerLetters = 5, 3
+	// ownerCapitals is the share of a name's words with a capital that must be passed.
+	ownerCapitals = 0.6
+)
 
 // IsNotice reports whether a line is a copyright line: it has the mark and a year, or opens with the mark.
 func IsNotice(line string) bool {
@@ -57,7 +70,7 @@ func RightsYear(text string) int {
 	latest := 0
 	for _, years := range rightsYears.FindAllString(text, -1) {
 		for _, f := range strings.FieldsFunc(years, func(r rune) bool { return r < '0' || r > '9' }) {
-			if v, err := strconv.Atoi(f); err == nil && len(f) == 4 {
+			if v, err := strconv.Atoi(f); err == nil && len(f) == yearDigits {
 				latest = max(latest, v)
 			}
 		}
@@ -69,7 +82,7 @@ func RightsYear(text string) int {
 // 2017"; empty when the line claims none. A name that the registry does not know counts only with stranger set, in a line
 // that gives a year. Credits of photos are not claims on the page.
 func RightsHolder(line string, reg *source.Registry, stranger bool) string {
-	if len(line) > 400 || !mayClaimRights(line) || !rightsMark.MatchString(line) {
+	if len(line) > mostRightsLine || !mayClaimRights(line) || !rightsMark.MatchString(line) {
 		return ""
 	}
 	year := rightsYears.MatchString(line)
@@ -135,6 +148,6 @@ func bareOwner(part string) string {
 // the page's furniture.
 func isOwner(name string) bool {
 	m := prose.MeasureOf(name)
-	return m.Words >= 1 && m.Words <= 5 && m.Letters > 2 && m.Digits == 0 && (m.Capitals > 0.6 || !m.Cased) &&
+	return m.Words >= 1 && m.Words <= mostOwnerWords && m.Letters >= leastOwnerLetters && m.Digits == 0 && (m.Capitals > ownerCapitals || !m.Cased) &&
 		furniture.Of(name, m.Words)&^furniture.CreditWord == 0
 }

@@ -13,7 +13,7 @@ func InLine(text string) []string {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|·•\n/⋅", r) }) {
 		words := strings.Fields(part)
 		for i, w := range words[:min(len(words), bylineReach)] {
-			if !leadsNames(w) || i > 2 && !strings.ContainsAny(strings.Join(words[:i], " "), "0123456789") {
+			if !leadsNames(w) || i > undatedReach && !strings.ContainsAny(strings.Join(words[:i], " "), "0123456789") {
 				continue
 			}
 			if people := namesBehind(words[:i], words[i+1:]); people != nil {
@@ -28,6 +28,9 @@ func InLine(text string) []string {
 // a date and a time of day.
 const bylineReach = 9
 
+// undatedReach is how many of them may stand there without a figure, as "Harbour News by Ann Reed" has; more begin a sentence.
+const undatedReach = 2
+
 // leadsNames reports whether names may follow a word: "By", "Author:". Words that also stand between other nouns do not.
 func leadsNames(w string) bool {
 	label := strings.ToLower(strings.TrimRight(w, ":"))
@@ -41,7 +44,7 @@ func leadsNames(w string) bool {
 // namesBehind are the persons whom the words behind a "By" name; nil when they are anything else.
 func namesBehind(before, behind []string) []string {
 	const (
-		mostNames = 4
+		mostNames = 4  // more are a list of other things
 		mostWords = 14 // of the names and what stands with them
 	)
 	rest := strings.Join(beforeFigure(behind), " ")
@@ -53,7 +56,7 @@ func namesBehind(before, behind []string) []string {
 		return nil
 	}
 	for _, n := range people {
-		if !strings.Contains(n, " ") && !signsAlone(before, len(people)) || !unicode.IsUpper([]rune(n)[0]) || WordsOf(n) > 4 || strings.ContainsAny(n, "?!\"„“") {
+		if !strings.Contains(n, " ") && !signsAlone(before, len(people)) || !unicode.IsUpper([]rune(n)[0]) || WordsOf(n) > mostName || strings.ContainsAny(n, "?!\"„“") {
 			return nil
 		}
 	}
@@ -92,7 +95,8 @@ func signsAlone(before []string, names int) bool {
 
 // BesideDate is the name in a line that holds a day, a name of two to four words and nothing else: "Ann Reed, 04.03.2031".
 func BesideDate(text, lang string) []string {
-	if len(text) > 80 {
+	const longest = 80 // bytes of a name with a date; what is longer is a sentence
+	if len(text) > longest {
 		return nil
 	}
 	found := pubdate.Find(text, lang)
@@ -106,7 +110,7 @@ func BesideDate(text, lang string) []string {
 		return nil
 	}
 	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 4 || len(Split(name)) != 1 || Split(name)[0] != name {
+	if len(words) < leastName || len(words) > mostName || len(Split(name)) != 1 || Split(name)[0] != name {
 		return nil
 	}
 	for i, w := range words {

@@ -78,8 +78,9 @@ func OpensSignOff(text string, bracketed bool) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	named := unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r)
 	if bracketed {
+		const longestPreposition = 3 // letters: (von Ann Reed) and (por Ann Reed) are the story's own
 		word, _, _ := strings.Cut(text, " ")
-		return named && (utf8.RuneCountInString(word) > 3 || strings.ContainsAny(text, ";,"))
+		return named && (utf8.RuneCountInString(word) > longestPreposition || strings.ContainsAny(text, ";,"))
 	}
 	// In open text only phrases that cannot begin a sentence of the story.
 	return named && strings.Contains(strings.ToLower(text[:len(text)-len(rest)]), "ing by")

@@ -71,7 +71,7 @@ func (o *SignOff) shortLine(e *ending) int {
 		return -1
 	}
 	bare := strings.Trim(e.text, " .-–—*#/()[]<>&;0123456789")
-	if out := AgencyMark(bare, e.reg); out != nil && furniture.Of(bare, 2)&^furniture.CreditWord == 0 {
+	if out := AgencyMark(bare, e.reg); out != nil && furniture.Of(bare, WordsOf(bare))&^furniture.CreditWord == 0 {
 		o.Agency, o.Mark = out, e.Span
 		return 0
 	}
@@ -106,6 +106,7 @@ func (o *SignOff) rightsNotice(e *ending) int {
 
 // lastBrackets reads what stands in brackets at the end: "(Reporting by A; editing by B)", "((a@example.org))", "(AFP)".
 func (o *SignOff) lastBrackets(e *ending) int {
+	const longestAddress = 200 // bytes: several reporters may give theirs; a remark is longer
 	open := lastBracket(e.text[e.tail:])
 	at := e.tail + open
 	if open < 0 || at == 0 && !e.whole {
@@ -116,7 +117,7 @@ func (o *SignOff) lastBrackets(e *ending) int {
 	case OpensSignOff(inner, true):
 		o.Read(inner)
 		return at
-	case strings.Contains(inner, "@") && len(inner) < 200 && strings.HasPrefix(e.text[at:], "(("):
+	case strings.Contains(inner, "@") && len(inner) < longestAddress && strings.HasPrefix(e.text[at:], "(("):
 		return at
 	}
 	return o.markAt(e, at, inner)
@@ -191,6 +192,7 @@ func (o *SignOff) openTail(e *ending) int {
 
 // innerBracket finds a bracketed sign-off that only notes in brackets follow: "(Reporting by A) ($1 = 0.71 euros)".
 func innerBracket(text string, tail int) (from, to int, ok bool) {
+	const longestNotes = 300 // bytes of a few exchange rates; more behind a bracket is the story's
 	for i := tail; i < len(text); i++ {
 		if text[i] != '(' || !OpensSignOff(text[i+1:], true) {
 			continue
@@ -200,7 +202,7 @@ func innerBracket(text string, tail int) (from, to int, ok bool) {
 			return 0, 0, false
 		}
 		rest := strings.Trim(text[i+n+1:], " ).")
-		if len(rest) <= 300 && (rest == "" || strings.HasPrefix(rest, "(") || !strings.Contains(rest, " ")) {
+		if len(rest) <= longestNotes && (rest == "" || strings.HasPrefix(rest, "(") || !strings.Contains(rest, " ")) {
 			return i, i + n + 1, true
 		}
 	}
@@ -251,7 +253,8 @@ func ClosesWithMark(s string, reg *source.Registry) bool {
 
 // AgencyMark finds the agency that a closing mark names: "Reuter", "AFP/dpa", "TASS".
 func AgencyMark(mark string, reg *source.Registry) *source.Outlet {
-	if mark == "" || len(mark) > 60 {
+	const longest = 60 // bytes of two agencies with their full names
+	if mark == "" || len(mark) > longest {
 		return nil
 	}
 	if out := reg.ByMark(mark); out != nil {
@@ -265,12 +268,16 @@ func AgencyMark(mark string, reg *source.Registry) *source.Outlet {
 
 // IsCreditField reports whether a line is a role and the persons who had it: "Editor: Jane Roe", "责任编辑：王芳".
 func IsCreditField(s string) bool {
+	const (
+		longest   = 90 // bytes; what is longer is a sentence with a colon
+		colonTail = 4  // bytes of the widest colon and the space between role and name
+	)
 	at := strings.IndexAny(s, ":：")
-	if at <= 0 || len(s) > 90 {
+	if at <= 0 || len(s) > longest {
 		return false
 	}
 	kind, rest, ok := roleAt(s)
-	if !ok || kind == "" || rest == "" || len(s)-len(rest) > at+4 || len(s)-len(rest) <= at {
+	if !ok || kind == "" || rest == "" || len(s)-len(rest) > at+colonTail || len(s)-len(rest) <= at {
 		return false
 	}
 	names := Split(rest)

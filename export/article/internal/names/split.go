@@ -9,6 +9,17 @@ import (
 	"dateline/export/article/internal/prose"
 )
 
+const (
+	// mostPartWords is how many words a part of a byline has that may be a name with its particles and titles; more are a
+	// sentence.
+	mostPartWords = 6
+	// mostNameBytes and leastNameLetters are the size of one name.
+	mostNameBytes, leastNameLetters = 60, 2
+	// labelBytes is more than a word has with the colon behind it that labels a byline ("Text:"); longer ones are an
+	// address or a word of a sentence.
+	labelBytes = 20
+)
+
 // Split cuts "By A. Name, Chief Reporter, and B. Name (Berlin)" into its names.
 func Split(s string) []string {
 	s = prose.Squeeze(prose.Unescape(s))
@@ -25,11 +36,11 @@ func Split(s string) []string {
 	for _, part := range SplitList(s) {
 		n := cleanName(part)
 		switch {
-		case n == "" && len(out) > 0 && WordsOf(part) > 6:
+		case n == "" && len(out) > 0 && WordsOf(part) > mostPartWords:
 			return out
 		case n == "":
 			skipped = skipped || WordsOf(part) > 1
-		case skipped && len(out) > 0 && WordsOf(n) < 2: // a list of subjects behind an office
+		case skipped && len(out) > 0 && WordsOf(n) < leastName: // a list of subjects behind an office
 		default:
 			out = append(out, n)
 		}
@@ -50,7 +61,7 @@ func cutLead(s string) string {
 			break
 		}
 		w := strings.ToLower(strings.TrimRight(word, ":"))
-		if authorWords.lead[w] || strings.HasSuffix(word, ":") && len(word) < 20 {
+		if authorWords.lead[w] || strings.HasSuffix(word, ":") && len(word) < labelBytes {
 			s = strings.TrimLeft(rest, " :|-–—")
 			continue
 		}
@@ -74,7 +85,7 @@ func SplitList(s string) []string {
 		words := strings.Fields(part)
 		start := 0
 		for i, w := range words {
-			if i > 0 && i < len(words)-1 && authorWords.and[strings.ToLower(w)] && i > start && (w != "e" && w != "y" && w != "i" || i-start >= 2) {
+			if i > 0 && i < len(words)-1 && authorWords.and[strings.ToLower(w)] && i > start && (w != "e" && w != "y" && w != "i" || i-start >= leastName) {
 				out = append(out, strings.Join(words[start:i], " "))
 				start = i + 1
 			} else if i == 0 && len(words) > 1 && authorWords.and[strings.ToLower(w)] {
@@ -99,11 +110,11 @@ func cleanName(s string) string {
 		s = name // what follows is another field
 	}
 	s = strings.Trim(s, " '\"“”„|,;:/·•-–—*")
-	if s == "" || len(s) > 60 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(strings.ToLower(s), "www.") {
+	if s == "" || len(s) > mostNameBytes || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(strings.ToLower(s), "www.") {
 		return ""
 	}
 	s = withoutTitles(spelledOut(s))
-	if len([]rune(s)) < 2 || !isNamed(s) {
+	if len([]rune(s)) < leastNameLetters || !isNamed(s) {
 		return ""
 	}
 	return s
@@ -147,7 +158,7 @@ func withoutTitles(s string) string {
 // case but for the particles of names.
 func isNamed(s string) bool {
 	words := strings.Fields(s)
-	if l := strings.ToLower(s); len(words) > 6 || authorWords.lead[l] || authorWords.labels[l] || authorWords.and[l] {
+	if l := strings.ToLower(s); len(words) > mostPartWords || authorWords.lead[l] || authorWords.labels[l] || authorWords.and[l] {
 		return false
 	}
 	generic := authorWords.generic[strings.ToLower(s)]
