@@ -15,6 +15,16 @@ var loneBy = map[string]bool{
 	"written by": true, "author of the article": true, "author": true, "kommentar von": true, "ein kommentar von": true, "af": true, "av": true, "autori": true, "words": true,
 }
 
+const (
+	bylineTimes = 3   // times that an author's name may be printed; what comes more often is the page's
+	bylineWords = 20  // words of a line with names and a date at most
+	toolsMost   = 3   // pieces from a name to the date, this one included; the others are tools of the page
+	namesBytes  = 90  // bytes of a line of names at most
+	namesShare  = 0.6 // share of its capitals at least: "Jane van Roe"
+	namesMost   = 3   // persons who sign one story; more are a list of other persons
+	datedByline = 150 // bytes of a line with names and a date at most
+)
+
 // bareByline finds a byline without its "By" among the lines between headline and lead: names that the story does not
 // speak of, next to or in the line with the date, repeated below the story, or under a lone "By".
 func (t *textPage) bareByline(head int) prose.Span {
@@ -24,7 +34,7 @@ func (t *textPage) bareByline(head int) prose.Span {
 	stems := t.stems()
 	for i := head + 1; i < t.deck; i++ {
 		p := &t.pieces[i]
-		if p.role != unknownRole || t.count[p.folded] > 3 || p.measure.Words > 20 {
+		if p.role != unknownRole || t.count[p.folded] > bylineTimes || p.measure.Words > bylineWords {
 			continue
 		}
 		if i > 0 && loneBy[prose.Label(t.pieces[i-1].Text)] && t.areNames(p.Text) {
@@ -46,7 +56,7 @@ func (t *textPage) bareByline(head int) prose.Span {
 // besideDate reports whether a dated line stands next to piece i, or only tools of the page are between.
 func (t *textPage) besideDate(i int) bool {
 	for _, step := range []int{-1, 1} {
-		for j, n := i+step, 0; j >= 0 && j < t.deck && n < 3; j, n = j+step, n+1 {
+		for j, n := i+step, 0; j >= 0 && j < t.deck && n < toolsMost; j, n = j+step, n+1 {
 			p := &t.pieces[j]
 			if isDated(p) {
 				return true
@@ -74,7 +84,7 @@ func (t *textPage) signsBelow(name string) bool {
 // areNames reports whether a line is one to three persons' names and nothing else.
 func (t *textPage) areNames(s string) bool {
 	m := prose.MeasureOf(s)
-	if len(s) > 90 || m.Digits > 0 || m.AllCaps || m.Closed || m.Cased && m.Capitals < 0.6 || t.reg.ByName(s) != nil || furniture.Of(s, m.Words)&^furniture.CreditWord != 0 {
+	if len(s) > namesBytes || m.Digits > 0 || m.AllCaps || m.Closed || m.Cased && m.Capitals < namesShare || t.reg.ByName(s) != nil || furniture.Of(s, m.Words)&^furniture.CreditWord != 0 {
 		return false
 	}
 	people := names.Split(s)
@@ -92,12 +102,12 @@ func (t *textPage) areNames(s string) bool {
 			ands++
 		}
 	}
-	return len(people) >= 1 && len(people) <= 3 && words+ands >= m.Words
+	return len(people) >= 1 && len(people) <= namesMost && words+ands >= m.Words
 }
 
 // namesBesideDate finds the names that a line holds beside a date: "By Jane Roe | March 3, 2016", "Jane Roe Published May 4".
 func (t *textPage) namesBesideDate(s string) (prose.Span, bool) {
-	if len(s) > 150 {
+	if len(s) > datedByline {
 		return prose.Span{}, false
 	}
 	found := pubdate.Find(s, "")

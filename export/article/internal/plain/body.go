@@ -2,11 +2,15 @@ package plain
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/export/article/internal/prose"
 	"dateline/export/article/internal/story"
 )
+
+// storyLines is how many lines a text may have that is a story without a paragraph of prose.
+const storyLines = 4
 
 // findStory finds the run of pieces whose weights sum to the most, from its first sentence to its last.
 func (t *textPage) findStory() bool {
@@ -28,38 +32,43 @@ func (t *textPage) findStory() bool {
 	for t.first < t.last && !t.pieces[t.first].isSentence() {
 		t.first++
 	}
-	words := 0
-	for i := t.first; i < t.last; i++ {
-		if t.pieces[i].isProse() {
-			words += t.pieces[i].measure.Words
-		}
-	}
+	prosaic := slices.ContainsFunc(t.pieces[t.first:t.last], func(p piece) bool { return p.isProse() })
 	t.skipSummary()
 	t.extendTail()
 	t.deck = t.first
 	t.unlistHeadline()
-	return words >= 8 || t.last > t.first && len(t.pieces) <= 4
+	return prosaic || t.last > t.first && len(t.pieces) <= storyLines
 }
 
 // skipSummary moves the story's start behind a first paragraph that a later one begins with: what a page says of the story to
 // search engines, cut off in mid-text.
 func (t *textPage) skipSummary() {
-	const same = 50 // bytes
+	const (
+		same  = 50 // bytes by which two paragraphs are known to begin alike
+		reach = 20 // pieces between the summary and the story's first paragraph
+		most  = 25 // words of a paragraph that is the story's own, whatever stood above it
+	)
 	opening := prose.Fold(t.pieces[t.first].Text)
 	if len(opening) < same {
 		return
 	}
-	for i := t.first + 1; i < t.last && i < t.first+20; i++ {
+	for i := t.first + 1; i < t.last && i < t.first+reach; i++ {
 		p := &t.pieces[i]
 		if text := p.folded; text != opening && len(text) >= len(opening)/2 && strings.HasPrefix(text, opening[:same]) {
 			t.first = i
 			return
 		}
-		if p.isProse() && p.measure.Words > 25 {
+		if p.isProse() && p.measure.Words > most {
 			return
 		}
 	}
 }
+
+const (
+	crossheadMost = 8 // words of a line in capitals between two paragraphs of agency copy
+	repeatsMost   = 2 // times that a line of the story may be printed; what the page prints more often is its own
+	linkLeast     = 6 // words of another story's headline in a run of lines; an item of a list has fewer
+)
 
 // readBody gives the story its paragraphs and headings.
 func (t *textPage) readBody(s *story.Story) {
@@ -68,7 +77,7 @@ func (t *textPage) readBody(s *story.Story) {
 		p := &t.pieces[i]
 		switch {
 		case t.wire:
-			crosshead := p.measure.AllCaps && p.measure.Words <= 8 && p.measure.Digits == 0 && i > t.deck && t.pieces[i-1].isProse() &&
+			crosshead := p.measure.AllCaps && p.measure.Words <= crossheadMost && p.measure.Digits == 0 && i > t.deck && t.pieces[i-1].isProse() &&
 				i+1 < t.last && t.pieces[i+1].isProse()
 			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: p.Span, Heading: crosshead})
 			continue
@@ -117,7 +126,7 @@ func (t *textPage) readRun(s *story.Story, from, to int, gaps bool) {
 		if isItem(p.Text) {
 			items++
 		}
-		if p.measure.Words >= 6 {
+		if p.measure.Words >= linkLeast {
 			long++
 		}
 	}
@@ -127,7 +136,7 @@ func (t *textPage) readRun(s *story.Story, from, to int, gaps bool) {
 		for i := from; i < to; i++ {
 			s.Paragraphs = append(s.Paragraphs, story.Paragraph{Span: t.pieces[i].Span})
 		}
-	case long*2 > n && n >= 2 && !t.allGapped(from, to):
+	case long*2 > n && !t.allGapped(from, to):
 		for i := from; i < to; i++ {
 			s.Linked = append(s.Linked, t.pieces[i].Span)
 		}
@@ -158,7 +167,7 @@ func (t *textPage) gapped() bool {
 			}
 		}
 	}
-	return with*4 >= all*3
+	return atLeast(with, all, 75)
 }
 
 // isShort reports whether a piece inside the story is neither paragraph nor furniture.
@@ -176,13 +185,19 @@ func (t *textPage) isDrop(i int, s *story.Story) bool {
 	if !s.Headline.Empty() && p.folded == prose.Fold(s.Headline.Text) {
 		return true
 	}
-	return !p.isProse() && (t.count[p.folded] > 2 || isStamp(p))
+	return !p.isProse() && (t.count[p.folded] > repeatsMost || isStamp(p))
 }
+
+const (
+	stampDigits = 7  // figures of a date with its year, or its time of day, on a line of its own
+	clockDigits = 8  // and of one with a time that is not read as a date
+	clockWords  = 10 // words of such a one at most
+)
 
 // isStamp reports whether a piece is a date with a time of day, or a figure that long, and no heading of a chronicle.
 func isStamp(p *piece) bool {
 	m := &p.measure
-	return m.Digits >= 7 && (!m.Closed && isDated(p) || m.Words <= 10 && m.Digits >= 8 && m.Digits*2 >= m.Letters && clock.MatchString(p.Text))
+	return m.Digits >= stampDigits && (!m.Closed && isDated(p) || m.Words <= clockWords && m.Digits >= clockDigits && m.Digits*2 >= m.Letters && clock.MatchString(p.Text))
 }
 
 var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b`)
@@ -192,11 +207,16 @@ func isItem(s string) bool {
 	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "— ") || strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "· ") || strings.HasSuffix(s, ";")
 }
 
+const (
+	headingMost    = 20 // words of a heading at most; more are a paragraph
+	headingLetters = 2  // letters of one at least: "II"
+)
+
 // isHeading reports whether a short piece heads what follows it.
 func (t *textPage) isHeading(i int, gaps bool) bool {
 	p := &t.pieces[i]
 	m := &p.measure
-	if m.Words > 20 || m.Letters < 2 || prose.StartsLower(p.Text) || isItem(p.Text) || gaps && !(p.gap && p.gapped) {
+	if m.Words > headingMost || m.Letters < headingLetters || prose.StartsLower(p.Text) || isItem(p.Text) || gaps && !(p.gap && p.gapped) {
 		return false
 	}
 	switch last := p.Text[len(p.Text)-1]; last {

@@ -14,12 +14,15 @@ type lineEnds struct {
 	ends  []int            // bytes of those texts, ascending, each once
 }
 
+// crumbWords is how many words a line has at least whose repetition at another's end is no chance.
+const crumbWords = 3
+
 // endsOf prepares the lines of at least three words.
 func endsOf(pieces []piece) *lineEnds {
 	e := &lineEnds{sizes: map[string][]int{}}
 	for i := range pieces {
 		p := &pieces[i]
-		if p.measure.Words < 3 {
+		if p.measure.Words < crumbWords {
 			continue
 		}
 		if of := e.sizes[p.folded]; !slices.Contains(of, len(p.Text)) {

@@ -12,6 +12,17 @@ import (
 	"dateline/schema/source"
 )
 
+const (
+	flatLeast     = 40  // words of a page in one paragraph; a lead that names a date has fewer
+	flatHead      = 240 // bytes at its start in which the date of its head stands
+	labelBytes    = 30  // bytes below which, and words up to which, a date's label is nothing else
+	labelWords    = 3
+	titleWords    = 4   // words of a title; fewer are a place or a section
+	titleMost     = 20  // more are a sentence of the story
+	titleBytes    = 200 // bytes behind the date in which a title in title case ends
+	titleCapitals = 0.7 // share of its capitals at least; a sentence full of names has fewer
+)
+
 // splitFlat reads the head of a page that was flattened into one paragraph, where its lines can still be told apart:
 //
 //	24 March 2014 Storm Cuts Power to Island Villages. Some four hundred …   a date, a first sentence in title case
@@ -23,10 +34,10 @@ func splitFlat(s *story.Story, reg *source.Registry) {
 		return
 	}
 	p := &s.Paragraphs[0]
-	if prose.MeasureOf(p.Text).Words < 40 {
+	if prose.MeasureOf(p.Text).Words < flatLeast {
 		return
 	}
-	head := beginning(p.Text, 240)
+	head := beginning(p.Text, flatHead)
 	for _, m := range pubdate.Find(head, "") {
 		if len(m.Readings) == 0 || !m.Readings[0].Full() {
 			continue
@@ -52,7 +63,7 @@ func beginning(text string, n int) string {
 
 // isDateLabel reports whether nothing but a date's label stands before it: "Published on".
 func isDateLabel(s string) bool {
-	return s == "" || prose.Fold(s) != "" && len(s) < 30 && furniture.IsLabelled(s) && prose.MeasureOf(s).Words <= 3
+	return s == "" || prose.Fold(s) != "" && len(s) < labelBytes && furniture.IsLabelled(s) && prose.MeasureOf(s).Words <= labelWords
 }
 
 // opensSentence reports whether what stands behind a date begins anew: " Some four hundred", " “We waited", but not
@@ -68,7 +79,7 @@ func opensSentence(behind string) bool {
 func splitAtDate(s *story.Story, p *story.Paragraph, before string, date pubdate.Mention, reg *source.Registry) {
 	title, agency := cutAgency(before, reg)
 	w := prose.MeasureOf(title)
-	if w.Words < 4 || w.Words > 20 || w.Sentences > 0 || date.Weekday == 0 && agency == "" {
+	if w.Words < titleWords || w.Words > titleMost || w.Sentences > 0 || date.Weekday == 0 && agency == "" {
 		return
 	}
 	start := strings.Index(p.Text, title)
@@ -80,13 +91,13 @@ func splitAtDate(s *story.Story, p *story.Paragraph, before string, date pubdate
 
 // splitTitle takes a first sentence in title case off a paragraph whose date ends at from.
 func splitTitle(s *story.Story, p *story.Paragraph, from int) {
-	for i, r := range p.Text[from:min(len(p.Text), from+200)] {
+	for i, r := range p.Text[from:min(len(p.Text), from+titleBytes)] {
 		at := from + i
 		if r != '.' && r != '!' && r != '?' || !prose.SentenceAt(p.Text, at, r) {
 			continue
 		}
 		title := prose.Span{Text: p.Text[from:at], Start: from, End: at}.Trim()
-		if m := prose.MeasureOf(title.Text); m.Words < 4 || m.Words > 20 || m.Capitals < 0.7 || m.AllCaps {
+		if m := prose.MeasureOf(title.Text); m.Words < titleWords || m.Words > titleMost || m.Capitals < titleCapitals || m.AllCaps {
 			return
 		}
 		s.Headline = title.Within(p.Span)

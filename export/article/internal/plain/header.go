@@ -15,6 +15,9 @@ import (
 	"dateline/export/pubdate"
 )
 
+// farHeadline is how many lines may lie between headline and story for the lines above it to be the story's too.
+const farHeadline = 12
+
 // readHead reads the lines above the story: headline, standfirst, section, dates, byline.
 func (t *textPage) readHead(s *story.Story) {
 	t.findDeck()
@@ -56,7 +59,7 @@ func (t *textPage) readHead(s *story.Story) {
 // above a headline that is far from the story.
 func (t *textPage) isAbove(i, head int) bool {
 	p := &t.pieces[i]
-	return i < head && t.deck-i > 12 || head >= 0 && p.folded == t.pieces[head].folded || p.isFurniture()
+	return i < head && t.deck-i > farHeadline || head >= 0 && p.folded == t.pieces[head].folded || p.isFurniture()
 }
 
 // readHeadLine reads a line above the story that is neither a date nor the page's: the byline, the standfirst, or one of
@@ -100,10 +103,20 @@ func (t *textPage) readDated(s *story.Story, dated []int, head int) {
 	s.Header = append(own, s.Header...)
 }
 
+const (
+	datedWords    = 25  // words of a line that is there for its date, labels and several dates included
+	datedBytes    = 250 // and its bytes
+	datedLetters  = 8   // words of one whose date has no figure
+	bareDateBytes = 40  // bytes below which a day without its year is there for itself
+	namesBehind   = 6   // names behind a date or a label at most: a place and two persons
+	namesBefore   = 4   // names that stand before the date at most
+	denseName     = 4   // letters of a name at most in scripts without spaces; more are a sentence's
+)
+
 // isDated reports whether a line above a story is there for its date: beside the date and the words that go with one,
 // there is room for a place or a name, not for a sentence.
 func isDated(p *piece) bool {
-	if p.measure.Words > 25 || len(p.Text) > 250 || p.measure.Digits == 0 && p.measure.Words > 8 {
+	if p.measure.Words > datedWords || len(p.Text) > datedBytes || p.measure.Digits == 0 && p.measure.Words > datedLetters {
 		return false
 	}
 	found := pubdate.Find(p.Text, "")
@@ -114,13 +127,13 @@ func isDated(p *piece) bool {
 	w := besideDates(p.Text, found)
 	switch {
 	case w.others == 0:
-		return sure || w.labels > 0 || len(p.Text) < 40
+		return sure || w.labels > 0 || len(p.Text) < bareDateBytes
 	case !sure:
 		return false
 	case found[0].Start == 0 || furniture.IsLabelled(p.Text):
-		return w.others <= 6 && w.lower <= 1 && !p.measure.Closed
+		return w.others <= namesBehind && w.lower <= 1 && !p.measure.Closed
 	}
-	return w.others <= 4 && w.lower <= 1 && !p.measure.Closed
+	return w.others <= namesBefore && w.lower <= 1 && !p.measure.Closed
 }
 
 // isSureDate reports whether a mention is a date whatever stands beside it: with its year, a weekday or a time of day.
@@ -154,13 +167,23 @@ func besideDates(text string, found []pubdate.Mention) wordsBeside {
 		case unicode.IsDigit(r):
 		default:
 			n.others++
-			if unicode.IsLower(r) || prose.Dense(r) && utf8.RuneCountInString(w) > 4 {
+			if unicode.IsLower(r) || prose.Dense(r) && utf8.RuneCountInString(w) > denseName {
 				n.lower++
 			}
 		}
 	}
 	return n
 }
+
+const (
+	twiceReach  = 3   // pieces that open a story and may be its headline and standfirst, printed twice
+	twiceWords  = 25  // words of such a one; more are a paragraph
+	deckReach   = 8   // pieces among which dates and bylines stand between headline and lead
+	deckWords   = 90  // words above them, when no title is among those; more are the story
+	titledWords = 220 // words with a title: pages print standfirst and captions under it
+	titledLeast = 4   // words of such a title
+	chronicle   = 3   // dates on lines of their own that make the story a chronicle
+)
 
 // findDeck moves the start of the body behind the lines that stand between headline and lead, when the story's first
 // sentences turn out to be the headline or standfirst above them.
@@ -169,8 +192,8 @@ func (t *textPage) findDeck() {
 	if t.wire {
 		return
 	}
-	for i := t.first; i < min(t.last-1, t.first+3); i++ {
-		if p := &t.pieces[i]; p.measure.Words > 25 || p.measure.Sentences > 1 || t.count[p.folded] < 2 {
+	for i := t.first; i < min(t.last-1, t.first+twiceReach); i++ {
+		if p := &t.pieces[i]; p.measure.Words > twiceWords || p.measure.Sentences > 1 || t.count[p.folded] < 2 {
 			break
 		}
 		t.deck = i + 1 // printed twice: a headline that closes as a sentence does
@@ -187,9 +210,9 @@ func (t *textPage) findDeck() {
 // them. It reports whether a dateline says where the body begins.
 func (t *textPage) passDeck() bool {
 	words, title := 0, false
-	for i := t.first; i < min(t.last, t.first+8); i++ {
+	for i := t.first; i < min(t.last, t.first+deckReach); i++ {
 		p := &t.pieces[i]
-		few := words <= 90 || title && words <= 220
+		few := words <= deckWords || title && words <= titledWords
 		if line, ok := dateline.Parse(p.Text, t.reg); ok && line.Prose > 0 {
 			if few {
 				t.deck = i
@@ -200,7 +223,7 @@ func (t *textPage) passDeck() bool {
 			t.deck = i + 1
 		}
 		words += p.measure.Words
-		title = title || !p.isSentence() && p.measure.Words >= 4 && !p.isFurniture()
+		title = title || !p.isSentence() && p.measure.Words >= titledLeast && !p.isFurniture()
 	}
 	return false
 }
@@ -219,14 +242,26 @@ func (t *textPage) isChronicle() bool {
 			n++
 		}
 	}
-	return n >= 3
+	return n >= chronicle
 }
+
+const (
+	deckLeast      = 8   // words of a standfirst over the headline; a kicker has fewer
+	deckShared     = 0.4 // of its words the story has at least; another story's headline has fewer
+	describesLeast = 5   // words of a standfirst under the headline; a place or a name has fewer
+	describesMost  = 70  // more are the lead
+	describesTimes = 3   // times from which on a line is printed by the page
+	repeatedMost   = 2   // times the headline's length from which on a line says more than the headline
+)
+
+// isLonger reports whether a line is longer than a headline as standfirsts are: seven words to five.
+func isLonger(p, headline *prose.Measure) bool { return p.Words*5 > headline.Words*7 }
 
 // isDeckAbove reports whether piece i, right above the headline, is a standfirst printed over it.
 func (t *textPage) isDeckAbove(i, head int) bool {
 	p, q := &t.pieces[i].measure, &t.pieces[head].measure
-	return p.Words*5 > q.Words*7 && p.Words >= 8 && p.Capitals < q.Capitals && !t.pieces[i].isFurniture() && t.pieces[i].role == unknownRole &&
-		!isDated(&t.pieces[i]) && prose.Overlap(t.pieces[i].Text, t.stems()) >= 0.4
+	return isLonger(p, q) && p.Words >= deckLeast && p.Capitals < q.Capitals && !t.pieces[i].isFurniture() && t.pieces[i].role == unknownRole &&
+		!isDated(&t.pieces[i]) && prose.Overlap(t.pieces[i].Text, t.stems()) >= deckShared
 }
 
 // isDescription reports whether a line between headline and lead can be the standfirst.
@@ -236,12 +271,12 @@ func (t *textPage) isDescription(i, head int) bool {
 	if line, ok := dateline.Parse(p.Text, t.reg); ok && len(line.Mentions) > 0 && line.Text == strings.Trim(p.Text, prose.Whitespace) {
 		return false // a dateline on a line of its own
 	}
-	return m.Words >= 5 && m.Words <= 70 && t.count[p.folded] < 3 && !furniture.IsAside(p.Text) && !isCaption(p.Text) && !t.repeatsHeadline(p.Text, head)
+	return m.Words >= describesLeast && m.Words <= describesMost && t.count[p.folded] < describesTimes && !furniture.IsAside(p.Text) && !isCaption(p.Text) && !t.repeatsHeadline(p.Text, head)
 }
 
 // repeatsHeadline reports whether a line is the headline with the site's name or a date behind it.
 func (t *textPage) repeatsHeadline(s string, head int) bool {
-	return head >= 0 && len(s) < 2*len(t.pieces[head].Text) && strings.HasPrefix(prose.Fold(s), t.pieces[head].folded)
+	return head >= 0 && len(s) < repeatedMost*len(t.pieces[head].Text) && strings.HasPrefix(prose.Fold(s), t.pieces[head].folded)
 }
 
 // captionMark matches what ends or opens a caption: the photographer behind an agency's mark ("AFP/Jane Roe"), a word in capitals

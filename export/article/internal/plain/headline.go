@@ -9,6 +9,17 @@ import (
 	"dateline/export/article/internal/prose"
 )
 
+const (
+	againReach  = 8   // lines above the headline in which it may be printed first, with a picture between
+	shortLines  = 3   // short lines and furniture that may lie between headline and standfirst
+	shortLine   = 4   // words below which a line is one of them
+	rivalShared = 0.3 // of an upper line's words the story has at least
+	rivalShare  = 0.5 // and of the lower line's share
+	rivalScore  = 0.6 // and of its score
+	titleCase   = 0.7 // share of capitals above which a headline is in title case
+	caseApart   = 0.3 // by which a standfirst in sentence case has fewer
+)
+
 // findHeadline finds the piece above the body that is the headline, -1 when none is.
 //
 // A headline shares words with its story, stands alone, is neither a word nor a paragraph, and is printed more than once
@@ -51,7 +62,7 @@ func (t *textPage) bestHeadline(stems map[string]bool) (at int, best float64) {
 
 // firstPrint is where the headline at is printed first: many pages print it above and below the picture.
 func (t *textPage) firstPrint(at int) int {
-	for i, same := at-1, t.pieces[at].folded; i >= 0 && i >= at-8; i-- {
+	for i, same := at-1, t.pieces[at].folded; i >= 0 && i >= at-againReach; i-- {
 		if t.pieces[i].folded == same && t.pieces[i].role == unknownRole {
 			at = i
 		}
@@ -62,8 +73,8 @@ func (t *textPage) firstPrint(at int) int {
 // aboveStandfirst is the headline above piece at, when that is its standfirst; else at itself.
 func (t *textPage) aboveStandfirst(at int, best float64, stems map[string]bool) int {
 	shared := prose.Overlap(t.pieces[at].Text, stems)
-	for i, n := at-1, 0; i >= 0 && n < 3; i-- {
-		if p := &t.pieces[i]; p.isFurniture() || p.measure.Words < 4 || isDated(p) {
+	for i, n := at-1, 0; i >= 0 && n < shortLines; i-- {
+		if p := &t.pieces[i]; p.isFurniture() || p.measure.Words < shortLine || isDated(p) {
 			n++
 			continue
 		}
@@ -81,29 +92,39 @@ func (t *textPage) aboveStandfirst(at int, best float64, stems map[string]bool) 
 // rivals reports whether a line above the best one speaks of the story nearly as much.
 func (t *textPage) rivals(i int, best, shared float64, stems map[string]bool) bool {
 	o := prose.Overlap(t.pieces[i].Text, stems)
-	return o >= 0.3 && o >= 0.5*shared && t.headlineScore(i, stems) >= 0.6*best
+	return o >= rivalShared && o >= rivalShare*shared && t.headlineScore(i, stems) >= rivalScore*best
 }
 
 // isDeckInSentenceCase reports whether piece i is a standfirst printed over the headline at: "The ferry to the outer islands
 // stays in harbour until the end of the week" above "Ferry Stays in Harbour".
 func (t *textPage) isDeckInSentenceCase(i, at int) bool {
 	p, q := &t.pieces[i].measure, &t.pieces[at].measure
-	return p.Words*5 > q.Words*7 && q.Capitals > p.Capitals+0.3 && q.Capitals > 0.7
+	return isLonger(p, q) && q.Capitals > p.Capitals+caseApart && q.Capitals > titleCase
 }
+
+const (
+	kickerWords    = 5   // words of a kicker at most
+	headlineMost   = 20  // words of a headline at most, where it is known by what stands beside it
+	headlineWords  = 5   // and at least
+	kickedReach    = 2   // lines below a kicker among which its headline stands
+	kickedScore    = 2   // score of such a headline at least
+	kickedShared   = 0.5 // of its words the story has at least
+	capitalsBeyond = 0.2 // by which a standfirst may have more capitals than its headline
+)
 
 // isKicker reports whether piece i is the topic that some pages print above the headline at.
 func (t *textPage) isKicker(i, at int) bool {
 	p, q := &t.pieces[i].measure, &t.pieces[at].measure
-	return p.Words <= 5 && p.Words*5 < q.Words*3 && t.count[t.pieces[i].folded] < 2 && !endsFlat(t.pieces[at].Text)
+	return p.Words <= kickerWords && p.Words*5 < q.Words*3 && t.count[t.pieces[i].folded] < 2 && !endsFlat(t.pieces[at].Text)
 }
 
 // belowKicker gives the headline that stands right under piece at, when that is its kicker; else at itself.
 func (t *textPage) belowKicker(at int, stems map[string]bool) int {
-	for i := at + 1; i < t.deck && i < at+3; i++ {
+	for i := at + 1; i < t.deck && i <= at+kickedReach; i++ {
 		if p := &t.pieces[i]; p.isFurniture() {
 			continue
 		}
-		if m := &t.pieces[i].measure; m.Words <= 20 && t.isKicker(at, i) && t.headlineScore(i, stems) >= 2 && prose.Overlap(t.pieces[i].Text, stems) >= 0.5 {
+		if m := &t.pieces[i].measure; m.Words <= headlineMost && t.isKicker(at, i) && t.headlineScore(i, stems) >= kickedScore && prose.Overlap(t.pieces[i].Text, stems) >= kickedShared {
 			return i
 		}
 		break
@@ -115,9 +136,9 @@ func (t *textPage) belowKicker(at int, stems map[string]bool) int {
 // repeats more of the story.
 func (t *textPage) headsStandfirst(i, at int, stems map[string]bool) bool {
 	p, q := &t.pieces[i], &t.pieces[at]
-	return i == at-1 && p.measure.Words >= 5 && p.measure.Words <= 20 && !p.measure.Closed && q.measure.Words*5 > p.measure.Words*7 &&
+	return i == at-1 && p.measure.Words >= headlineWords && p.measure.Words <= headlineMost && !p.measure.Closed && isLonger(&q.measure, &p.measure) &&
 		t.count[q.folded] < 2 && !strings.ContainsAny(p.Text, "»›>©|") && p.role == unknownRole && !p.isFurniture() && !isDated(p) && !names.IsByline(p.Text) && !t.namesOutlet(p) && !t.ends.isCrumbs(p) &&
-		t.headlineScore(i, stems) >= 1 && prose.SharesStem(p.Text, stems) && q.measure.Capitals <= p.measure.Capitals+0.2
+		t.headlineScore(i, stems) >= 1 && prose.SharesStem(p.Text, stems) && q.measure.Capitals <= p.measure.Capitals+capitalsBeyond
 }
 
 // enumerated are the lines of numbered lists.
@@ -125,6 +146,19 @@ var enumerated = regexp.MustCompile(`^\d{1,2}[.)] `)
 
 // farthest is how many strange lines between headline and story count against it: a page may print a gallery there.
 const farthest = 15
+
+const (
+	menuRepeats  = 5  // times from which on a line is a menu's; headlines come again in breadcrumbs and footers
+	usualLeast   = 4  // words of a usual headline, between a section's name
+	usualMost    = 16 // and a standfirst
+	headLeast    = 2  // words of any headline
+	headMost     = 40
+	headEnds     = 3   // sentences in one at most
+	dateReach    = 4   // lines under a headline among which its date or byline stands
+	stemsOf      = 14  // sentences of a story that say what its headline may speak of
+	unlistReach  = 4   // lines right above the story in which a headline may have been read into a list
+	unlistShared = 0.5 // of its words the story has at least
+)
 
 // headlineScore weighs a piece above the body as its headline; 0 when it cannot be.
 func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
@@ -134,13 +168,13 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 	p := &t.pieces[i]
 	m := &p.measure
 	score := 3 * prose.Overlap(p.Text, stems)
-	if n := t.count[p.folded]; n > 1 && n < 5 && m.Words >= 4 {
+	if n := t.count[p.folded]; n > 1 && n < menuRepeats && m.Words >= usualLeast {
 		score += 0.7
 	}
 	if p.gap && p.gapped {
 		score += 0.5
 	}
-	if m.Words >= 4 && m.Words <= 16 {
+	if m.Words >= usualLeast && m.Words <= usualMost {
 		score += 0.5
 	}
 	if m.Closed && p.Text[len(p.Text)-1] == '.' {
@@ -162,7 +196,7 @@ func (t *textPage) headlineScore(i int, stems map[string]bool) float64 {
 func (t *textPage) mayHead(i int) bool {
 	p := &t.pieces[i]
 	m := &p.measure
-	if m.Words < 2 || m.Words > 40 || m.Sentences > 3 || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.Text, "©") {
+	if m.Words < headLeast || m.Words > headMost || m.Sentences > headEnds || p.isFurniture() || p.table || p.role != unknownRole || strings.Contains(p.Text, "©") {
 		return false
 	}
 	return !isDated(p) && !names.IsByline(p.Text) && !t.ends.isCrumbs(p) && !enumerated.MatchString(p.Text)
@@ -170,7 +204,7 @@ func (t *textPage) mayHead(i int) bool {
 
 // datedBelow reports whether a date or a byline stands in the lines below a piece.
 func (t *textPage) datedBelow(i int) bool {
-	for j := i + 1; j < t.deck && j <= i+4; j++ {
+	for j := i + 1; j < t.deck && j <= i+dateReach; j++ {
 		if q := &t.pieces[j]; isDated(q) || names.IsByline(q.Text) {
 			return true
 		}
@@ -193,7 +227,7 @@ func (t *textPage) countStrange() []int {
 // stems are the beginnings of the words in the first paragraphs of the story.
 func (t *textPage) stems() map[string]bool {
 	out := map[string]bool{}
-	for i, n := t.deck, 0; i < t.last && n < 14; i++ {
+	for i, n := t.deck, 0; i < t.last && n < stemsOf; i++ {
 		if t.pieces[i].isSentence() {
 			for _, s := range prose.StemsOfFolded(t.pieces[i].folded) {
 				out[s] = true
@@ -207,9 +241,9 @@ func (t *textPage) stems() map[string]bool {
 // unlistHeadline takes a line right above the story out of the list that it was read into: a menu may end with "Top news",
 // and no list of other stories ends with the headline of this one.
 func (t *textPage) unlistHeadline() {
-	for i, n := t.first-1, 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+	for i, n := t.first-1, 0; i >= 0 && n < unlistReach; i, n = i-1, n+1 {
 		if p := &t.pieces[i]; p.role == listedRole || p.role == relatedRole {
-			if prose.Overlap(p.Text, t.stems()) >= 0.5 {
+			if prose.Overlap(p.Text, t.stems()) >= unlistShared {
 				p.role = unknownRole
 			}
 			return

@@ -101,115 +101,6 @@ func widthOf(s string) int {
 	return n
 }
 
-// The widths at which wire copy, mail and terminals wrap.
-const (
-	wrapMin = 40
-	wrapMax = 110
-)
-
-// wrapColumn finds the column at which the text is wrapped by hand, 0 when each line is a paragraph of its own.
-//
-// In wrapped text a line ends because the first word of the next would not have fitted, and the next goes on in
-// mid-sentence. Menus and lists, whose lines are short for their own reasons, fail the first test; lines that hold whole
-// paragraphs fail the second, or are longer than anyone wraps.
-func wrapColumn(lines []line) int {
-	long := 0
-	for _, l := range lines {
-		if l.width > wrapMax {
-			long++
-		}
-	}
-	if long > 1 && long*12 > len(lines) {
-		return 0
-	}
-	column := fullWidth(lines)
-	if column == 0 {
-		return 0
-	}
-	w := wrapsAt(lines, column)
-	switch {
-	case w.filled*10 < w.pairs*6:
-		return 0
-	case w.cased*2 > w.pairs && w.lower*10 >= w.cased*3:
-		return column
-	case w.filled*10 >= w.pairs*8 && w.open*10 >= w.filled*7 && w.pairs >= 3: // capitals, and copy full of names
-		return column
-	case w.cased*2 <= w.pairs && w.pairs >= 4 && w.filled*10 >= w.pairs*8: // scripts without case
-		return column
-	}
-	return 0
-}
-
-// mayWrap reports whether b may go on with a where a is wrapped by hand.
-func mayWrap(a, b line) bool { return a.width >= wrapMin && a.width <= wrapMax && follows(a, b) }
-
-// fullWidth is the width that only one in fifty of the lines with another behind them reaches; 0 when there are none.
-func fullWidth(lines []line) int {
-	var widths [wrapMax + 1]int
-	pairs := 0
-	for i := 0; i+1 < len(lines); i++ {
-		if mayWrap(lines[i], lines[i+1]) {
-			widths[lines[i].width]++
-			pairs++
-		}
-	}
-	if pairs == 0 {
-		return 0
-	}
-	column, above := wrapMax, widths[wrapMax]
-	for above*50 <= pairs && column > wrapMin {
-		column--
-		above += widths[column]
-	}
-	return column
-}
-
-// wraps are what the ends of lines say of a column.
-type wraps struct {
-	pairs  int // of lines, the second of which may go on with the first
-	filled int // the first word of the second would not have fitted
-	open   int // of these, the first ends no sentence
-	cased  int // the second begins with a letter that has case, a mark or a figure
-	lower  int // of these, with a lower-case letter
-}
-
-func wrapsAt(lines []line, column int) wraps {
-	var w wraps
-	for i := 0; i+1 < len(lines); i++ {
-		a, b := lines[i], lines[i+1]
-		if !mayWrap(a, b) {
-			continue
-		}
-		w.pairs++
-		if fills(a, b, column) {
-			w.filled++
-			if !prose.Closes(a.Text) {
-				w.open++
-			}
-		}
-		switch r, _ := utf8.DecodeRuneInString(b.Text); {
-		case unicode.IsLower(r):
-			w.lower++
-			w.cased++
-		case unicode.IsUpper(r), unicode.IsPunct(r), unicode.IsDigit(r):
-			w.cased++
-		}
-	}
-	return w
-}
-
-// follows reports whether b may continue a: no blank line and no new indentation between them.
-func follows(a, b line) bool { return !b.gap && b.indent <= a.indent }
-
-// fills reports whether the first word of b would not have fitted behind a.
-func fills(a, b line, column int) bool {
-	word := b.Text
-	if i := strings.IndexAny(word, prose.Whitespace); i >= 0 {
-		word = word[:i]
-	}
-	return a.width+1+widthOf(word) > column-4
-}
-
 // pieces cuts a text into the units of its layout. dateline tells whether a line opens a story; whatever follows it without
 // a blank line goes on with the lead until a sentence ends.
 func pieces(text string, lines []line, dateline func(string) bool) []piece {
@@ -275,7 +166,7 @@ func holdsIsland(lines []line, i, n int) bool {
 // goesOnWithLead reports whether line b goes on with a lead that has not ended with a: "OSLO, March 3 (AFP)" and under it
 // "The ferry will not sail before Thursday".
 func goesOnWithLead(a, b line) bool {
-	return b.indent < 2 && follows(a, b) && !prose.Closes(a.Text)
+	return b.indent < leadIndent && follows(a, b) && !prose.Closes(a.Text)
 }
 
 // scrapedText says what a careless scraper left in a text.
@@ -297,12 +188,20 @@ func (s scrapedText) clean(text string) string {
 // strayTags are tags that a careless scraper left in text. Ticker symbols in angle brackets are no tags.
 var strayTags = regexp.MustCompile(`</?(?:[pbiu]|a|(?i:br|hr|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|font|center|table|tr|td|figure|figcaption))(?:\s[^<>]{0,300})?/?>`)
 
+const (
+	brokenWidth = 60 // columns above which two lines may be pieces of one sentence; shorter ones are a menu's
+	bylineMost  = 4  // words of a byline in lower case: "by Jane Roe"
+	linkWidth   = 80 // columns of a link's text in mid-sentence at most
+	beforeLink  = 30 // and of the first line before it at least
+	leadIndent  = 2  // columns from which on a line begins a paragraph of its own
+)
+
 // joins reports whether line b continues the paragraph that a belongs to.
 func joins(a, b line, column int) bool {
 	switch {
 	case b.gap || b.indent > a.indent+1 || column > 0 && b.indent > a.indent:
 		return false
-	case column > 0 && a.width <= column+8:
+	case column > 0 && a.width <= column+overhang:
 		return fills(a, b, column) || prose.StartsLower(b.Text) && !prose.Closes(a.Text)
 	case prose.Closes(a.Text) || isRow(b.Text):
 		return false
@@ -319,8 +218,8 @@ func isBroken(a, b line) bool {
 // isPieceOfSentence reports whether line b can only be the rest of a sentence in line a, as scrapers leave them that break
 // lines at links and emphasis: "The ferry will not sail before Thursday, the company" and ", which owns two ships".
 func isPieceOfSentence(a, b line) bool {
-	return a.width+b.width > 60 && continues(b.Text) && !isTemplate(b.Text) &&
-		!(len(strings.Fields(b.Text)) <= 4 && names.IsByline(b.Text))
+	return a.width+b.width > brokenWidth && continues(b.Text) && !isTemplate(b.Text) &&
+		!(len(strings.Fields(b.Text)) <= bylineMost && names.IsByline(b.Text))
 }
 
 // isIsland reports whether line n, in a paragraph that begins with line i, is a link's text in mid-sentence: the line before it
@@ -330,7 +229,7 @@ func isIsland(lines []line, i, n int) bool {
 		return false
 	}
 	a, b, c := lines[n-1], lines[n], lines[n+1]
-	if b.gap || c.gap || b.width > 80 || a.width < 30 && n-1 == i || prose.Closes(a.Text) || isRow(b.Text) {
+	if b.gap || c.gap || b.width > linkWidth || a.width < beforeLink && n-1 == i || prose.Closes(a.Text) || isRow(b.Text) {
 		return false
 	}
 	last := a.Text[strings.LastIndexAny(a.Text, " \u00a0")+1:]

@@ -13,10 +13,20 @@ import (
 	"dateline/schema/source"
 )
 
+const (
+	headlineReach = 3 // lines from a date to the headline under it at most: a section and a kicker may be between
+	kickerMost    = 5 // words of a line between them; more are another story's
+
+	menuBarLeast  = 3   // words of a menu's bar; two may be a headline's
+	outletMost    = 6   // words of an outlet's name at most
+	smallWordMost = 3   // letters of a word that a name may hold in lower case: "of", "the"
+	todayMost     = 100 // bytes of a line that says what day it is at most; more are a sentence of copy
+)
+
 // atHeadline reports whether a line above the headline stands right at it: nothing but a section, a kicker, a standfirst
 // or a byline between. The name of an outlet or a bar of menu words makes the line part of the page's masthead.
 func (t *textPage) atHeadline(i, head int) bool {
-	if head-i > 3 {
+	if head-i > headlineReach {
 		return false
 	}
 	for j := i + 1; j < head; j++ {
@@ -24,7 +34,7 @@ func (t *textPage) atHeadline(i, head int) bool {
 		switch {
 		case p.isFurniture(), t.count[p.folded] > 1, isMenuBar(p.Text), t.namesOutlet(p):
 			return false
-		case p.measure.Words > 5 && !names.IsByline(p.Text) && !t.isDeckAbove(j, head):
+		case p.measure.Words > kickerMost && !names.IsByline(p.Text) && !t.isDeckAbove(j, head):
 			return false
 		}
 	}
@@ -39,14 +49,14 @@ func isMenuBar(s string) bool {
 			menu++
 		}
 	}
-	return len(words) >= 3 && menu*2 >= len(words)
+	return len(words) >= menuBarLeast && menu*2 >= len(words)
 }
 
 // namesOutlet reports whether a line is an outlet's name: one that the registry knows and that is no agency, whose credit
 // may stand at a headline; the name in the page's own copyright line; or capitalized words with one of mastheads.tsv first
 // or last.
 func (t *textPage) namesOutlet(p *piece) bool {
-	if p.measure.Words > 6 || names.IsByline(p.Text) {
+	if p.measure.Words > outletMost || names.IsByline(p.Text) {
 		return false
 	}
 	if o := t.reg.ByName(p.Text); o != nil {
@@ -60,7 +70,7 @@ func (t *textPage) namesOutlet(p *piece) bool {
 	}
 	words := prose.WordsOfFolded(p.Text)
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && utf8.RuneCountInString(w) > 3 {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && utf8.RuneCountInString(w) > smallWordMost {
 			return false
 		}
 	}
@@ -69,7 +79,7 @@ func (t *textPage) namesOutlet(p *piece) bool {
 	}
 	last := strings.ToLower(words[len(words)-1])
 	begin := strings.ToLower(words[0])
-	if utf8.RuneCountInString(begin) < 4 && len(words) > 2 {
+	if utf8.RuneCountInString(begin) <= smallWordMost && len(words) > 2 {
 		begin = strings.ToLower(words[1]) // behind an article
 	}
 	two := strings.ToLower(words[len(words)-2]) + " " + last
@@ -78,7 +88,7 @@ func (t *textPage) namesOutlet(p *piece) bool {
 
 // saysToday reports whether a line's date is said to be the day of reading: "Today is Saturday, 7 January 2023".
 func saysToday(s string) bool {
-	if len(s) > 100 {
+	if len(s) > todayMost {
 		return false
 	}
 	for _, m := range pubdate.Find(s, "") {

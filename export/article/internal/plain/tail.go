@@ -78,21 +78,30 @@ func (t *textPage) runOf(i int, stems map[string]bool) tailRun {
 	return r
 }
 
+const (
+	runSaid      = 2 // sentences of a run that goes on with the story behind a strange line; a teaser's summary has one
+	runShared    = 2 // words that it shares with the story at least; any other may share one
+	runAddress   = 3 // and one that addresses the reader
+	nameLeast    = 2 // words of an author's name
+	nameMost     = 4
+	nameCapitals = 0.9 // share of them that are capitalized at least
+)
+
 // summarisesTeaser reports whether a run is the summary under the title of another story, with the next one's title below it.
 func (t *textPage) summarisesTeaser(i int, r tailRun) bool {
-	return r.said < 2 && t.pieces[i-1].role != unknownRole && r.end < len(t.pieces) && t.isTitle(r.end) && t.titlesStory(r.end) && !t.pieces[r.end].isFurniture()
+	return r.said < runSaid && t.pieces[i-1].role != unknownRole && r.end < len(t.pieces) && t.isTitle(r.end) && t.titlesStory(r.end) && !t.pieces[r.end].isFurniture()
 }
 
 // belongs reports whether the run that begins with piece i goes on with the story behind so many strange lines.
 func (t *textPage) belongs(i int, r tailRun, strange int) bool {
 	p := &t.pieces[i]
 	switch {
-	case strange > 1, strange == 1 && (r.shared < 2 || r.said < 2 || t.isSummary(i)):
+	case strange > 1, strange == 1 && (r.shared < runShared || r.said < runSaid || t.isSummary(i)):
 		return false
 	case addressesReader(p.Text):
-		return r.shared >= 3 && !p.kinds.Is(furniture.PolicyWord)
+		return r.shared >= runAddress && !p.kinds.Is(furniture.PolicyWord)
 	}
-	return !p.kinds.Is(furniture.PolicyWord) || r.shared >= 2
+	return !p.kinds.Is(furniture.PolicyWord) || r.shared >= runShared
 }
 
 // inNotice reports whether a piece stands between lines of a notice: what a newsletter says of itself.
@@ -111,7 +120,7 @@ func (t *textPage) endsStory(i int) bool {
 func (t *textPage) introducesAuthor(i int) bool {
 	p := &t.pieces[i]
 	m := &p.measure
-	if m.Words < 2 || m.Words > 4 || m.Digits > 0 || m.Closed || m.Capitals < 0.9 || i+1 >= len(t.pieces) {
+	if m.Words < nameLeast || m.Words > nameMost || m.Digits > 0 || m.Closed || m.Capitals < nameCapitals || i+1 >= len(t.pieces) {
 		return false
 	}
 	q := &t.pieces[i+1]

@@ -44,6 +44,12 @@ func Read(doc *document.Document, reg *source.Registry) (*story.Story, error) {
 	return s, nil
 }
 
+const (
+	cleanShare     = 0.85 // share of a text's words in sentences from which on hardly anything stands around its story
+	copyLeast      = 13   // words of a paragraph behind a dateline; shorter ones may be a notice that looks like it
+	byLineCapitals = 0.75 // share of capitals behind "By" and a dateline's mark above which they are names, and no lead
+)
+
 // copyWords are the kinds of words that a paragraph of copy may hold by chance.
 const copyWords = furniture.BoilerWord | furniture.CreditWord | furniture.MenuWord | furniture.PolicyWord
 
@@ -52,7 +58,7 @@ func newTextPage(text string, lines []line, reg *source.Registry) *textPage {
 	t := &textPage{reg: reg, count: map[string]int{}}
 	t.pieces = pieces(text, lines, func(line string) bool {
 		d, ok := dateline.Parse(line, reg)
-		if !ok || d.Mark == "" && len(d.Mentions) == 0 || names.OpensWithBy(line) && prose.MeasureOf(line[d.Prose:]).Capitals > 0.75 {
+		if !ok || d.Mark == "" && len(d.Mentions) == 0 || names.OpensWithBy(line) && prose.MeasureOf(line[d.Prose:]).Capitals > byLineCapitals {
 			return false
 		}
 		return !isDated(&piece{Span: prose.Span{Text: line}, measure: prose.MeasureOf(line)})
@@ -63,13 +69,13 @@ func newTextPage(text string, lines []line, reg *source.Registry) *textPage {
 		p.measure.Closed = p.measure.Closed || names.ClosesWithMark(p.Text, reg)
 		p.folded = prose.Fold(p.Text)
 		p.kinds = furniture.OfFolded(p.folded, p.measure.Words)
-		if p.kinds.Is(copyWords) && p.measure.Words > 12 && t.opensWithDateline(p) {
+		if p.kinds.Is(copyWords) && p.measure.Words >= copyLeast && t.opensWithDateline(p) {
 			p.kinds &^= copyWords // copy, whatever words it uses
 		}
 		t.count[p.folded]++
 	}
 	t.listRelated()
-	t.clean = t.proseShare() >= 0.85
+	t.clean = t.proseShare() >= cleanShare
 	return t
 }
 
@@ -116,24 +122,32 @@ func (t *textPage) proseShare() float64 {
 	return float64(in) / float64(max(all, 1))
 }
 
+const (
+	proseLeast    = 12   // words of a paragraph with a sentence's end; a caption or a button's text has fewer
+	proseCapitals = 0.7  // share of capitals from which on even a line with an end is a headline in title case
+	cutLeast      = 25   // words of one that breaks off with dots; a teaser's has fewer
+	cutCapitals   = 0.45 // share of capitals from which on such a paragraph is a list of names
+	openLeast     = 45   // words from which on a paragraph needs no sentence's end
+	openCapitals  = 0.4  // share of capitals from which on such a paragraph is a list of names
+	sentenceLeast = 4    // words of a sentence; "Read more." has fewer
+	counterMost   = 6    // words of a line with a number that counts what pages count: "12 comments"
+	rightsMost    = 30   // words of a copyright line; a paragraph that cites one has more
+)
+
 // isProse reports whether a piece reads like a paragraph of a story.
 func (p *piece) isProse() bool {
 	m := &p.measure
 	if p.role == relatedRole || p.role == listedRole || p.kinds.Is(furniture.BoilerWord|furniture.CreditWord) {
 		return false
 	}
-	switch {
-	case m.Words >= 12 && m.Sentences >= 1 && (m.Capitals < 0.7 || m.AllCaps):
-		return true
-	case m.Words >= 25 && m.Capitals < 0.45 && m.Closed || m.Words >= 45 && m.Capitals < 0.4:
-		return true
-	}
-	return false
+	return m.Words >= proseLeast && m.Sentences >= 1 && (m.Capitals < proseCapitals || m.AllCaps) ||
+		m.Words >= cutLeast && m.Capitals < cutCapitals && m.Closed ||
+		m.Words >= openLeast && m.Capitals < openCapitals
 }
 
 // isSentence reports whether a piece is at least a short sentence.
 func (p *piece) isSentence() bool {
-	return p.isProse() || p.measure.Closed && p.measure.Words >= 4 && !p.kinds.Is(^(furniture.UnitWord|furniture.PolicyWord))
+	return p.isProse() || p.measure.Closed && p.measure.Words >= sentenceLeast && !p.kinds.Is(^(furniture.UnitWord|furniture.PolicyWord))
 }
 
 // isFurniture reports whether a piece is nothing but page furniture.
@@ -146,13 +160,19 @@ func isCounter(p *piece) bool {
 	if p.measure.Letters == 0 {
 		return true
 	}
-	return p.measure.Digits > 0 && p.kinds.Is(furniture.UnitWord|furniture.ShareWord|furniture.CommentsLabel) && p.measure.Words <= 6
+	return p.measure.Digits > 0 && p.kinds.Is(furniture.UnitWord|furniture.ShareWord|furniture.CommentsLabel) && p.measure.Words <= counterMost
 }
 
 // isRights reports whether a short line is a copyright line: it has the mark and a year, or opens with the mark.
 func isRights(p *piece) bool {
-	return p.measure.Words <= 30 && names.IsNotice(p.Text)
+	return p.measure.Words <= rightsMost && names.IsNotice(p.Text)
 }
+
+const (
+	formatMost  = 60  // bytes below which a line that opens with "%s" is a format, and not copy on one
+	scriptShare = 25  // bytes of code for each mark of code at most; copy with brackets has more
+	signOffMost = 600 // bytes of a sign-off at most; a paragraph in brackets may be longer
+)
 
 // isTemplate reports whether a line is what a template engine or a script left behind: {{item.date}}, <%= title %>, ${name},
 // [[x]], %s comments, undefined, window.ads = [];
@@ -161,7 +181,7 @@ func isTemplate(s string) bool {
 	case "undefined", "null", "NaN", "[object Object]", "NaN:NaN", "Infinity", "None", "nil":
 		return true
 	}
-	if isScript(s) || len(s) < 60 && (strings.HasPrefix(s, "%s") || strings.HasPrefix(s, "%d ")) {
+	if isScript(s) || len(s) < formatMost && (strings.HasPrefix(s, "%s") || strings.HasPrefix(s, "%d ")) {
 		return true
 	}
 	for _, m := range [...][2]string{{"{{", "}}"}, {"<%", "%>"}, {"${", "}"}, {"{%", "%}"}, {"[[", "]]"}, {"%%", "%%"}} {
@@ -176,7 +196,7 @@ var scriptWords = regexp.MustCompile(`\bfunction ?\w*\(|\b(?:window|document|jQu
 
 // isScript reports whether a line is a piece of script or style that a scraper took for text.
 func isScript(s string) bool {
-	return scriptMarks(s)*25 >= len(s) && strings.ContainsAny(s, "{;=(") && scriptWords.MatchString(s)
+	return scriptMarks(s)*scriptShare >= len(s) && strings.ContainsAny(s, "{;=(") && scriptWords.MatchString(s)
 }
 
 // scriptMarks counts the marks of code: brackets but round ones, "=", ";", and calls without arguments or with a quoted one.
@@ -197,7 +217,7 @@ func scriptMarks(s string) int {
 
 // isSignOffLine reports whether a piece is a sign-off and nothing else.
 func isSignOffLine(s string) bool {
-	if len(s) > 600 {
+	if len(s) > signOffMost {
 		return false
 	}
 	inner := strings.Trim(s, "()[] ")
@@ -207,11 +227,17 @@ func isSignOffLine(s string) bool {
 	return names.OpensSignOff(inner, true) && (len(inner)+2 <= len(s) || strings.Contains(inner, ";") || names.OpensSignOff(inner, false))
 }
 
+const (
+	sectionReach = 12 // lines above a paragraph among which its section's topic is looked for
+	topicWords   = 2  // longer words that two parts of one topic share at least; strangers may share one
+	topicLeast   = 3  // words of a line that has a topic
+)
+
 // inSections reports whether a paragraph between titles is a section's and no teaser's: nothing but its title parts it from
 // the paragraph above or the next one's title from the one below, and the two speak of the same. A teaser has its own topic,
 // and a date, a picture's credit or a button beside it.
 func (t *textPage) inSections(i int) bool {
-	if i > 1 && t.pieces[i-2].isProse() && t.sharesTopic(i, max(0, i-12), i-1) {
+	if i > 1 && t.pieces[i-2].isProse() && t.sharesTopic(i, max(0, i-sectionReach), i-1) {
 		return true
 	}
 	return i+2 < len(t.pieces) && t.pieces[i+2].isProse() && (i < 2 || !t.pieces[i-2].isProse()) && t.sharesTopic(i, i+1, i+3)
@@ -222,7 +248,7 @@ func (t *textPage) sharesTopic(i, from, to int) bool {
 	const letters = 4
 	others := map[string]bool{}
 	for j := from; j < to; j++ {
-		if p := &t.pieces[j]; p.role == unknownRole && p.measure.Words >= 3 && !p.isFurniture() {
+		if p := &t.pieces[j]; p.role == unknownRole && p.measure.Words >= topicLeast && !p.isFurniture() {
 			for _, w := range prose.WordsOfFolded(p.folded) {
 				others[opening(w, letters)] = true
 			}
@@ -234,7 +260,7 @@ func (t *textPage) sharesTopic(i, from, to int) bool {
 			shared[o] = true
 		}
 	}
-	return len(shared) >= 2
+	return len(shared) >= topicWords
 }
 
 // opening is the first n runes of a word, nothing of a shorter one.

@@ -30,6 +30,14 @@ var lineWeights = []weighing{
 	{onPiece(isMenuRun), -2},
 }
 
+const (
+	weighedMost   = 80 // words from which on a paragraph weighs no more: a long one is not two
+	commentsBelow = 30 // words of a story above a heading of comments at least; a button stands higher
+	announceLeast = 4  // words that announce a list ("Winners of the day:"); a label has fewer
+	printedOften  = 5  // times that a line may be printed and still be a menu's; what comes more often is between all paragraphs
+	menuLeast     = 25 // words of a line without a sentence that only a menu or a list of names has
+)
+
 const otherLine = -0.6 // of a short line of which nothing is known
 
 // weighing is what a kind of piece weighs.
@@ -52,7 +60,7 @@ func (t *textPage) weight(i int) float64 {
 		return w
 	}
 	if p := &t.pieces[i]; p.isProse() {
-		return float64(min(p.measure.Words, 80)) / 8
+		return float64(min(p.measure.Words, weighedMost)) / 8
 	}
 	if w, ok := t.firstOf(lineWeights, i); ok {
 		return w
@@ -77,7 +85,7 @@ func isRoleGiven(t *textPage, i int) bool { return t.pieces[i].role != unknownRo
 // between its paragraphs nor the counter "12 comments".
 func (t *textPage) opensComments(i int) bool {
 	p := &t.pieces[i]
-	return p.kinds.Is(furniture.CommentsLabel) && !p.isProse() && p.measure.Digits == 0 && t.wordsBefore(i) > 30 && !t.comesAgain(i)
+	return p.kinds.Is(furniture.CommentsLabel) && !p.isProse() && p.measure.Digits == 0 && t.wordsBefore(i) > commentsBelow && !t.comesAgain(i)
 }
 
 // closesCopy reports whether a piece says that copy ends: "(Reporting by Jane Roe)", "ENDS".
@@ -102,16 +110,16 @@ func (t *textPage) isLead(i int) bool {
 // what follows ("The winners of the day:"), what a page prints between all its paragraphs, anything in a clean text.
 func (t *textPage) maybeOwnLine(i int) bool {
 	p := &t.pieces[i]
-	return p.table || t.clean || isItem(p.Text) || p.measure.Words > 3 && strings.HasSuffix(p.Text, ":") || t.count[p.folded] > 5
+	return p.table || t.clean || isItem(p.Text) || p.measure.Words >= announceLeast && strings.HasSuffix(p.Text, ":") || t.count[p.folded] > printedOften
 }
 
 // isMenuRun reports whether a line without a sentence is as long as only menus and lists of names are: "Home News Sport …".
-func isMenuRun(p *piece) bool { return p.measure.Words >= 25 }
+func isMenuRun(p *piece) bool { return p.measure.Words >= menuLeast }
 
 // comesAgain reports whether the same line stands again below piece i: a button between paragraphs is no heading.
 func (t *textPage) comesAgain(i int) bool {
 	p := &t.pieces[i]
-	if t.count[p.folded] < 2 {
+	if t.count[p.folded] == 1 {
 		return false
 	}
 	for j := i + 1; j < len(t.pieces); j++ {
@@ -128,6 +136,14 @@ func (t *textPage) opensWithDateline(p *piece) bool {
 	return ok && (line.Mark != "" || len(line.Mentions) > 0)
 }
 
+const (
+	teaserReach     = 5  // pieces to the next teaser of a list at most
+	teaserWords     = 45 // words of a teaser's summary at most; a section's paragraph may be longer
+	teaserSentences = 3  // its sentences at most
+	titleLeast      = 3  // words of another story's title; a subheading may have fewer
+	titleRepeats    = 4  // times from which on a line is printed between paragraphs, and titles none
+)
+
 // isSummary reports whether a piece is the summary in a list of teasers: one short paragraph between short lines, with
 // another like it next to it. A subheading's paragraphs come in twos and more, or are longer.
 func (t *textPage) isSummary(i int) bool {
@@ -135,7 +151,7 @@ func (t *textPage) isSummary(i int) bool {
 		return false
 	}
 	for _, step := range []int{-1, 1} {
-		for j, n := i+step, 0; j >= 0 && j < len(t.pieces) && n < 5; j, n = j+step, n+1 {
+		for j, n := i+step, 0; j >= 0 && j < len(t.pieces) && n < teaserReach; j, n = j+step, n+1 {
 			if t.pieces[j].isProse() {
 				if t.between(j) {
 					return true
@@ -150,7 +166,7 @@ func (t *textPage) isSummary(i int) bool {
 // between reports whether a piece is a short paragraph with lines that are no sentences on both sides.
 func (t *textPage) between(i int) bool {
 	p := &t.pieces[i]
-	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.Words <= 45 && p.measure.Sentences <= 3 &&
+	return i > 0 && i+1 < len(t.pieces) && p.isProse() && p.measure.Words <= teaserWords && p.measure.Sentences <= teaserSentences &&
 		t.isTitle(i-1) && t.titlesStory(i-1) && t.isTitle(i+1)
 }
 
@@ -158,14 +174,14 @@ func (t *textPage) between(i int) bool {
 // ("3. The old mill") nor a question that is answered in it.
 func (t *textPage) titlesStory(i int) bool {
 	p := &t.pieces[i]
-	return p.measure.Words >= 3 && !enumerated.MatchString(p.Text) && !strings.ContainsAny(p.Text[len(p.Text)-1:], "?:")
+	return p.measure.Words >= titleLeast && !enumerated.MatchString(p.Text) && !strings.ContainsAny(p.Text[len(p.Text)-1:], "?:")
 }
 
 // isTitle reports whether a line may title a teaser: it is no sentence, no advertisement, and not one that the page
 // repeats between paragraphs.
 func (t *textPage) isTitle(i int) bool {
 	p := &t.pieces[i]
-	return !p.isSentence() && !p.kinds.Is(furniture.AdvertWord) && t.count[p.folded] < 4
+	return !p.isSentence() && !p.kinds.Is(furniture.AdvertWord) && t.count[p.folded] < titleRepeats
 }
 
 // wordsBefore counts the words of prose in the pieces before i.
