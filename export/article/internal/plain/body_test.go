@@ -144,6 +144,8 @@ func TestRelated(t *testing.T) {
 		{"in the seventh", !tail(6, "(Reporting by Jane Roe)").SignOff.Text.Empty(), false},
 		{"agency in the third line", tail(2, "AFP").SignOff.Agency != nil, true},
 		{"in the fourth", tail(3, "AFP").SignOff.Agency != nil, false},
+		{"agency's mark of two words", tail(0, "RIA Novosti").SignOff.Agency != nil, true},
+		{"of three", tail(0, "Yonhap News Agency").SignOff.Agency != nil, false},
 		{"tag of six words", len(tail(0, "Tags", words(bridge, 6)).Tags) == 1, true},
 		{"of seven", len(tail(0, "Tags", words(bridge, 7)).Tags) == 1, false},
 		{"other headline of four words", len(tail(0, words(bridge, 4)).Linked) == 1, true},

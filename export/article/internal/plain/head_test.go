@@ -145,6 +145,11 @@ func TestHeadline(t *testing.T) {
 		p := pageOf(lines("Ferry stays in harbour", repeat(apart-1, "Council and bridge"), "Ferry stays in harbour")...)
 		return p.firstPrint(apart) == 0
 	}
+	// The upper of two headlines, with so many other lines between.
+	upper := func(n int, between string) bool {
+		p := pageOf(lines(stemmed(6, 7), repeat(n, between), stemmed(5, 7), sentence(43))...).with(n+2, n+3).scored()
+		return p.aboveStandfirst(n+1, 0.1, p.stems()) == 0
+	}
 	rivals := func(line string, shared, best float64) bool {
 		p := pageOf(line, sentence(43)).with(1, 2).scored()
 		return p.rivals(0, best*p.headlineScore(0, p.stems()), shared, p.stems())
@@ -176,6 +181,10 @@ func TestHeadline(t *testing.T) {
 		{"three of seven", unlists(1, stemmed(3, 7)), false},
 		{"printed again eight lines above", first(8), true},
 		{"nine", first(9), false},
+		{"two buttons between headline and standfirst", upper(2, "Share"), true},
+		{"three", upper(3, "Share"), false},
+		{"three other words between", upper(1, "Bread and bread"), true},
+		{"four", upper(1, "Bread and more bread"), false},
 		{"three words of ten", rivals(stemmed(3, 10), 0, 1), true},
 		{"three of eleven", rivals(stemmed(3, 11), 0, 1), false},
 		{"half as many as the best", rivals(stemmed(3, 6), 1, 1), true},
@@ -195,6 +204,12 @@ func TestKicker(t *testing.T) {
 		p.strange = p.countStrange()
 		return p.belowKicker(0, p.stems()) == between+1
 	}
+	// A line of 18 words, half of whose longer ones the story has, alone or right above the next.
+	scores := func(alone bool) bool {
+		p := pageOf("Bread and bread", stemmed(6, 12)+" of it to us as is", sentence(43)).with(2, 3).scored()
+		p.pieces[1].gap = alone
+		return p.belowKicker(0, p.stems()) == 1
+	}
 	sentenceCase := func(p, q string) bool { return pageOf(p, q).isDeckInSentenceCase(0, 1) }
 	hold(t, []ruling{
 		{"five words", kicker(5, 10, 1), true},
@@ -208,6 +223,9 @@ func TestKicker(t *testing.T) {
 		{"21", below(0, says(21)), false},
 		{"half of its words the story's", below(0, stemmed(6, 12)), true},
 		{"five of twelve", below(0, stemmed(5, 12)), false},
+
+		{"score of two", scores(true), true},
+		{"of one and a half", scores(false), false},
 
 		{"15 words above ten in title case", sentenceCase(says(15), capitals(10, 10)), true},
 		{"14", sentenceCase(says(14), capitals(10, 10)), false},
@@ -232,7 +250,7 @@ func TestHeadsStandfirst(t *testing.T) {
 		{"14", heads(says(10), says(14), 1), false},
 		{"printed twice", heads(says(10), says(15), 2), false},
 		{"a fifth more capitals", heads(says(10), capitals(4, 15), 1), true},
-		{"a quarter more", heads(says(10), capitals(6, 15), 1), false},
+		{"a quarter of them more", heads(says(10), capitals(5, 15), 1), false},
 	})
 }
 

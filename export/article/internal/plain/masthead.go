@@ -79,7 +79,7 @@ func (t *textPage) namesOutlet(p *piece) bool {
 	}
 	last := strings.ToLower(words[len(words)-1])
 	begin := strings.ToLower(words[0])
-	if utf8.RuneCountInString(begin) <= smallWordMost && len(words) > 2 {
+	if utf8.RuneCountInString(begin) <= smallWordMost {
 		begin = strings.ToLower(words[1]) // behind an article
 	}
 	two := strings.ToLower(words[len(words)-2]) + " " + last

@@ -143,7 +143,14 @@ func TestPieceKinds(t *testing.T) {
 
 func TestCopyUsesAnyWords(t *testing.T) {
 	const open = "OSLO, March 3 (AFP) - All rights reserved "
+	const by = "By Jane Roe OSLO (Reuters) - Ferry "
+	lead := func(line string) bool {
+		text := line + "\nIslands wait for bread"
+		return len(newTextPage(text, cutLines(text), source.Default()).pieces) == 1
+	}
 	hold(t, []ruling{
+		{"a lead of which three words in four are capitalized, behind a byline", lead(by + "Stays In port"), true},
+		{"names behind a byline", lead(by + "Stays In Port"), false},
 		{"thirteen words behind a dateline", pageOf(open + "for the next ferry to sail.").pieces[0].kinds.Is(furniture.BoilerWord), false},
 		{"twelve", pageOf(open + "for the ferry to sail.").pieces[0].kinds.Is(furniture.BoilerWord), true},
 		{"a text of which 17 words in 20 are prose", pageOf(sentence(17), "Ferry stays put").clean, true},
@@ -226,8 +233,8 @@ func TestWire(t *testing.T) {
 
 		{"80 lines", market(79, 0), true},
 		{"81", market(80, 0), false},
-		{"four figures to twelve letters", pageOf("Acme results 1987", "Shr 32 cts", "Net 32 mln").marketCopy(), false},
-		{"headline of letters", pageOf("Acme results, 1987", "Shr 32 cts", "Net 32 mln").marketCopy(), false},
+		{"four figures to eleven letters", pageOf("Acme results 1987", "Shr 32 cts", "Net 32 mln").marketCopy(), false},
+		{"to twelve letters", pageOf("Acmes results 1987", "Shr 32 cts", "Net 32 mln").marketCopy(), true},
 		{"figures in two lines of three", market(2, 1), true},
 		{"in two of four", market(2, 2), false},
 		{"in one line", market(1, 0), false},
