@@ -190,7 +190,7 @@ func (t *textPage) isDrop(i int, s *story.Story) bool {
 
 const (
 	stampDigits = 7  // figures of a date with its year, or its time of day, on a line of its own
-	clockDigits = 8  // and of one with a time that is not read as a date
+	clockDigits = 8  // figures of a line with a time of day that is not read as a date
 	clockWords  = 10 // words of such a one at most
 )
 

@@ -15,8 +15,8 @@ import (
 const (
 	flatLeast     = 40  // words of a page in one paragraph; a lead that names a date has fewer
 	flatHead      = 240 // bytes at its start in which the date of its head stands
-	labelBytes    = 30  // bytes below which, and words up to which, a date's label is nothing else
-	labelWords    = 3
+	labelBytes    = 30  // bytes below which what stands before a date is its label
+	labelWords    = 3   // and its words at most; more are a title
 	titleWords    = 4   // words of a title; fewer are a place or a section
 	titleMost     = 20  // more are a sentence of the story
 	titleBytes    = 200 // bytes behind the date in which a title in title case ends

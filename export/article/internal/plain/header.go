@@ -105,8 +105,8 @@ func (t *textPage) readDated(s *story.Story, dated []int, head int) {
 
 const (
 	datedWords    = 25  // words of a line that is there for its date, labels and several dates included
-	datedBytes    = 250 // and its bytes
-	datedLetters  = 8   // words of one whose date has no figure
+	datedBytes    = 250 // and its bytes; copy has more
+	datedLetters  = 8   // words of one whose date has no figure; a sentence has more
 	bareDateBytes = 40  // bytes below which a day without its year is there for itself
 	namesBehind   = 6   // names behind a date or a label at most: a place and two persons
 	namesBefore   = 4   // names that stand before the date at most

@@ -12,10 +12,10 @@ import (
 const (
 	againReach  = 8   // lines above the headline in which it may be printed first, with a picture between
 	shortLines  = 3   // short lines and furniture that may lie between headline and standfirst
-	shortLine   = 4   // words below which a line is one of them
+	shortLine   = 4   // words from which on a line is no longer one of them, and has to speak of the story
 	rivalShared = 0.3 // of an upper line's words the story has at least
-	rivalShare  = 0.5 // and of the lower line's share
-	rivalScore  = 0.6 // and of its score
+	rivalShare  = 0.5 // and of the share that it has of the lower line's
+	rivalScore  = 0.6 // and this much of the best score; with less, the lower line is the headline
 	titleCase   = 0.7 // share of capitals above which a headline is in title case
 	caseApart   = 0.3 // by which a standfirst in sentence case has fewer
 )
@@ -103,9 +103,9 @@ func (t *textPage) isDeckInSentenceCase(i, at int) bool {
 }
 
 const (
-	kickerWords    = 5   // words of a kicker at most
-	headlineMost   = 20  // words of a headline at most, where it is known by what stands beside it
-	headlineWords  = 5   // and at least
+	kickerWords    = 5   // words of a kicker at most; a headline has more
+	headlineMost   = 20  // words of a headline at most, where it is known by what stands beside it; a standfirst has more
+	headlineWords  = 5   // and at least; a kicker has fewer
 	kickedReach    = 2   // lines below a kicker among which its headline stands
 	kickedScore    = 2   // score of such a headline at least
 	kickedShared   = 0.5 // of its words the story has at least
@@ -148,12 +148,12 @@ var enumerated = regexp.MustCompile(`^\d{1,2}[.)] `)
 const farthest = 15
 
 const (
-	menuRepeats  = 5  // times from which on a line is a menu's; headlines come again in breadcrumbs and footers
-	usualLeast   = 4  // words of a usual headline, between a section's name
-	usualMost    = 16 // and a standfirst
-	headLeast    = 2  // words of any headline
-	headMost     = 40
-	headEnds     = 3   // sentences in one at most
+	menuRepeats  = 5   // times from which on a line is a menu's; headlines come again in breadcrumbs and footers
+	usualLeast   = 4   // words of a usual headline at least; a section's name has fewer
+	usualMost    = 16  // and at most; a standfirst has more
+	headLeast    = 2   // words of any headline at least; one word is a section or a button
+	headMost     = 40  // and at most; more are a paragraph
+	headEnds     = 3   // sentences in one at most; more are a paragraph
 	dateReach    = 4   // lines under a headline among which its date or byline stands
 	stemsOf      = 14  // sentences of a story that say what its headline may speak of
 	unlistReach  = 4   // lines right above the story in which a headline may have been read into a list

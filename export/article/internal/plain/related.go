@@ -14,10 +14,10 @@ import (
 const (
 	relatedMost = 40 // words of a line with "Read also" and a headline; a paragraph that opens so has more
 
-	teaserLeast  = 3  // words of another story's headline; a menu's item has fewer
-	teaserMost   = 30 // its words, and bytes, at most; a paragraph has more
-	teaserBytes  = 300
-	questionMost = 20 // words of one that ends with a question mark; a longer one is a sentence of copy
+	teaserLeast  = 3   // words of another story's headline; a menu's item has fewer
+	teaserMost   = 30  // its words at most; a paragraph has more
+	teaserBytes  = 300 // and its bytes, for scripts without spaces
+	questionMost = 20  // words of one that ends with a question mark; a longer one is a sentence of copy
 )
 
 // listRelated finds blocks of other stories: a label ("Read also", "Most read") and the headlines under it, and single

@@ -79,11 +79,11 @@ func (t *textPage) runOf(i int, stems map[string]bool) tailRun {
 }
 
 const (
-	runSaid      = 2 // sentences of a run that goes on with the story behind a strange line; a teaser's summary has one
-	runShared    = 2 // words that it shares with the story at least; any other may share one
-	runAddress   = 3 // and one that addresses the reader
-	nameLeast    = 2 // words of an author's name
-	nameMost     = 4
+	runSaid      = 2   // sentences of a run that goes on with the story behind a strange line; a teaser's summary has one
+	runShared    = 2   // words that it shares with the story at least; any other may share one
+	runAddress   = 3   // and where it addresses the reader, as the page's own notices do
+	nameLeast    = 2   // words of an author's name at least; one is a heading
+	nameMost     = 4   // and at most; a headline has more
 	nameCapitals = 0.9 // share of them that are capitalized at least
 )
 
