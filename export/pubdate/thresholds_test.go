@@ -62,6 +62,8 @@ func TestFindThresholds(t *testing.T) {
 		{"three digits are no minute", "en", "6 September 2017 12:036", "2017-09-06"},
 		{"two joining words", "en", "6 September of the 2017", "2017-09-06"},
 		{"three joining words", "en", "6 September of the year 2017", "--09-06"},
+		{"a date in figures", "de", "10.12.20", "??20-12-10"},
+		{"the address of a machine", "de", "10.12.20.17", ""},
 		{"a range of days", "en", "12 and 13 September 2017", "2017-09"},
 		{"a number and a day", "en", "120 and 13 September 2017", "2017-09-13"},
 
