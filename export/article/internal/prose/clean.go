@@ -18,11 +18,19 @@ func Cut(s string, n int) string {
 	return s[:n]
 }
 
+const (
+	// snippetRunes is how much of a text a message shows: a line of a terminal.
+	snippetRunes = 80
+	// snippetBytes is how much is looked at for it, so that a long text is not split as a whole. It leaves room for runes of
+	// four bytes and for blanks.
+	snippetBytes = 400
+)
+
 // Snippet is the start of a text, for messages.
 func Snippet(text string) string {
-	s := strings.Join(strings.Fields(text[:min(len(text), 400)]), " ")
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:80]) + "…"
+	s := Squeeze(text[:min(len(text), snippetBytes)])
+	if r := []rune(s); len(r) > snippetRunes {
+		s = string(r[:snippetRunes]) + "…"
 	}
 	return strings.ToValidUTF8(s, "\ufffd")
 }
@@ -40,7 +48,7 @@ func isClean(s string) bool {
 	before := byte(' ')
 	for i := range len(s) {
 		c := s[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
+		if c < ' ' || c >= '\x7f' || c == ' ' && before == ' ' {
 			return false
 		}
 		before = c

@@ -24,17 +24,6 @@ type smallWords struct {
 	words map[string][]int
 }
 
-// alone counts the small words that are of language l and not of other, given the languages of each.
-func alone(l, other int, found [][]int) int {
-	n := 0
-	for _, in := range found {
-		if slices.Contains(in, l) && !slices.Contains(in, other) {
-			n++
-		}
-	}
-	return n
-}
-
 // stopwords give the languages that a small word belongs to, as indexes of the language list.
 var stopwords = sync.OnceValue(func() (s smallWords) {
 	s.words = map[string][]int{}
@@ -67,54 +56,40 @@ func Tag(s string) string {
 	return tag.String()
 }
 
+const (
+	// smallWordBytes is how much of a text is searched for small words, a thousand words or more: what stands behind them does
+	// not change the language.
+	smallWordBytes = 8000
+	// trigramBytes is how much of a text the detector of trigrams gets: it takes half a millisecond a kilobyte, and more makes
+	// it no surer.
+	trigramBytes = 2000
+	// fewestLatinWords: of fewer words in Latin letters, which most of the detector's languages share, it knows nothing. They
+	// are figures, names and abbreviations as often as sentences.
+	fewestLatinWords = 20
+	// fewestOwn: a text in Latin letters with fewer small words of the language that its trigrams suggest is none of that
+	// language, but names and headings.
+	fewestOwn = 2
+)
+
 // LanguageOf detects the language of a text, empty when in doubt. Small words decide, being far surer than letters in short
 // texts and in texts full of names; where they do not, the detector of trigrams and scripts does, when it is sure.
 func LanguageOf(text string) string {
-	if len(text) > 8000 {
-		text = strings.ToValidUTF8(text[:8000], "")
+	text = Cut(text, smallWordBytes)
+	t := tallyOf(text)
+	if l, ok := t.leader(); ok {
+		return stopwords().langs[l]
 	}
-	s := stopwords()
-	hits := make([]int, len(s.langs))
-	words := 0
-	var found [][]int // the languages of each small word
-	for w := range wordsWithMarks(text) {
-		words++
-		if in := s.words[w]; len(in) > 0 {
-			found = append(found, in)
-			for _, l := range in {
-				hits[l]++
-			}
-		}
-	}
-	first, next := -1, -1
-	for l, n := range hits {
-		switch {
-		case first < 0 || n > hits[first]:
-			first, next = l, first
-		case next < 0 || n > hits[next]:
-			next = l
-		}
-	}
-	second := hits[next]
-	if n := hits[first]; n >= 8 && n*8 >= words && n > second && alone(next, first, found) == 0 {
-		return s.langs[first] // a sister language has no word of its own in it
-	}
-	if n := hits[first]; n >= 4 && (n*8 >= words && n*10 >= second*11 || n*16 >= words && n >= 3*second) {
-		return s.langs[first]
-	}
-	if len(text) > 2000 { // half a millisecond a kilobyte, and more makes it no surer
-		text = strings.ToValidUTF8(text[:2000], "")
-	}
-	latin := whatlanggo.DetectScript(text) == unicode.Latin // letters that most of the detector's languages share
-	if latin && words < 20 {
-		return "" // figures, names, abbreviations: letters alone mislead
+	text = Cut(text, trigramBytes)
+	latin := whatlanggo.DetectScript(text) == unicode.Latin
+	if latin && t.words < fewestLatinWords {
+		return ""
 	}
 	info := whatlanggo.Detect(text)
 	if !info.IsReliable() {
 		return ""
 	}
 	lang := info.Lang.Iso6391()
-	if known := slices.Index(s.langs, lang); latin && known >= 0 && hits[known] < 2 {
+	if known := slices.Index(stopwords().langs, lang); latin && known >= 0 && t.hits[known] < fewestOwn {
 		return ""
 	}
 	return lang

@@ -21,6 +21,9 @@ type Measure struct {
 // sentenceEnds close sentences in the scripts that news is printed in.
 const sentenceEnds = ".!?…。！？｡।॥؟۔։።᙮"
 
+// firstWide is the first of the marks of East Asian scripts, which end a sentence without a space behind them: 。.
+const firstWide = '\u3000'
+
 // Closers may stand behind a sentence end.
 const Closers = "\"'”’»›)]}」』）】*"
 
@@ -81,10 +84,21 @@ func Closes(s string) bool {
 	return s != "" && strings.ContainsRune(sentenceEnds, r)
 }
 
+// firstDense is the lowest rune of these scripts, so that the letters of others cost no search.
+const firstDense = '\u0e01'
+
 // Dense reports whether r belongs to a script that is written without spaces.
 func Dense(r rune) bool {
-	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r >= firstDense && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
+
+const (
+	// A text has case when more than one letter in casedShare is upper or lower: a quotation of Latin letters or a brand does
+	// not give case to a text in Arabic or Chinese.
+	casedShare = 2
+	// Lines in capitals may hold a small letter for more than so many capitals: McDONALD, iPHONE.
+	capitalsPerSmall = 10
+)
 
 // MeasureOf counts a piece's words and sentences.
 func MeasureOf(s string) Measure {
@@ -105,7 +119,7 @@ func MeasureOf(s string) Measure {
 			m.Letters++
 		}
 		if c&sentenceEnd != 0 {
-			if wide := r > 0x2fff; wide || !end && SentenceAt(s, i, r) {
+			if wide := r >= firstWide; wide || !end && SentenceAt(s, i, r) {
 				m.Sentences++
 			}
 			end = true
@@ -135,8 +149,8 @@ func MeasureOf(s string) Measure {
 	}
 	m.Words += runs / 2
 	m.Closed = Closes(s)
-	m.Cased = upperLetters+lowerLetters > m.Letters/2
-	m.AllCaps = m.Cased && lowerLetters*10 < upperLetters
+	m.Cased = upperLetters+lowerLetters > m.Letters/casedShare
+	m.AllCaps = m.Cased && lowerLetters*capitalsPerSmall < upperLetters
 	if caps+lowers > 0 {
 		m.Capitals = float64(caps) / float64(caps+lowers)
 	}

@@ -9,7 +9,7 @@ import (
 
 func TestPhrases(t *testing.T) {
 	var b Phrases[string]
-	for _, p := range []string{"photo by*", "read*more*", "read*more", "*sponsored*", "*in partnership with*", "*advert", "op*"} {
+	for _, p := range []string{"photo by*", "read*more*", "read*more", "*sponsored*", "*in partnership with*", "*advert", "*foto*", "op*"} {
 		b.Add(p, p)
 	}
 	for _, tt := range []struct {
@@ -27,6 +27,7 @@ func TestPhrases(t *testing.T) {
 		{"made in partnership with them", nil, []string{"*in partnership with* 5"}},
 		{"an advert", nil, []string{"*advert 3"}},
 		{"adverts", nil, nil},
+		{"eine fotostrecke", nil, []string{"*foto* 5"}},
 		{"opinion", []string{"op* 2"}, nil},
 		{"", nil, nil},
 	} {

@@ -16,7 +16,10 @@ func SharesStem(s string, stems map[string]bool) bool {
 	return false
 }
 
-// Overlap is the share of a line's stems that stems holds, less when only one or two of them do.
+// fewestShared: one or two stems that two lines share may be a name or chance, so they count for less.
+const fewestShared = 3
+
+// Overlap is the share of a line's stems that stems holds, less when fewer than fewestShared of them do.
 func Overlap(s string, stems map[string]bool) float64 {
 	all, in := 0, 0
 	for _, w := range StemsOf(s) {
@@ -28,8 +31,17 @@ func Overlap(s string, stems map[string]bool) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(in) / float64(all) * min(1, float64(in)/3)
+	return float64(in) / float64(all) * min(1, float64(in)/fewestShared)
 }
+
+const (
+	// stemRunes is how much of a word its stem keeps: flood of floods, flooded and flooding.
+	stemRunes = 5
+	// shortestStem leaves out the small words of most languages: the, und, les.
+	shortestStem = 4
+	// hangulStem is both for Korean, which writes a syllable in one rune and its particles behind the word.
+	hangulStem = 2
+)
 
 // StemsOf cuts the longer words of s to their first runes, which inflection leaves alone; in scripts without spaces it
 // gives pairs of runes.
@@ -45,9 +57,9 @@ func StemsOfFolded(s string) []string {
 			}
 			continue
 		}
-		keep := 5
-		if r, _ := utf8.DecodeRuneInString(w); r >= 0x1100 && unicode.Is(unicode.Hangul, r) {
-			keep = 2
+		keep, least := stemRunes, shortestStem
+		if r, _ := utf8.DecodeRuneInString(w); unicode.Is(unicode.Hangul, r) {
+			keep, least = hangulStem, hangulStem
 		}
 		n := 0
 		for i := range w {
@@ -57,7 +69,7 @@ func StemsOfFolded(s string) []string {
 			}
 			n++
 		}
-		if n >= min(4, keep) || n > 0 && strings.ContainsAny(w, "0123456789") {
+		if n >= least || n > 0 && strings.ContainsAny(w, "0123456789") {
 			out = append(out, w)
 		}
 	}

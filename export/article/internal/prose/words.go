@@ -13,6 +13,7 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // CutAny cuts s at the first of the separators that occurs.
@@ -42,7 +43,7 @@ func wordsWithMarks(s string) iter.Seq[string] {
 
 // notWord reports runes that stand between words.
 func notWord(r rune) bool {
-	if r < 0x80 {
+	if r < utf8.RuneSelf {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
 	}
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
