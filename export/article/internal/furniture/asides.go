@@ -45,10 +45,23 @@ func OpensPlace(w string) bool { return asideWords()["place"][w] }
 // changed, however the moment is put, or whom to call.
 func IsAside(s string) bool { return TellsMoment(s) || isContact(s) }
 
+const (
+	// longestMoment is how many bytes a line has at most that tells when the story was posted and when changed; a longer one
+	// tells a story, whatever its words.
+	longestMoment = 150
+	// mostOthers is how many words of a labelled moment may be of no moment: those of a name, or a month.
+	mostOthers = 2
+	// mostUnits is how many letters may stand in a number: those of 18h32 and 9pm. More make a name of it, as in 12bis.
+	mostUnits = 2
+	// longestContact is how many words a line has at most that gives a number or address; longer ones are sentences of a story
+	// that names one.
+	longestContact = 12
+)
+
 // TellsMoment reports whether a line tells a moment: "Posted: Yesterday at 9:14 pm". Even one that no calendar holds, such as
 // 30 February, makes no standfirst.
 func TellsMoment(s string) bool {
-	if len(s) > 150 {
+	if len(s) > longestMoment {
 		return false
 	}
 	told, others := false, 0
@@ -60,7 +73,7 @@ func TellsMoment(s string) bool {
 			others++
 		}
 	}
-	return told && (others == 0 || others <= 2 && IsLabelled(s) && !prose.Closes(s))
+	return told && (others == 0 || others <= mostOthers && IsLabelled(s) && !prose.Closes(s))
 }
 
 // isFigures reports whether a word is a number, with the signs of a date or of a time of day around it: 30, 18h32, 9時00分.
@@ -74,7 +87,7 @@ func isFigures(w string) bool {
 			letters++
 		}
 	}
-	return letters <= 2 && (letters == 0 || !prose.Dense(lastRune(w)))
+	return letters <= mostUnits && (letters == 0 || !prose.Dense(lastRune(w)))
 }
 
 func lastRune(s string) rune {
@@ -91,5 +104,5 @@ func isContact(s string) bool {
 	if open, _, ok := strings.Cut(s, ":"); ok && asideWords()["contact"][prose.Label(open)] {
 		return true
 	}
-	return len(strings.Fields(s)) <= 12 && reachable.MatchString(s)
+	return len(strings.Fields(s)) <= longestContact && reachable.MatchString(s)
 }

@@ -86,6 +86,17 @@ var phrases = sync.OnceValue(func() *phraseBook {
 	return b
 })
 
+// How many words a line has at most that is furniture of a kind; in longer ones the same phrases are a story's.
+const (
+	longestLabel  = 12 // of labels between marks: » Read also «
+	longestBoiler = 70 // of phrases: notices on rights and subscriptions are paragraphs
+	longestCredit = 45 // of captions with their credit, which are shorter than those
+	longestMenu   = 14 // of entries of a menu, which open as sentences do: about, browse, join us
+)
+
+// farthestLabelEnd is where the mark behind a label of related stories stands at most, in bytes.
+const farthestLabelEnd = 60
+
 // IsDatedWord reports whether a lower-case word goes with dates.
 func IsDatedWord(w string) bool { return phrases().dated[w] }
 
@@ -100,21 +111,21 @@ func Of(line string, words int) Kind { return OfFolded(prose.Fold(line), words) 
 func OfFolded(folded string, words int) Kind {
 	b := phrases()
 	kinds := b.whole[folded]
-	if words <= 12 {
+	if words <= longestLabel {
 		if l := prose.LabelOfFolded(folded); l != "" {
 			kinds |= b.whole[l]
 		}
 	}
-	if words > 70 {
+	if words > longestBoiler {
 		return kinds
 	}
 	b.parts.Opening(folded, func(kind Kind, _ int) {
-		if (kind != CreditWord || words <= 45) && (kind != MenuWord || words <= 14) {
+		if (kind != CreditWord || words <= longestCredit) && (kind != MenuWord || words <= longestMenu) {
 			kinds |= kind
 		}
 	})
 	b.parts.Inside(folded, func(kind Kind, _ int) {
-		if kind != CreditWord || words <= 45 {
+		if kind != CreditWord || words <= longestCredit {
 			kinds |= kind
 		}
 	})
@@ -126,7 +137,7 @@ func OfFolded(folded string, words int) Kind {
 func RelatedTail(line string) (tail prose.Span, ok bool) {
 	b := phrases()
 	for i, r := range line {
-		if i > 60 {
+		if i > farthestLabelEnd {
 			break
 		}
 		if !strings.ContainsRune(":|>»›–—→►：＞-", r) {
