@@ -77,6 +77,7 @@ func TestFindThresholds(t *testing.T) {
 		{"leap second", "en", "6 September 2017 12:36:60", "2017-09-06 12:36:59"},
 		{"no such second", "en", "6 September 2017 12:36:61", "2017-09-06 12:36"},
 		{"noon", "en", "6 September 2017 12:36 pm", "2017-09-06 12:36"},
+		{"half of the day without its last dot", "en", "6 September 2017 12:36 p.m GMT", "2017-09-06 12:36+00:00"},
 		{"midnight", "en", "6 September 2017 12:36 am", "2017-09-06 00:36"},
 		{"afternoon said twice", "en", "6 September 2017 13:05 pm", "2017-09-06 13:05"},
 		{"no such hour in the morning", "en", "6 September 2017 13:05 am", "2017-09-06"},
@@ -98,6 +99,9 @@ func TestFindThresholds(t *testing.T) {
 		{"abbreviation of three letters", "", "Wed 6 September 2017", "2017-09-06 Wed"},
 		{"abbreviation that may be a name", "", "Cuma 8 September 2017", "2017-09-08"},
 		{"weekday of another language than the month's", "", "lundi 4 September 2017", "2017-09-04 Mon"},
+		{"month with its vowels", "ar", "6 سِبْتَمْبِر 2017", "2017-09-06"},
+		{"month without its caron", "cs", "6 CERVNA 2017", "2017-06-06"},
+		{"month without its cedilla", "tr", "6 SUBAT 2017", "2017-02-06"},
 		{"foreign month of three letters", "hi", "6 Sep", ""},
 		{"foreign month of four letters", "hi", "6 Sept", "--09-06"},
 
