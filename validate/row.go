@@ -3,6 +3,7 @@ package validate
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 
 	"dateline/export/dataset"
 	"dateline/schema"
@@ -116,6 +117,14 @@ func (r *Row) Sketch() *seen.Sketch {
 		r.sketch = seen.NewSketch(r.Record.Body)
 	}
 	return r.sketch
+}
+
+// Unread reports whether a value stands in the field that could not be read, so that the record has none. It is not absent, and the
+// checks of types and forms speak of it.
+func (r *Row) Unread(field string) bool {
+	return slices.ContainsFunc(r.Problems, func(p dataset.Problem) bool {
+		return p.Field == field && (p.Kind == dataset.KindLexical || p.Kind == dataset.KindType)
+	})
 }
 
 // Broken reports whether the row breaks the rules of its format, so that its record is not to be relied on.
