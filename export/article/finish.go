@@ -2,9 +2,11 @@ package article
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"dateline/export/article/internal/dateline"
+	"dateline/export/article/internal/names"
 	"dateline/export/article/internal/prose"
 	"dateline/export/article/internal/story"
 	"dateline/export/document"
@@ -79,7 +81,7 @@ func override(s *story.Story, g *document.Given) {
 		s.Language = g.Language
 	}
 	if g.Authors != nil {
-		s.Authors = g.Authors
+		s.Authors = givenAuthors(g.Authors)
 	}
 	if g.Tags != nil {
 		s.Tags = nil
@@ -87,6 +89,20 @@ func override(s *story.Story, g *document.Given) {
 			s.Tags = append(s.Tags, prose.Unplaced(t))
 		}
 	}
+}
+
+// givenAuthors are the persons of a list that others made: "By  Ann Reed, John Roe and Jane Doe" is three of them. A single comma
+// may also stand inside a name, "Reed, Ann", so that every part has to be a full name.
+func givenAuthors(raw []string) []string {
+	var out []string
+	for _, s := range raw {
+		split := names.Split(s)
+		if len(split) == 0 || len(split) > 1 && slices.ContainsFunc(split, func(n string) bool { return !strings.Contains(n, " ") }) {
+			split = []string{s}
+		}
+		out = append(out, split...)
+	}
+	return out
 }
 
 // placeDateline turns offsets in the lead into offsets in the document.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/export/article/internal/dateline"
 	"dateline/export/article/internal/furniture"
@@ -65,7 +67,9 @@ func opensPage(s *story.Story, l prose.Span) bool {
 //  2. the address, when the registry knows whose it is;
 //  3. what the markup states (publisher, site name), and the address of a site that the registry does not know;
 //  4. the site's name behind the headline, a copyright line below the story, the outlet that a line above it names;
-//  5. the outlet that the byline was written for, the agency of the dateline, the byline or the closing mark.
+//  5. an outlet that the input names above a list of articles, in a tree of JSON;
+//  6. the outlet that the byline was written for, the agency of the dateline, the byline or the closing mark;
+//  7. a name above the list that the registry does not know.
 //
 // An agency that the dateline, byline or sign-off credits is the record's agency in any case. Credits in the story's
 // sentences ("Reuters reported") are neither.
@@ -164,6 +168,12 @@ func claims(s *story.Story, doc *document.Document, line dateline.Line, reg *sou
 			head = nil
 		}
 	}
+	for _, name := range doc.Given.Above {
+		if o := cmp.Or(reg.ByName(name), reg.ByDomain(name)); isPublisher(o) {
+			add(o.Name, "", schema.SourceGiven, prose.Unplaced(name))
+			break
+		}
+	}
 	if line.Mark != "" {
 		name := line.Mark
 		if line.Agency != nil {
@@ -183,7 +193,19 @@ func claims(s *story.Story, doc *document.Document, line dateline.Line, reg *sou
 	if name := names.RightsHolder(s.SignOff.Notice.Text, reg, true); name != "" {
 		add(name, "", schema.SourceCopyright, s.SignOff.Notice)
 	}
+	if i := slices.IndexFunc(doc.Given.Above, mayBeOutlet); i >= 0 {
+		name := doc.Given.Above[i]
+		add(name, "", schema.SourceGiven, prose.Unplaced(name))
+	}
 	return out
+}
+
+// mayBeOutlet reports whether a name above an article in a tree of JSON may be that of an outlet that nobody knows: "Lakeside
+// Courier", but no number, no key of a programmer's ("item_7") and no section ("Politics").
+func mayBeOutlet(name string) bool {
+	const longest = 40 // bytes; longer ones are titles of pages and searches
+	first, _ := utf8.DecodeRuneInString(name)
+	return len(name) <= longest && unicode.IsUpper(first) && !strings.ContainsAny(name, "_/\\{}[]=:0123456789") && !furniture.IsSectionName(prose.Label(name))
 }
 
 func isPublisher(o *source.Outlet) bool { return o != nil && o.Kind != source.Agency }
@@ -216,6 +238,9 @@ func named(c story.Claim, reg *source.Registry) (name, domain string) {
 	}
 	if out == nil && strings.Contains(name, ".") {
 		out = reg.ByDomain(name)
+	}
+	if site := source.Domain(name); out == nil && domain == "" && site != "" && !strings.ContainsAny(name, " /@") {
+		return strings.TrimPrefix(strings.ToLower(name), "www."), site
 	}
 	if out != nil {
 		name = out.Name

@@ -3,6 +3,8 @@ package article
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"dateline/export/document"
 )
 
@@ -14,6 +16,8 @@ func TestSource(t *testing.T) {
 	}{
 		{name: "nobody", text: "Cinema becomes library\n\n" + story},
 		{name: "given", given: "The Daily Example", url: "https://www.reuters.com/x", text: story, source: "The Daily Example", domain: "", method: "given"},
+		{name: "given as a domain", given: "www.Daily-Example.test", text: story, source: "daily-example.test", domain: "daily-example.test", method: "given"},
+		{name: "given as the domain of one that is known", given: "www.bangkokpost.com", text: story, source: "Bangkok Post", domain: "bangkokpost.com", method: "given"},
 		{name: "known address", url: "https://www.reuters.com/world/x", text: story, source: "Reuters", domain: "reuters.com", method: "url"},
 		{name: "unknown address", url: "https://news.daily-example.test/x", text: story, source: "daily-example.test", domain: "daily-example.test", method: "url"},
 		{name: "address before dateline", url: "https://news.daily-example.test/x", text: "OSLO (Reuters) - " + story, source: "daily-example.test", domain: "daily-example.test", method: "url", agency: "Reuters"},
@@ -41,6 +45,62 @@ func TestSource(t *testing.T) {
 			if r.Source != c.source || r.SourceDomain != c.domain || string(r.SourceMethod) != c.method || r.Agency != c.agency {
 				t.Errorf("got source %q, domain %q, method %q, agency %q; want %q, %q, %q, %q",
 					r.Source, r.SourceDomain, r.SourceMethod, r.Agency, c.source, c.domain, c.method, c.agency)
+			}
+		})
+	}
+}
+
+// An article in a tree of JSON has the names above it; the nearest outlet that the registry knows published it when the article
+// names nobody but an agency.
+func TestSourceAbove(t *testing.T) {
+	const story = "The town's last cinema is to become a library, the council said on Tuesday evening.\n\nThe building has stood empty for six years, and its roof has let in the rain since the great storm.\n"
+	for _, c := range []struct {
+		name, url, given, text string
+		above                  []string
+		want                   string
+	}{
+		{name: "an outlet that is known", text: story, above: []string{"Bangkok Post", "BBC News"}, want: "Bangkok Post"},
+		{name: "before an agency's dateline", text: "OSLO (Reuters) - " + story, above: []string{"Bangkok Post"}, want: "Bangkok Post"},
+		{name: "an agency", text: "OSLO (AP) - " + story, above: []string{"Reuters"}, want: "Associated Press"},
+		{name: "behind a source that is given", given: "The Daily Example", text: story, above: []string{"Bangkok Post"}, want: "The Daily Example"},
+		{name: "behind an address", url: "https://www.reuters.com/x", text: story, above: []string{"Bangkok Post"}, want: "Reuters"},
+		{name: "by its domain", text: story, above: []string{"bangkokpost.com"}, want: "Bangkok Post"},
+		{name: "nobody knows it", text: story, above: []string{"item_7", "Politics", "Fjord Evening Post"}, want: "Fjord Evening Post"},
+		{name: "no outlet", text: story, above: []string{"id1", "2019", "Sport", "Q3", "Results_of_search"}, want: ""},
+		{name: "a long title", text: story, above: []string{"All that was written about the cinema in the town"}, want: ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := Extract(&document.Document{Text: c.text, URL: c.url, Offset: -1, Given: document.Given{Source: c.given, Above: c.above}}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := a.Record.Source; got != c.want {
+				t.Errorf("got source %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// What others wrote into one cell may be several names, or one with its family name first.
+func TestGivenAuthors(t *testing.T) {
+	const story = "The town's last cinema is to become a library, the council said on Tuesday evening, after a debate of three hours.\n"
+	for _, c := range []struct {
+		name        string
+		given, want []string
+	}{
+		{"a byline", []string{"By  Alister Bull"}, []string{"Alister Bull"}},
+		{"several in one", []string{"Ann Reed, John Roe and Jane Doe"}, []string{"Ann Reed", "John Roe", "Jane Doe"}},
+		{"family name first", []string{"Reed, Ann"}, []string{"Reed, Ann"}},
+		{"a list", []string{"Ann Reed", "John Roe"}, []string{"Ann Reed", "John Roe"}},
+		{"one word", []string{"Ann"}, []string{"Ann"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := Extract(&document.Document{Text: story, Offset: -1, Given: document.Given{Authors: c.given}}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, a.Record.Authors); diff != "" {
+				t.Errorf("authors (-want +got):\n%s", diff)
 			}
 		})
 	}

@@ -42,7 +42,8 @@ type Given struct {
 	Headline, Description, Body, Byline, Source, Section, Language string
 	Published, Modified                                            string // as written there; pubdate.Parse reads them
 	Authors, Tags                                                  []string
-	Inferred                                                       bool // the source says that it inferred Published
+	Above                                                          []string // names above the article in a tree, the nearest first: one may be its publisher's
+	Inferred                                                       bool     // the source says that it inferred Published
 }
 
 // Rejection says why a document holds no article. Code is stable: empty, binary, no-article, timeout, …

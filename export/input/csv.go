@@ -39,7 +39,7 @@ func sniffCSV(head []byte) bool {
 		if len(c) > 40 || strings.Count(c, " ") > 3 {
 			return false
 		}
-		if field, ok := knownNames[plainName(c)]; ok {
+		if field, ok := knownNames[knownName(c)]; ok {
 			known++
 			text = text || field == "body" || field == "html"
 		}
@@ -60,7 +60,7 @@ func separator(header []byte, custom map[string]string) (byte, []string) {
 		cells := row.strings()
 		score := len(cells)
 		for _, c := range cells {
-			if _, ok := knownNames[plainName(c)]; ok || named[c] {
+			if _, ok := knownNames[knownName(c)]; ok || named[c] {
 				score += 1000
 			}
 		}

@@ -79,13 +79,14 @@ func feedText(n *node) (text string, markup bool) {
 		}
 	}
 	text = n.content()
-	if markupText.MatchString(text) || anyTag.MatchString(text) {
+	if feedTag.MatchString(text) {
 		return text, true
 	}
 	return plainLines(text), false
 }
 
-var anyTag = regexp.MustCompile(`</?(a|b|i|em|strong|img|span)(\s[^<>]*)?/?>`)
+// feedTag finds markup in what a feed escapes, which is HTML by definition where it has any.
+var feedTag = regexp.MustCompile(`(?i:<(p|br|div|h[1-6]|ul|article|section|table|html|body)(\s[^<>]*)?/?>)|</?(a|b|i|em|strong|img|span)(\s[^<>]*)?/?>`)
 
 // plainLines undoes entities and keeps the line ends, which part paragraphs.
 func plainLines(s string) string {

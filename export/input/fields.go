@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"html"
 	"maps"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"dateline/export/document"
 	"dateline/schema"
@@ -70,9 +72,63 @@ func plainName(s string) string {
 	return b.String()
 }
 
+// prefixes and suffixes say of a column what its table is about, or of which type it is: article_content, posted_at, outlet_name.
+var (
+	prefixes = wordSet("article news story post full content doc document page item raw clean cleaned")
+	suffixes = wordSet("text at date time name str string raw clean cleaned value")
+)
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// knownName is the name in fields.tsv that a key comes down to: itself, or what is left of it without a prefix, a suffix or both.
+// For a key of which nothing known is left it is plainName.
+func knownName(key string) string {
+	plain := plainName(key)
+	if knownNames[plain] != "" {
+		return plain
+	}
+	words := keyWords(key)
+	for len(words) > 1 {
+		switch last := len(words) - 1; {
+		case prefixes[words[0]]:
+			words = words[1:]
+		case suffixes[words[last]]:
+			words = words[:last]
+		default:
+			return plain
+		}
+		if rest := strings.Join(words, ""); knownNames[rest] != "" {
+			return rest
+		}
+	}
+	return plain
+}
+
+// keyWords cuts a key at punctuation and where a capital follows a small letter: article_date, articleDate.
+func keyWords(key string) []string {
+	var b strings.Builder
+	lower := false
+	for _, r := range key {
+		if lower && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		if lower = unicode.IsLower(r); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			r = ' '
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return strings.Fields(b.String())
+}
+
 // row is a structured article, its keys as the source writes them.
 type row struct {
-	byName map[string]any // by plainName; where two keys fall together the first in byte order stays
+	byName map[string]any // by plainName, then by knownName; where two keys fall together the first in byte order stays
 	exact  map[string]any
 	custom map[string]string
 }
@@ -80,10 +136,12 @@ type row struct {
 func newRow(m map[string]any, custom map[string]string) *row {
 	keys := slices.Sorted(maps.Keys(m))
 	r := &row{byName: make(map[string]any, len(m)), exact: m, custom: custom}
-	for _, k := range keys {
-		p := plainName(k)
-		if _, taken := r.byName[p]; !taken && stated(m[k]) {
-			r.byName[p] = m[k]
+	for _, name := range []func(string) string{plainName, knownName} {
+		for _, k := range keys {
+			p := name(k)
+			if _, taken := r.byName[p]; !taken && stated(m[k]) {
+				r.byName[p] = m[k]
+			}
 		}
 	}
 	return r
@@ -114,10 +172,13 @@ func (r *row) value(field string) any {
 	return nil
 }
 
-// inner goes into the member that holds the article, as search indexes and services wrap it. What stands outside stays
+// wrappings are the members by which search indexes and services wrap an article.
+var wrappings = []string{"source", "article", "document", "doc", "data", "fields", "attributes", "item", "story"}
+
+// inner goes into the member that holds the article. What stands outside stays
 // visible where the member says nothing.
 func (r *row) inner() *row {
-	for _, key := range []string{"source", "article", "document", "doc", "data", "fields", "attributes", "item", "story"} {
+	for _, key := range wrappings {
 		m, ok := r.byName[key].(map[string]any)
 		if !ok {
 			continue
@@ -159,7 +220,7 @@ func scalar(v any) string {
 	return ""
 }
 
-// list gives a value as strings: a JSON list, a list written as JSON text in a cell, or one string. A string is split only
+// list gives a value as strings: a JSON list, a list written in a cell as JSON or as Python does, or one string. A string is split only
 // at semicolons and bars, because "Smith, John" may be one name.
 func list(v any) []string {
 	var out []string
@@ -175,8 +236,7 @@ func list(v any) []string {
 		}
 	case string:
 		t := strings.TrimSpace(v)
-		var l []any
-		if strings.HasPrefix(t, "[") && json.Unmarshal([]byte(t), &l) == nil {
+		if l := listText(t); l != nil {
 			return list(l)
 		}
 		for _, e := range strings.FieldsFunc(t, func(c rune) bool { return c == ';' || c == '|' }) {
@@ -188,8 +248,13 @@ func list(v any) []string {
 	return out
 }
 
+// removed are what services give in the place of a text that they may not show any more.
+var removed = map[string]bool{"[removed]": true, "[deleted]": true}
+
 var (
-	markupText = regexp.MustCompile(`(?i)<(p|br|div|h[1-6]|ul|article|section|table|html|body)(\s[^<>]*)?/?>`)
+	// A text is markup when an element of it ends, or is a break or the page itself. What only looks like the beginning of one is
+	// text: agencies write companies as <P> and <Strong Point Inc>, and <BR>.
+	markupText = regexp.MustCompile(`(?i:</(?:p|div|h[1-6]|ul|ol|li|article|section|table|html|body|span|a|b|i|em|strong|blockquote)>|<!doctype html|<(?:html|body)[\s>]|<br ?/>)|<br>|<p>[^<]+<p>`)
 	addressRE  = regexp.MustCompile(`^https?://\S+$`)
 )
 
@@ -222,17 +287,20 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	g.Modified = dateText(r.value("modified"))
 	g.Authors = list(r.value("authors"))
 	g.Tags = list(r.value("tags"))
-	if addressRE.MatchString(g.Source) {
-		if doc.URL == "" {
-			doc.URL = g.Source
+	if u, err := url.Parse(g.Source); err == nil && addressRE.MatchString(g.Source) {
+		if g.Source = ""; strings.Trim(u.Path, "/") == "" {
+			g.Source = u.Hostname() // a site's
+		} else if doc.URL == "" {
+			doc.URL = u.String()
 		}
-		g.Source = ""
 	}
-	switch page, body := r.text("html"), r.text("body"); {
+	switch page, body := r.text("html"), paragraphs(r.value("body")); {
 	case page != "":
 		doc.Kind, doc.Text = document.HTML, page
 	case body == "":
 		return reject(name, offset, errorf(NoText, "no text or page among %s; --map body=NAME tells where it is", keyList(m)), b)
+	case removed[strings.ToLower(body)]:
+		return reject(name, offset, errorf(NoText, "the text is %q: its publisher has withdrawn it", body), b)
 	case markupText.MatchString(body):
 		doc.Kind, doc.Text = document.HTML, body
 	default:
@@ -242,6 +310,21 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 		}
 	}
 	return Item{Doc: doc}
+}
+
+// paragraphs gives a text that may be a list of its paragraphs.
+func paragraphs(v any) string {
+	l, ok := v.([]any)
+	if !ok {
+		return scalar(v)
+	}
+	var out []string
+	for _, e := range l {
+		if s := scalar(e); s != "" {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, "\n\n")
 }
 
 // keyList names the first keys of a row, for a message.

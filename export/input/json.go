@@ -3,8 +3,9 @@ package input
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 
 	"dateline/export/document"
@@ -12,7 +13,7 @@ import (
 
 var jsonFormat = &Format{
 	Name:      "json",
-	Doc:       "JSON: an array of raw documents or articles, one such object, several in a row, or an answer of a service that wraps an array ({\"articles\": […]}).",
+	Doc:       "JSON: raw documents or articles, wherever they stand: alone, several in a row, in arrays, or deep in the answer of a service ({\"articles\": […]}).",
 	Exts:      []string{".json"},
 	Sniff:     sniffJSON,
 	NewReader: func(s *Source) Reader { return &jsonReader{src: s} },
@@ -35,103 +36,218 @@ func sniffJSON(head []byte) bool {
 	return false
 }
 
-// wrapper finds the array in the answer of a service: what stands before it are counts, states and titles.
-var wrapper = regexp.MustCompile(`^\s*\{[^\[\]]*?"(articles|items|results|documents|docs|hits|entries|news|records|stories|data|rows|posts|value|item)"\s*:\s*\[\s*\{`)
+// jsonWindow is how much of an object is looked at before it is decided that articles are inside it. An object that goes on is
+// then read member by member, so that the answer of a service may be longer than a document.
+const jsonWindow = 1 << 20
 
-// bodyKey recognises an article, whose own lists are no documents.
-var bodyKey = regexp.MustCompile(`(?i)"(body|text|html|content|maintext|article_?body|full_?text)"\s*:\s*"`)
-
-// wrapped returns how many bytes of head stand before the array's first element; 0 when head begins no such wrapper.
-func wrapped(head []byte) int {
-	m := wrapper.FindIndex(head)
-	if m == nil || bodyKey.Match(head[:m[1]]) {
-		return 0
-	}
-	return m[1] - 1
-}
-
-// jsonReader cuts a file into the values at its top, or in its top array, and decodes them one by one: a broken value
-// costs itself. It follows brackets and strings only; a line end, which no string of JSON may hold, ends a string whose
-// closing quote is missing.
+// jsonReader goes through the values of a file and gives each object that is a document, however deep it stands in objects and
+// arrays. Values are cut by brackets and strings only and decoded one by one: a broken value costs itself. A line end, which no
+// string of JSON may hold, ends a string whose closing quote is missing.
 type jsonReader struct {
 	src   *Source
+	line  string // of JSON Lines: what its documents are numbered below, and where reading ends; empty for a file
 	buf   []byte
-	n     int
-	array bool
+	n     int // documents and rejects so far
+	open  []jsonFrame
 	begun bool
-	wrap  bool // in the array of a wrapper: nothing behind it counts
 	done  bool
+}
+
+// jsonFrame is an object or array around the value that is read next.
+type jsonFrame struct {
+	object bool
+	key    string // of the member that is read next, with its quotes
+	label  string // what the object says of its publisher
+	offset int64
+	long   bool   // what it is was decided before its end was seen
+	kept   []byte // then, its members that are no objects and arrays: together they may be a document
 }
 
 func (r *jsonReader) Next() (Item, error) {
 	if !r.begun {
 		r.begun = true
-		head := r.src.head()
-		skip := 0
-		if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
-			skip = 3
+		if r.line == "" && bytes.HasPrefix(r.src.head(), []byte("\xef\xbb\xbf")) {
+			n, _ := r.src.r.Discard(3)
+			r.src.offset += int64(n)
 		}
-		if n := wrapped(head[skip:]); n > 0 {
-			skip += n
-			r.array, r.wrap = true, true
-		}
-		n, _ := r.src.r.Discard(skip)
-		r.src.offset += int64(n)
 	}
 	for !r.done {
-		c, err := r.src.r.ReadByte()
+		c, err := r.token()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			return Item{}, err
 		}
-		r.src.offset++
-		switch c {
-		case ' ', '\t', '\r', '\n', ',', 0x1e: // RFC 7464 puts a record separator before each value
+		top := r.top()
+		switch {
+		case top != nil && (c == ']' || c == '}'):
+			item, ok := r.close()
+			if r.done = r.line != "" && len(r.open) == 0; ok {
+				return item, nil
+			}
 			continue
-		case '[':
-			if !r.array {
-				r.array = true
-				continue
+		case c == '[' && len(r.open) < maxNesting:
+			r.open = append(r.open, jsonFrame{})
+			continue
+		case top != nil && top.object && top.key == "" && c == '"':
+			if item, ok, err := r.key(c); ok || err != nil {
+				return item, err
 			}
-		case ']':
-			if r.array {
-				r.array = false
-				r.done = r.wrap
-				continue
-			}
+			continue
 		}
-		return r.value(c)
+		item, ok, err := r.value(c)
+		r.done = r.done || r.line != "" && len(r.open) == 0
+		if ok || err != nil {
+			return item, err
+		}
 	}
 	r.done = true
-	if r.n == 0 {
+	if r.n == 0 && r.line == "" {
 		r.n++
 		return reject(r.src.name, 0, errorf(Empty, "a JSON file without a document"), r.src.head()), nil
 	}
 	return Item{}, io.EOF
 }
 
-// value reads the value that begins with c.
-func (r *jsonReader) value(c byte) (Item, error) {
-	offset := r.src.offset - 1
-	r.n++
-	name := r.src.member(strconv.Itoa(r.n))
-	err := r.cut(c)
-	if err != nil {
-		code := CodeOf(err)
-		if code == Ratio {
-			return Item{}, err
+// token gives the first byte of what comes next.
+func (r *jsonReader) token() (byte, error) {
+	for {
+		c, err := r.src.r.ReadByte()
+		if err != nil {
+			return 0, err
 		}
-		r.done = code != TooLarge && code != Syntax && (r.src.resume == nil || !r.src.resume())
-		return reject(name, r.src.at0(offset), err, r.buf), nil
+		r.src.offset++
+		switch c {
+		case ' ', '\t', '\r', '\n', ',', ':', 0x1e: // RFC 7464 puts a record separator before each value
+		default:
+			return c, nil
+		}
 	}
-	return r.src.value(r.buf, name, offset), nil
 }
 
+func (r *jsonReader) top() *jsonFrame {
+	if len(r.open) == 0 {
+		return nil
+	}
+	return &r.open[len(r.open)-1]
+}
+
+// key reads the name of a member.
+func (r *jsonReader) key(c byte) (Item, bool, error) {
+	offset := r.src.offset - 1
+	if err := r.cut(c, 0); err != nil {
+		item, err := r.broken(err, offset)
+		return item, true, err
+	}
+	r.top().key = string(r.buf)
+	return Item{}, false, nil
+}
+
+// close ends the innermost object or array. It gives a document where the object turns out to be one.
+func (r *jsonReader) close() (Item, bool) {
+	f := *r.top()
+	r.open = r.open[:len(r.open)-1]
+	defer r.passed()
+	object := append(append([]byte{'{'}, bytes.TrimSuffix(f.kept, []byte{','})...), '}')
+	if shape := r.src.shapeOf(object); !f.long || !shape.text {
+		return Item{}, false
+	}
+	return r.src.object(object, r.name(), f.offset, r.above()), true
+}
+
+// passed notes that a value has been read.
+func (r *jsonReader) passed() {
+	if top := r.top(); top != nil {
+		top.key = ""
+	}
+}
+
+// name is that of the next document.
+func (r *jsonReader) name() string {
+	r.n++
+	if r.line != "" {
+		return r.src.member(r.line + "." + strconv.Itoa(r.n))
+	}
+	return r.src.member(strconv.Itoa(r.n))
+}
+
+// above are the names above the value that is read, the nearest first.
+func (r *jsonReader) above() []string {
+	var out []string
+	for i := len(r.open) - 1; i >= 0; i-- {
+		key := jsonString([]byte(r.open[i].key))
+		if plain := plainName(key); plain == "" || containerKeys[plain] || knownNames[plain] != "" {
+			key = ""
+		}
+		for _, name := range []string{key, r.open[i].label} {
+			if name != "" {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// value reads the value that begins with c. Objects that hold articles are opened, so that what is inside them comes next.
+func (r *jsonReader) value(c byte) (item Item, ok bool, err error) {
+	offset := r.src.offset - 1
+	window := int64(0)
+	if c == '{' && len(r.open) < maxNesting {
+		window = jsonWindow
+	}
+	err = r.cut(c, window)
+	var shape jsonShape
+	if window > 0 {
+		shape = r.src.shapeOf(r.buf)
+	}
+	whole := r.src.offset-offset == int64(len(r.buf)) // all that was read is in buf
+	switch {
+	case err == errWindow && !shape.text && !shape.inText, window > 0 && err != errWindow && whole && shape.role() == jsonContainer:
+		r.src.unread(r.buf[1:])
+		r.open = append(r.open, jsonFrame{object: true, label: shape.label, offset: offset, long: err == errWindow})
+		return Item{}, false, nil
+	case err == errWindow: // a document
+		r.src.unread(r.buf[1:])
+		err = r.cut(c, 0)
+	}
+	defer r.passed()
+	switch {
+	case err != nil:
+		item, err = r.broken(err, offset)
+		return item, true, err
+	case shape.role() == jsonDocument || r.listed() || !json.Valid(r.buf):
+		return r.src.value(r.buf, r.name(), offset, r.above()), true, nil
+	case c == '{':
+		return Item{Skip: "json-without-article"}, true, nil
+	}
+	if top := r.top(); top.long && int64(len(top.kept)) < r.src.opts.Limits.Document {
+		top.kept = fmt.Appendf(top.kept, "%s:%s,", top.key, r.buf)
+	}
+	return Item{}, false, nil
+}
+
+// listed reports whether the value stands at the top of the file or in its only array, where everything is to be a document.
+func (r *jsonReader) listed() bool {
+	return r.line == "" && (len(r.open) == 0 || len(r.open) == 1 && !r.open[0].object)
+}
+
+// broken makes a reject of a value that could not be cut.
+func (r *jsonReader) broken(err error, offset int64) (Item, error) {
+	code := CodeOf(err)
+	if code == Ratio {
+		return Item{}, err
+	}
+	r.done = code != TooLarge && code != Syntax && (r.src.resume == nil || !r.src.resume())
+	return reject(r.name(), r.src.at0(offset), err, r.buf), nil
+}
+
+// errWindow reports that a value goes on behind its window.
+var errWindow = errors.New("longer than the window")
+
 // cut reads one value into buf, up to the bracket or quote that ends it, or to what cannot be part of it. What is wrong
-// inside shows when the value is decoded.
-func (r *jsonReader) cut(c byte) error {
+// inside shows when the value is decoded. With a window, a value that is longer is left there.
+func (r *jsonReader) cut(c byte, window int64) error {
 	r.buf = append(r.buf[:0], c)
 	limit := r.src.opts.Limits.Document
 	size := int64(1)
@@ -139,6 +255,9 @@ func (r *jsonReader) cut(c byte) error {
 	broken, lineStart := false, false
 	for first := true; ; first = false {
 		if !first {
+			if size == window {
+				return errWindow
+			}
 			var err error
 			if c, err = r.src.r.ReadByte(); err == io.EOF {
 				return errorf(Truncated, "the file ends inside a JSON value")
@@ -202,7 +321,7 @@ func (r *jsonReader) cut(c byte) error {
 func scalarByte(c byte) bool { return c > ' ' && bytes.IndexByte([]byte(`,[]{}"`), c) < 0 }
 
 // value makes a document of a JSON value: an object, or a string that is a text.
-func (s *Source) value(b []byte, fallback string, offset int64) Item {
+func (s *Source) value(b []byte, fallback string, offset int64, above []string) Item {
 	if len(b) > 0 && b[0] == '"' {
 		var text string
 		recoded, err := s.utf8(b)
@@ -218,5 +337,5 @@ func (s *Source) value(b []byte, fallback string, offset int64) Item {
 		}
 		return Item{Doc: doc}
 	}
-	return s.object(b, fallback, offset)
+	return s.object(b, fallback, offset, above)
 }

@@ -26,6 +26,7 @@ func TestJSON(t *testing.T) {
 		{"the first line broken", "{\"id\":\"a\",\n{\"id\":\"b\",\"text\":\"B\"}\n", []string{"reject f#1 0 syntax", "text f#b 11 B"}},
 		{"two objects on a line", "{\"text\":\"A\"}\n{\"text\":\"B\"} {\"text\":\"C\"}\n", []string{"text f#1 0 A", "reject f#2 13 syntax"}},
 		{"no object", "{\"text\":\"A\"}\n[1]\nnull\n7\n\"s\"\n", []string{"text f#1 0 A", "reject f#2 13 syntax", "reject f#3 17 syntax", "reject f#4 22 syntax", "reject f#5 24 syntax"}},
+		{"a text withdrawn", "{\"title\":\"[Removed]\",\"url\":\"https://example.org\",\"content\":\"[Removed]\"}\n", []string{"reject f#1 0 no-text"}},
 		{"no text", "{\"id\":\"a\",\"title\":\"A\"}\n{\"id\":\"b\",\"text\":\" \"}\n", []string{"reject f#a 0 no-text", "reject f#b 23 no-text"}},
 		{"Latin-1 in lines", "{\"text\":\"caf\xe9 noir\"}\n", []string{"text f#1 0 café noir"}},
 		{"mark", "\xef\xbb\xbf{\"text\":\"A\"}\n{\"text\":\"B\"}\n", []string{"text f#1 0 A", "text f#2 16 B"}},
@@ -41,6 +42,21 @@ func TestJSON(t *testing.T) {
 		{"answer of a service", `{"status":"ok","total":2,"articles":[{"title":"T","content":"A"},{"title":"U","content":"B"}],"next":[1]}`, []string{"text f#1 37 A", "text f#2 65 B"}},
 		{"an article with a list of its own", `{"title":"T","body":"A","items":[{"text":"x"}]}`, []string{"text f#1 0 A"}},
 		{"an article in a wrapping", `{"_id":"7","_source":{"title":"T","body":"A"}}`, []string{"text f#7 0 A"}},
+		{"several arrays", `{"results":[{"text":"A"},{"text":"B"}],"more":[{"text":"C"}]}`, []string{"text f#1 12 A", "text f#2 25 B", "text f#3 47 C"}},
+		{"objects by name", `{"id1":{"text":"A"},"id2":{"title":"T","text":"B"}}`, []string{"text f#1.1 7 A", "text f#1.2 26 B"}},
+		{"arrays below names", `{"papers":{"A":{"link":"x","articles":[{"text":"A"}]},"B":{"articles":[{"text":"B"}]}},"page":{"n":1}}`, []string{"text f#1 39 A", "text f#2 71 B", "skip  json-without-article"}},
+		{"objects by name in an array", `[{"a":{"text":"A"},"b":{"text":"B"}},{"text":"C"}]`, []string{"text f#1 6 A", "text f#2 23 B", "text f#3 37 C"}},
+		{"two wrapped articles", `{"data":{"text":"A"},"item":{"text":"B"}}`, []string{"text f#1.1 8 A", "text f#1.2 28 B"}},
+		{"a row without its text among others", `{"articles":[{"text":"A"},{"title":"T","url":"http://example.org/1","content":null},{"text":"B"}]}`, []string{"text f#1 13 A", "reject f#2 26 no-text", "text f#3 84 B"}},
+		{"rows without texts only", `{"articles":[{"title":"T","url":"http://example.org/1"},{"title":"U","date":"2017"}]}`, []string{"reject f#1 13 no-text", "reject f#2 56 no-text"}},
+		{"an article without text, with a picture", `{"title":"T","url":"u","image":{"title":"P","url":"v"}}`, []string{"reject f#1 0 no-text"}},
+		{"comments of readers", `{"title":"T","url":"u","comments":[{"text":"x"}]}`, []string{"reject f#1 0 no-text"}},
+		{"an answer without articles", `{"status":"error","data":{"code":7}}`, []string{"reject f#1 0 no-text"}},
+		{"a broken member of an answer", "{\"n\":2,\"items\":[{\"text\":\"A\"},\n{\"text\":\"B},\n{\"text\":\"C\"}]}", []string{"text f#1 16 A", "reject f#2 30 syntax", "text f#3 43 C"}},
+		{"no JSON in an answer", `{"items":[{"text":"A"}, nul, {text:B}, 7, "s"]}`, []string{"text f#1 10 A", "reject f#2 24 syntax", "reject f#3 29 syntax"}},
+		{"an answer cut", `{"items":[{"text":"A"},{"text":"B`, []string{"text f#1 10 A", "reject f#2 23 truncated"}},
+		{"an answer on each line", "{\"items\":[{\"text\":\"A\"},{\"text\":\"B\"}]}\n{\"text\":\"C\"}\r\n[{\"text\":\"D\"}]", []string{"text f#1.1 10 A", "text f#1.2 23 B", "text f#2 38 C", "text f#3.1 53 D"}},
+		{"an empty key", `{"":{"":{"text":"A"}},"x":{"text":"B"}}`, []string{"text f#1.1 8 A", "text f#1.2 26 B"}},
 		{"text that begins like an array", "[1] A note on the text", []string{"text f 0 [1] A note on the text"}},
 		{"text that begins like an object", "{Moscow} is the place", []string{"text f 0 {Moscow} is the place"}},
 	}
@@ -86,6 +102,38 @@ func TestFields(t *testing.T) {
 		{
 			"markup in the text", `{"title":"H","content":"<p class=\"x\">one</p><p>two</p>"}`, nil,
 			document.Document{Name: "f#1", Kind: document.HTML, Text: `<p class="x">one</p><p>two</p>`, Given: document.Given{Headline: "H"}},
+		},
+		{
+			"columns with prefixes and suffixes", `{"article_title":"H","full_content":"T","content":"T …","posted_at":"2017-09-06","outlet_name":"P","articleAuthor":"X Y","news_id":7,"updated_time":"2017-09-07","crawl_time":"2018-10-21 07:08:09","content_length":3}`, nil,
+			document.Document{Name: "f#7", Text: "T", Retrieved: at, Given: document.Given{Headline: "H", Body: "T", Published: "2017-09-06", Modified: "2017-09-07", Source: "P", Authors: []string{"X Y"}}},
+		},
+		{
+			"an exact name before one with a prefix", `{"title":"H","news_title":"other","text":"T","date":"2017-09-06","time":"noon","name":"N","site":"P"}`, nil,
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Published: "2017-09-06", Source: "P"}},
+		},
+		{
+			"paragraphs", `{"headline_text":"H","paragraphs":["One.","Two."],"webPublicationDate":"2017-09-06T09:36:00Z"}`, nil,
+			document.Document{Name: "f#1", Text: "One.\n\nTwo.", Given: document.Given{Headline: "H", Body: "One.\n\nTwo.", Published: "2017-09-06T09:36:00Z"}},
+		},
+		{
+			"a list as Python writes it", `{"title":"H","text":"T","authors":"['Tausi Nakato', \"Ann O'Neill\", None, 'L\\'Or\\xe9e B']","tags":"['x', 7]"}`, nil,
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Authors: []string{"Tausi Nakato", "Ann O'Neill", "L'Orée B"}, Tags: []string{"x", "7"}}},
+		},
+		{
+			"brackets that are no list", `{"title":"H","text":"T","authors":"[staff] Ann Reed [sic]"}`, nil,
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Authors: []string{"[staff] Ann Reed [sic]"}}},
+		},
+		{
+			"companies that look like tags", `{"title":"H","text":"Lakeside <P> and <Strong Point Inc> raise prices, <BR> does not <DD>."}`, nil,
+			document.Document{Name: "f#1", Text: "Lakeside <P> and <Strong Point Inc> raise prices, <BR> does not <DD>.", Given: document.Given{Headline: "H", Body: "Lakeside <P> and <Strong Point Inc> raise prices, <BR> does not <DD>."}},
+		},
+		{
+			"paragraphs that never end", `{"title":"H","text":"<p>One.<p>Two."}`, nil,
+			document.Document{Name: "f#1", Kind: document.HTML, Text: "<p>One.<p>Two.", Given: document.Given{Headline: "H"}},
+		},
+		{
+			"a site in the place of the source", `{"title":"H","text":"T","website":"https://www.example.org/"}`, nil,
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Headline: "H", Body: "T", Source: "www.example.org"}},
 		},
 		{
 			"a comparison is no markup", `{"title":"H","content":"a <b and c> d"}`, nil,

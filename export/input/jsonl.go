@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"regexp"
 	"strconv"
 )
 
@@ -17,35 +18,53 @@ var jsonlFormat = &Format{
 }
 
 // sniffJSONL finds a line that is an object among the first three, the first of which has to look like one. What the head
-// cuts off counts as whole.
+// cuts off counts as whole, but for the answer of a service that stands on one line: it may be longer than any document.
 func sniffJSONL(head []byte) bool {
 	b := trimLeft(ascii(head))
-	if len(b) == 0 || b[0] != '{' || wrapped(b) > 0 {
+	if len(b) == 0 || b[0] != '{' {
 		return false
 	}
 	for range 3 {
 		line, rest, whole := bytes.Cut(b, []byte("\n"))
-		if !whole {
-			line = trimLeft(line)
-			return len(line) > 1 && line[0] == '{' && (line[1] == '"' || line[1] == '}' || line[1] == ' ')
-		}
-		if line = trimLeft(line); len(line) > 0 && line[0] == '{' && json.Valid(line) {
+		line = trimLeft(line)
+		switch {
+		case whole && len(line) > 0 && line[0] == '{' && json.Valid(line):
 			return true
+		case answerRE.Match(line):
+			return false
+		case !whole:
+			return len(line) > 1 && line[0] == '{' && (line[1] == '"' || line[1] == '}' || line[1] == ' ')
 		}
 		b = rest
 	}
 	return false
 }
 
+// answerRE recognises the beginning of an object with a list of objects, before which counts and states may stand.
+var answerRE = regexp.MustCompile(`^\{[^\[\]]*\[\s*\{`)
+
 type jsonlReader struct {
 	src  *Source
 	buf  []byte
-	n    int // lines read
+	n    int         // lines read
+	tree *jsonReader // of a line that holds several articles
 	done bool
 }
 
 func (r *jsonlReader) Next() (Item, error) {
 	for !r.done {
+		if r.tree != nil {
+			item, err := r.tree.Next()
+			if err != io.EOF {
+				return item, err
+			}
+			r.tree = nil
+			if r.buf, _, err = r.src.line(r.buf); err == io.EOF { // the end of its line
+				break
+			} else if err != nil {
+				return Item{}, err
+			}
+		}
 		line, offset, err := r.src.line(r.buf)
 		if err == io.EOF {
 			break
@@ -63,26 +82,42 @@ func (r *jsonlReader) Next() (Item, error) {
 			}
 			return reject(name, r.src.at0(offset), err, line), nil
 		}
-		line = bytes.TrimSuffix(line, []byte("\r"))
+		ended := offset+int64(len(line)) < r.src.offset // by a line feed
 		if r.n == 1 {
 			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
+		object := bytes.TrimSpace(line)
+		if len(object) == 0 {
 			continue
 		}
-		return r.src.object(line, name, offset), nil
+		if shape := r.src.shapeOf(object); shape.role() == jsonContainer && json.Valid(object) {
+			if ended {
+				line = append(line, '\n')
+			}
+			r.src.unread(line)
+			r.tree = &jsonReader{src: r.src, line: strconv.Itoa(r.n)}
+			continue
+		}
+		line = bytes.TrimSuffix(line, []byte("\r"))
+		return r.src.object(line, name, offset, nil), nil
 	}
 	return Item{}, io.EOF
 }
 
-// object makes a document of one JSON object. fallback names it where it has no id.
-func (s *Source) object(b []byte, fallback string, offset int64) Item {
+// object makes a document of one JSON object. fallback names it where it has no id, above are the names above it in a tree.
+func (s *Source) object(b []byte, fallback string, offset int64, above []string) Item {
 	b = s.kept(b)
 	text, err := s.utf8(b)
 	if err != nil {
 		return reject(fallback, s.at0(offset), err, b)
 	}
-	return s.put(len(b), func() Item { return s.decodeObject(b, text, fallback, offset) })
+	return s.put(len(b), func() Item {
+		item := s.decodeObject(b, text, fallback, offset)
+		if item.Doc != nil {
+			item.Doc.Given.Above = above
+		}
+		return item
+	})
 }
 
 func (s *Source) decodeObject(b, text []byte, fallback string, offset int64) Item {

@@ -303,20 +303,29 @@ func (r *single) Next() (Item, error) {
 func (s *Source) unread(b []byte) {
 	s.offset -= int64(len(b))
 	buffered, _ := s.r.Peek(s.r.Buffered())
-	s.under.pending = slices.Concat(b, buffered, s.under.pending)
+	s.under.back(bytes.Clone(buffered))
+	s.under.back(bytes.Clone(b))
 	s.r.Reset(s.under)
 }
 
 // pushback is a stream to which bytes can be given back.
 type pushback struct {
-	pending []byte
+	pending [][]byte // what comes before r, the next last
 	r       io.Reader
 }
 
+func (p *pushback) back(b []byte) {
+	if len(b) > 0 {
+		p.pending = append(p.pending, b)
+	}
+}
+
 func (p *pushback) Read(b []byte) (int, error) {
-	if len(p.pending) > 0 {
-		n := copy(b, p.pending)
-		p.pending = p.pending[n:]
+	if last := len(p.pending) - 1; last >= 0 {
+		n := copy(b, p.pending[last])
+		if p.pending[last] = p.pending[last][n:]; len(p.pending[last]) == 0 {
+			p.pending = p.pending[:last]
+		}
 		return n, nil
 	}
 	return p.r.Read(b)
