@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dateline/export/article/internal/dateline"
 	"dateline/export/article/internal/furniture"
@@ -66,9 +64,10 @@ func opensPage(s *story.Story, l prose.Span) bool {
 //  1. what the input gives as the source;
 //  2. the address, when the registry knows whose it is;
 //  3. what the markup states (publisher, site name), and the address of a site that the registry does not know;
-//  4. the site's name behind the headline, a copyright line below the story, the outlet that a line above it names;
+//  4. the site's name behind the headline, the outlet for which the byline was written, a copyright line below the story,
+//     the outlet that a line above it names;
 //  5. an outlet that the input names above a list of articles, in a tree of JSON;
-//  6. the outlet that the byline was written for, the agency of the dateline, the byline or the closing mark;
+//  6. the agency or outlet that the dateline, the byline, a credit line or the closing mark names;
 //  7. a name above the list that the registry does not know.
 //
 // An agency that the dateline, byline or sign-off credits is the record's agency in any case. Credits in the story's
@@ -105,11 +104,7 @@ func (a *Article) decideAgency(s *story.Story, line dateline.Line, reg *source.R
 	credit, at := creditLine(s, reg)
 	switch {
 	case line.Mark != "":
-		name := line.Mark
-		if line.Agency != nil {
-			name = line.Agency.Name
-		}
-		a.Record.Agency = prose.Clean(name)
+		a.Record.Agency = creditedBy(line)
 		a.note("agency", a.Record.Agency, "dateline", line.Span)
 	case beside != nil && beside.Kind == source.Agency:
 		a.Record.Agency = beside.Name
@@ -123,96 +118,13 @@ func (a *Article) decideAgency(s *story.Story, line dateline.Line, reg *source.R
 	}
 }
 
-// claims lists who may have published the story, in falling order of authority.
-func claims(s *story.Story, doc *document.Document, line dateline.Line, reg *source.Registry) []story.Claim {
-	var out []story.Claim
-	add := func(name, domain string, m schema.SourceMethod, at prose.Span) {
-		out = append(out, story.Claim{Name: name, Domain: domain, Method: m, At: at})
+// creditedBy names the agency of a dateline, by its registered name where it has one; empty where no agency is credited.
+func creditedBy(line dateline.Line) string {
+	if line.Mark != "" && line.Agency != nil {
+		return prose.Clean(line.Agency.Name)
 	}
-	if doc.Given.Source != "" {
-		add(doc.Given.Source, "", schema.SourceGiven, prose.Unplaced(doc.Given.Source))
-	}
-	address := address(s, doc, reg)
-	host := story.Host(address)
-	known := reg.ByDomain(host)
-	if known != nil {
-		add(known.Name, source.Domain(host), schema.SourceURL, prose.Unplaced(address))
-	}
-	for _, c := range s.Sources {
-		if c.Domain == "" {
-			c.Domain = source.Domain(host)
-		}
-		out = append(out, c)
-	}
-	if known == nil && host != "" {
-		add(source.Domain(host), source.Domain(host), schema.SourceURL, prose.Unplaced(address))
-	}
-	if site := s.Site; !site.Empty() {
-		add(site.Text, "", schema.SourcePage, site)
-	}
-	beside, of := names.Outlets(s.Byline.Text, reg)
-	if of != nil {
-		add(of.Name, "", schema.SourceByline, s.Byline)
-	}
-	// An agency's notice below a story is about the copy; the site's own is about the page, and of a house that the registry
-	// does not know it names the owner where the masthead names the outlet.
-	head, at := masthead(s, reg)
-	for _, rank := range []func(*source.Outlet) bool{isPublisher, isStranger, isAgency} {
-		for _, l := range s.Below {
-			if name := names.RightsHolder(l.Text, reg, true); name != "" && rank(reg.ByName(name)) {
-				add(name, "", schema.SourceCopyright, l)
-			}
-		}
-		if head != nil {
-			add(head.Name, "", schema.SourcePage, at)
-			head = nil
-		}
-	}
-	for _, name := range doc.Given.Above {
-		if o := cmp.Or(reg.ByName(name), reg.ByDomain(name)); isPublisher(o) {
-			add(o.Name, "", schema.SourceGiven, prose.Unplaced(name))
-			break
-		}
-	}
-	if line.Mark != "" {
-		name := line.Mark
-		if line.Agency != nil {
-			name = line.Agency.Name
-		}
-		add(prose.Clean(name), "", schema.SourceDateline, line.Span)
-	}
-	if beside != nil {
-		add(beside.Name, "", schema.SourceByline, s.Byline)
-	}
-	if credit, at := creditLine(s, reg); credit != nil {
-		add(credit.Name, "", schema.SourceByline, at)
-	}
-	if s.SignOff.Agency != nil {
-		add(s.SignOff.Agency.Name, "", schema.SourceByline, s.SignOff.Mark)
-	}
-	if name := names.RightsHolder(s.SignOff.Notice.Text, reg, true); name != "" {
-		add(name, "", schema.SourceCopyright, s.SignOff.Notice)
-	}
-	if i := slices.IndexFunc(doc.Given.Above, mayBeOutlet); i >= 0 {
-		name := doc.Given.Above[i]
-		add(name, "", schema.SourceGiven, prose.Unplaced(name))
-	}
-	return out
+	return prose.Clean(line.Mark)
 }
-
-// mayBeOutlet reports whether a name above an article in a tree of JSON may be that of an outlet that nobody knows: "Lakeside
-// Courier", but no number, no key of a programmer's ("item_7") and no section ("Politics").
-func mayBeOutlet(name string) bool {
-	const longest = 40 // bytes; longer ones are titles of pages and searches
-	first, _ := utf8.DecodeRuneInString(name)
-	return len(name) <= longest && unicode.IsUpper(first) && !strings.ContainsAny(name, "_/\\{}[]=:0123456789") && !furniture.IsSectionName(prose.Label(name))
-}
-
-func isPublisher(o *source.Outlet) bool { return o != nil && o.Kind != source.Agency }
-
-func isStranger(o *source.Outlet) bool { return o == nil }
-
-func isAgency(o *source.Outlet) bool { return o != nil && o.Kind == source.Agency }
 
 // address is the one that says whose page this is: the one it was read from, else its canonical one. Papers of one house
 // print each other's stories and give the first printer's address as canonical (RFC 6596 allows another host); og:url is
