@@ -84,8 +84,7 @@ func (r *arcReader) Next() (Item, error) {
 		var h arcHeader
 		if err == nil {
 			var ok bool
-			h, ok = parseARC(line)
-			switch {
+			switch h, ok = parseARC(line); {
 			case !ok && r.lost:
 				continue
 			case !ok:
@@ -97,41 +96,54 @@ func (r *arcReader) Next() (Item, error) {
 		r.lost = false
 		r.n++
 		if err == nil {
-			err = r.readBlock(h.length, func(b []byte) bool {
-				line, _, _ := bytes.Cut(b, []byte("\n"))
-				if _, ok := parseARC(line); ok {
-					return true
-				}
-				// The line may be longer than what can be seen of it.
-				return len(line) == len(b) && beginsARC(line)
-			})
+			err = r.readBlock(h.length, mayBeginARC)
 		} else {
 			r.body = line
 		}
 		if err != nil {
-			r.lost = true
-			if code := CodeOf(err); code == Ratio {
-				return Item{}, err
-			} else if code == Decode || code == Truncated {
-				r.done = r.src.resume == nil || !r.src.resume()
-			}
-			return reject(name, offset, err, r.body), nil
+			return r.broken(name, offset, err)
 		}
-		scheme, _, _ := strings.Cut(h.url, ":")
-		if scheme == "filedesc" || scheme == "dns" {
-			return Item{Skip: "arc-" + scheme}, nil
-		}
-		block := r.src.kept(r.block)
-		return r.src.put(len(block), func() Item {
-			doc, body, err := h.document(name, offset, block, r.src.opts.Limits.Document)
-			if err != nil {
-				return reject(name, offset, err, body)
-			}
-			doc.URL, doc.Retrieved = h.url, h.date
-			return Item{Doc: doc}
-		}), nil
+		return r.item(h, name, offset), nil
 	}
 	return Item{}, io.EOF
+}
+
+// mayBeginARC reports whether b begins with the line of a record, as far as it can be seen: b may end inside the line.
+func mayBeginARC(b []byte) bool {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	if _, ok := parseARC(line); ok {
+		return true
+	}
+	return len(line) == len(b) && beginsARC(line)
+}
+
+// broken rejects a record and makes sure that the next one is looked for.
+func (r *arcReader) broken(name string, offset int64, err error) (Item, error) {
+	r.lost = true
+	switch CodeOf(err) {
+	case Decode, Truncated:
+		r.done = r.src.ended()
+	case Ratio:
+		return Item{}, err
+	}
+	return reject(name, offset, err, r.body), nil
+}
+
+// item makes a document of the block that was read. What a crawler notes for itself is none.
+func (r *arcReader) item(h arcHeader, name string, offset int64) Item {
+	scheme, _, _ := strings.Cut(h.url, ":")
+	if scheme == "filedesc" || scheme == "dns" {
+		return Item{Skip: "arc-" + scheme}
+	}
+	block := r.src.kept(r.block)
+	return r.src.put(len(block), func() Item {
+		doc, body, err := h.document(name, offset, block, r.src.opts.Limits.Document)
+		if err != nil {
+			return reject(name, offset, err, body)
+		}
+		doc.URL, doc.Retrieved = h.url, h.date
+		return Item{Doc: doc}
+	})
 }
 
 // document makes a document of the record's block. body is the part of the block that a reject shows.

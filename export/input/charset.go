@@ -52,26 +52,9 @@ func Charset(b []byte, markup bool, label string) (text, name string, err error)
 	if utf8.Valid(b) {
 		return repair(string(b)), "utf-8", nil
 	}
-	best := guess{fit: -1}
-	for _, l := range []string{label, declared(b, markup)} {
-		name := canonical(l)
-		if name == "" {
-			continue
-		}
-		if name == "utf-8" {
-			if text, ok := nearlyUTF8(b); ok {
-				return text, name, nil
-			}
-			continue
-		}
-		g := try(name, b)
-		if g.fit >= goodFit || g.fit >= fairFit && multiByte[name] || g.fit >= poorFit && name == canonical(chardet.Detect(sampleOf(b)).Charset) {
-			return g.text, g.name, nil
-		}
-		// A stated name is worth something, even where the text looks odd.
-		if g.fit += 0.1; g.fit > best.fit {
-			best = g
-		}
+	best, believed := labelled(b, label, declared(b, markup))
+	if believed {
+		return best.text, best.name, nil
 	}
 	if text, ok := nearlyUTF8(b); ok {
 		return text, "utf-8", nil
@@ -83,6 +66,44 @@ func Charset(b []byte, markup bool, label string) (text, name string, err error)
 		return "", best.name, errorf(Decode, "no known character set makes sense of the bytes; the best is %q", best.name)
 	}
 	return best.text, best.name, nil
+}
+
+// labelBonus is what a stated name is worth beside detected ones, even where its text looks odd.
+const labelBonus = 0.1
+
+// labelled reads b by the names that are stated of it. The first that makes sense is believed; else the best is given, or a
+// guess below every other when no name is known.
+func labelled(b []byte, labels ...string) (best guess, believed bool) {
+	best = guess{fit: -1}
+	for _, l := range labels {
+		switch name := canonical(l); name {
+		case "":
+		case "utf-8":
+			if text, ok := nearlyUTF8(b); ok {
+				return guess{name: name, text: text}, true
+			}
+		default:
+			g := try(name, b)
+			if makesSense(g, b) {
+				return g, true
+			}
+			if g.fit += labelBonus; g.fit > best.fit {
+				best = g
+			}
+		}
+	}
+	return best, false
+}
+
+// makesSense reports whether a stated character set is believed for the text that it makes of b.
+func makesSense(g guess, b []byte) bool {
+	switch {
+	case g.fit >= goodFit:
+		return true
+	case g.fit >= fairFit && multiByte[g.name]:
+		return true
+	}
+	return g.fit >= poorFit && g.name == canonical(chardet.Detect(sampleOf(b)).Charset)
 }
 
 // bom names the character set that a byte order mark tells, and the mark's length.

@@ -153,7 +153,7 @@ func fit(text string) float64 {
 			default:
 				good += v
 			}
-			if unicode.IsLetter(r) && r != 'ª' && r != 'º' {
+			if unicode.IsLetter(r) && !isOrdinal(r) {
 				s := script(r)
 				letters[s]++
 				if frequent[s][r] {
@@ -200,48 +200,65 @@ func bestAlphabet(extra *[0x250]int) int {
 
 // place weighs one character beyond ASCII between its neighbours: positive where writing puts it there.
 func place(prev, r, next rune) float64 {
-	between := unicode.IsLetter(prev) && unicode.IsLetter(next)
 	switch {
 	case r == 0xFFFD:
 		return -5
 	case r < 0xA0, unicode.Is(unicode.Co, r), unicode.Is(unicode.Cc, r):
 		return -2
-	case r == 'ª' || r == 'º':
+	case isOrdinal(r):
 		if unicode.IsDigit(prev) || !unicode.IsLetter(prev) && !unicode.IsLetter(next) {
 			return 0.3
 		}
 		return -1
 	case unicode.IsLetter(r):
-		s := script(r)
-		switch {
-		case unicode.IsLetter(prev) && script(prev) != s && !eastAsian(s) && !eastAsian(script(prev)):
-			return -2
-		case unicode.IsUpper(r) && unicode.IsLower(prev):
-			return -1
-		case unicode.IsLower(r) && unicode.IsUpper(prev) && unicode.IsUpper(next):
-			return -1
-		case s == scriptHan && script(prev) == scriptLatin && script(next) == scriptLatin:
-			return -1
-		}
-		return 1
+		return placeLetter(prev, r, next)
 	case unicode.Is(unicode.M, r):
 		if unicode.IsLetter(prev) || unicode.Is(unicode.M, prev) {
 			return 1
 		}
 		return -1
-	case strings.ContainsRune("\u00a0\u00ad«»‹›“”„‚–—…•·¿¡§©®™°€£¥²³½¼¾×±№،؛؟", r):
-		if between && r != '·' && r != '\u00ad' && r != '—' && r != '–' && r != '…' && r != '\u00a0' {
+	case strings.ContainsRune(joiningMarks, r):
+		return 0.5
+	case strings.ContainsRune(partingMarks, r):
+		if unicode.IsLetter(prev) && unicode.IsLetter(next) {
 			return -1
 		}
 		return 0.5
-	case r == '’' || r == '‘':
-		return 0.5
-	case r >= 0x2116 && r < 0x2200 || r >= 0x2460 && r < 0x2500 || r >= 0x25A0 && r < 0x2700:
-		return 0.2 // numerals, arrows, stars and circles, which no single-byte character set puts into words
+	case isPictorial(r):
+		return 0.2
 	case r >= 0x2E80 && r <= 0xFFEF:
 		return 0.7 // the punctuation and full-width forms of East Asia
 	}
 	return -1
+}
+
+const (
+	joiningMarks = "\u00a0\u00ad–—…·’‘"             // may stand between two letters
+	partingMarks = "«»‹›“”„‚•¿¡§©®™°€£¥²³½¼¾×±№،؛؟" // stand at the edge of a word or apart
+)
+
+// placeLetter weighs a letter: words have one script, and no capital behind a small letter.
+func placeLetter(prev, r, next rune) float64 {
+	s, before := script(r), script(prev)
+	switch {
+	case unicode.IsLetter(prev) && before != s && !eastAsian(s) && !eastAsian(before):
+		return -2
+	case unicode.IsUpper(r) && unicode.IsLower(prev):
+		return -1
+	case unicode.IsLower(r) && unicode.IsUpper(prev) && unicode.IsUpper(next):
+		return -1
+	case s == scriptHan && before == scriptLatin && script(next) == scriptLatin:
+		return -1
+	}
+	return 1
+}
+
+// isOrdinal tells the ordinal signs of Spanish, Portuguese and Italian, which Unicode counts as letters.
+func isOrdinal(r rune) bool { return r == 'ª' || r == 'º' }
+
+// isPictorial tells numerals, arrows, stars and circles, which no single-byte character set puts into words.
+func isPictorial(r rune) bool {
+	return r >= 0x2116 && r < 0x2200 || r >= 0x2460 && r < 0x2500 || r >= 0x25A0 && r < 0x2700
 }
 
 type scriptKind int

@@ -132,7 +132,7 @@ func (r *csvReader) record() (offset int64, row csvRow, err error) {
 		if err != nil && err != io.EOF {
 			r.raw = append(r.raw, line...)
 			if CodeOf(err) != TooLarge {
-				r.done = r.src.resume == nil || !r.src.resume()
+				r.done = r.src.ended()
 			}
 			return at, row, err
 		}
@@ -145,10 +145,7 @@ func (r *csvReader) record() (offset int64, row csvRow, err error) {
 		if err == nil {
 			r.raw = append(append(r.raw, line...), '\n')
 			if first == 0 {
-				if r.header == nil {
-					r.raw = bytes.TrimPrefix(r.raw, []byte("\xef\xbb\xbf"))
-					r.sep, _ = separator(bytes.TrimRight(r.raw, "\r\n"), r.src.opts.Map)
-				}
+				r.learn()
 				first = len(r.raw)
 			}
 			row.scan(r.raw[row.pos:], r.sep)
@@ -162,18 +159,31 @@ func (r *csvReader) record() (offset int64, row csvRow, err error) {
 			r.raw = r.raw[:first]
 			return offset, row, errorf(Syntax, "a quoted cell that is not closed")
 		}
-		r.raw = bytes.TrimRight(r.raw, "\r\n")
-		text, err := r.src.utf8(r.raw)
-		if err != nil {
-			return offset, row, err
-		}
-		row.raw = text
-		if len(text) != len(r.raw) || !bytes.Equal(text, r.raw) {
-			row = csvRow{}
-			row.scan(append(bytes.Clone(text), '\n'), r.sep)
-		}
-		return offset, row, nil
+		row, err = r.decoded(row)
+		return offset, row, err
 	}
+}
+
+// learn takes from the first line of a file, which is in raw, its byte order mark, and what separates the cells.
+func (r *csvReader) learn() {
+	if r.header == nil {
+		r.raw = bytes.TrimPrefix(r.raw, []byte("\xef\xbb\xbf"))
+		r.sep, _ = separator(bytes.TrimRight(r.raw, "\r\n"), r.src.opts.Map)
+	}
+}
+
+// decoded turns a row that was read from raw into UTF-8. Where that changes a byte, the places of the cells change too.
+func (r *csvReader) decoded(row csvRow) (csvRow, error) {
+	r.raw = bytes.TrimRight(r.raw, "\r\n")
+	text, err := r.src.utf8(r.raw)
+	if err != nil {
+		return row, err
+	}
+	if !bytes.Equal(text, r.raw) {
+		row = csvRow{}
+		row.scan(append(bytes.Clone(text), '\n'), r.sep)
+	}
+	return row, nil
 }
 
 // item makes a document of a row.
@@ -210,7 +220,6 @@ func isNull(s string) bool {
 
 // csvRow cuts a row into cells, as more of its lines come.
 type csvRow struct {
-	raw   []byte
 	cells []string
 	cell  []byte
 	pos   int  // bytes scanned

@@ -11,19 +11,8 @@ func rssItem(n *node) (*feedItem, string) {
 	if t := n.child("post_type").words(); t != "" && t != "post" && t != "page" {
 		return nil, "feed-" + t
 	}
-	f := &feedItem{id: n.child("guid", "id").words(), url: n.child("origLink", "link").words()}
-	for _, l := range n.all("link", nil) {
-		if rel := l.attr["rel"]; l.attr["href"] != "" && (rel == "" || rel == "alternate") {
-			f.url = l.attr["href"]
-			break
-		}
-	}
-	if f.url == "" && addressRE.MatchString(f.id) {
-		f.url = f.id
-	}
-	if !addressRE.MatchString(f.url) {
-		f.url = ""
-	}
+	f := &feedItem{id: n.child("guid", "id").words()}
+	f.url = rssAddress(n, f.id)
 	g := &f.given
 	g.Headline = plainText(n.child("title").words())
 	g.Published = dateText(n.child("pubDate", "published", "issued", "date", "post_date_gmt", "updated").words())
@@ -34,16 +23,9 @@ func rssItem(n *node) (*feedItem, string) {
 		case "creator":
 			g.Authors = append(g.Authors, list(c.words())...)
 		case "author":
-			// RSS wants an address of mail here, Atom a name inside.
-			if name := c.child("name"); name != nil {
-				g.Authors = append(g.Authors, name.words())
-			} else if w := mailAuthor(c.words()); w != "" {
-				g.Authors = append(g.Authors, w)
-			}
+			g.Authors = append(g.Authors, rssAuthor(c)...)
 		case "category":
-			if w := plainText(c.words()); w != "" {
-				g.Tags = append(g.Tags, w)
-			} else if w := c.attr["term"]; w != "" {
+			if w := first(plainText(c.words()), c.attr["term"]); w != "" {
 				g.Tags = append(g.Tags, w)
 			}
 		}
@@ -59,6 +41,32 @@ func rssItem(n *node) (*feedItem, string) {
 		break
 	}
 	return f, ""
+}
+
+// rssAddress is the address of an item's page: Atom's link to it, else RSS's, else an id that is an address.
+func rssAddress(n *node, id string) string {
+	at := first(n.child("origLink", "link").words(), id)
+	for _, l := range n.all("link", nil) {
+		if rel := l.attr["rel"]; l.attr["href"] != "" && (rel == "" || rel == "alternate") {
+			at = l.attr["href"]
+			break
+		}
+	}
+	if !addressRE.MatchString(at) {
+		return ""
+	}
+	return at
+}
+
+// rssAuthor is the author that an element of the same name holds: RSS wants an address of mail in it, Atom a name inside.
+func rssAuthor(n *node) []string {
+	if name := n.child("name"); name != nil {
+		return []string{name.words()}
+	}
+	if w := mailAuthor(n.words()); w != "" {
+		return []string{w}
+	}
+	return nil
 }
 
 var mailRE = regexp.MustCompile(`^\S+@\S+\s*(?:\((.*)\))?$`)

@@ -66,48 +66,49 @@ type jsonFrame struct {
 func (r *jsonReader) Next() (Item, error) {
 	if !r.begun {
 		r.begun = true
-		if r.line == "" && bytes.HasPrefix(r.src.head(), []byte("\xef\xbb\xbf")) {
-			n, _ := r.src.r.Discard(3)
-			r.src.offset += int64(n)
-		}
+		r.skipMark()
 	}
 	for !r.done {
-		c, err := r.token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return Item{}, err
-		}
-		top := r.top()
-		switch {
-		case top != nil && (c == ']' || c == '}'):
-			item, ok := r.close()
-			if r.done = r.line != "" && len(r.open) == 0; ok {
-				return item, nil
-			}
-			continue
-		case c == '[' && len(r.open) < maxNesting:
-			r.open = append(r.open, jsonFrame{})
-			continue
-		case top != nil && top.object && top.key == "" && c == '"':
-			if item, ok, err := r.key(c); ok || err != nil {
-				return item, err
-			}
-			continue
-		}
-		item, ok, err := r.value(c)
-		r.done = r.done || r.line != "" && len(r.open) == 0
-		if ok || err != nil {
+		if item, ok, err := r.step(); ok || err != nil {
 			return item, err
 		}
 	}
-	r.done = true
 	if r.n == 0 && r.line == "" {
 		r.n++
 		return reject(r.src.name, 0, errorf(Empty, "a JSON file without a document"), r.src.head()), nil
 	}
 	return Item{}, io.EOF
+}
+
+// skipMark passes over the byte order mark of a file.
+func (r *jsonReader) skipMark() {
+	if r.line == "" && bytes.HasPrefix(r.src.head(), []byte("\xef\xbb\xbf")) {
+		n, _ := r.src.r.Discard(3)
+		r.src.offset += int64(n)
+	}
+}
+
+// step goes on by a bracket, the name of a member or a value, and gives the item that it makes where it makes one.
+func (r *jsonReader) step() (item Item, ok bool, err error) {
+	c, err := r.token()
+	switch top := r.top(); {
+	case err == io.EOF:
+		r.done = true
+		return Item{}, false, nil
+	case err != nil:
+		return Item{}, false, err
+	case top != nil && (c == ']' || c == '}'):
+		item, ok = r.close()
+	case c == '[' && len(r.open) < maxNesting:
+		r.open = append(r.open, jsonFrame{})
+	case top != nil && top.object && top.key == "" && c == '"':
+		item, ok, err = r.key(c)
+	default:
+		item, ok, err = r.value(c)
+	}
+	// A line of JSON Lines ends with its value.
+	r.done = r.done || r.line != "" && len(r.open) == 0
+	return item, ok, err
 }
 
 // token gives the first byte of what comes next.
@@ -238,7 +239,7 @@ func (r *jsonReader) broken(err error, offset int64) (Item, error) {
 	if code == Ratio {
 		return Item{}, err
 	}
-	r.done = code != TooLarge && code != Syntax && (r.src.resume == nil || !r.src.resume())
+	r.done = code != TooLarge && code != Syntax && r.src.ended()
 	return reject(r.name(), r.src.at0(offset), err, r.buf), nil
 }
 
@@ -251,70 +252,81 @@ func (r *jsonReader) cut(c byte, window int64) error {
 	r.buf = append(r.buf[:0], c)
 	limit := r.src.opts.Limits.Document
 	size := int64(1)
-	depth, inString, escaped := 0, false, false
-	broken, lineStart := false, false
-	for first := true; ; first = false {
-		if !first {
-			if size == window {
-				return errWindow
-			}
-			var err error
-			if c, err = r.src.r.ReadByte(); err == io.EOF {
-				return errorf(Truncated, "the file ends inside a JSON value")
-			} else if err != nil {
-				return err
-			}
-			size++
-			r.src.offset++
-			if size <= limit {
-				r.buf = append(r.buf, c)
-			}
+	for scan := (jsonScan{}); !scan.take(c) || r.goesOn(c); {
+		if size == window {
+			return errWindow
 		}
-		if c == '\n' {
-			lineStart = true
-		} else if c > ' ' {
-			if broken && lineStart && c == '{' {
-				// How deep the brackets are nobody knows any more; the next value most likely begins here.
-				_ = r.src.r.UnreadByte()
-				r.src.offset--
-				r.buf = bytes.TrimSuffix(r.buf, []byte{c})
-				return errorf(Syntax, "a string without its closing quote")
-			}
-			lineStart = false
+		var err error
+		if c, err = r.src.r.ReadByte(); err == io.EOF {
+			return errorf(Truncated, "the file ends inside a JSON value")
+		} else if err != nil {
+			return err
 		}
-		switch {
-		case inString && c == '\n':
-			inString, escaped, broken = false, false, true
-		case inString && escaped:
-			escaped = false
-		case inString && c == '\\':
-			escaped = true
-		case inString && c == '"':
-			inString = false
-		case inString:
-			continue
-		case c == '"':
-			inString = true
-			continue
-		case c == '{', c == '[':
-			depth++
-			continue
-		case c == '}', c == ']':
-			depth--
+		if scan.restarts(c) {
+			_ = r.src.r.UnreadByte()
+			return errorf(Syntax, "a string without its closing quote")
 		}
-		if depth > 0 || inString {
-			continue
+		size++
+		r.src.offset++
+		if size <= limit {
+			r.buf = append(r.buf, c)
 		}
-		if scalarByte(c) {
-			if next, err := r.src.r.Peek(1); err == nil && scalarByte(next[0]) {
-				continue
-			}
-		}
-		if size > limit {
-			return errorf(TooLarge, "value of %d bytes, more than %d; --max-document raises the limit", size, limit)
-		}
-		return nil
 	}
+	if size > limit {
+		return errorf(TooLarge, "value of %d bytes, more than %d; --max-document raises the limit", size, limit)
+	}
+	return nil
+}
+
+// goesOn reports whether a value that may end with c is a number or word with more of it to come.
+func (r *jsonReader) goesOn(c byte) bool {
+	if !scalarByte(c) {
+		return false
+	}
+	next, err := r.src.r.Peek(1)
+	return err == nil && scalarByte(next[0])
+}
+
+// jsonScan finds the end of a value by its brackets and strings.
+type jsonScan struct {
+	depth             int
+	inString, escaped bool
+	broken            bool // a string had no closing quote
+	lineStart         bool // nothing but blanks since the line began
+}
+
+// take goes over a byte of the value and reports whether the value may end there.
+func (s *jsonScan) take(c byte) bool {
+	switch {
+	case s.inString && c == '\n':
+		s.inString, s.escaped, s.broken = false, false, true
+	case s.inString && s.escaped:
+		s.escaped = false
+	case s.inString && c == '\\':
+		s.escaped = true
+	case s.inString && c == '"':
+		s.inString = false
+	case s.inString:
+	case c == '"':
+		s.inString = true
+	case c == '{', c == '[':
+		s.depth++
+	case c == '}', c == ']':
+		s.depth--
+	}
+	return s.depth <= 0 && !s.inString
+}
+
+// restarts reports whether c, which comes next, begins another value: the first bracket of a line, where a string before it
+// was not closed. How deep the brackets are nobody knows any more then.
+func (s *jsonScan) restarts(c byte) bool {
+	if c <= ' ' {
+		s.lineStart = s.lineStart || c == '\n'
+		return false
+	}
+	first := s.lineStart
+	s.lineStart = false
+	return first && s.broken && c == '{'
 }
 
 // scalarByte tells the bytes of a number or word, or of what somebody took for one.

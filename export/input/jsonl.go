@@ -78,7 +78,7 @@ func (r *jsonlReader) Next() (Item, error) {
 			case Ratio:
 				return Item{}, err
 			default:
-				r.done = r.src.resume == nil || !r.src.resume()
+				r.done = r.src.ended()
 			}
 			return reject(name, r.src.at0(offset), err, line), nil
 		}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/internal/patient"
@@ -213,50 +214,72 @@ func (f *files) next() (found, error) {
 	for len(f.stack) > 0 {
 		e := f.stack[len(f.stack)-1]
 		f.stack = f.stack[:len(f.stack)-1]
-		if e.skip != "" {
-			return found{name: e.name, skip: e.skip}, nil
+		if skip := e.unread(); skip != "" {
+			return found{name: e.name, skip: skip}, nil
 		}
 		if e.path == "-" {
 			return found{path: e.path, name: e.name, lost: true}, nil
 		}
-		if e.listed && strings.HasPrefix(path.Base(e.name), ".") {
-			return found{name: e.name, skip: "hidden-file"}, nil
-		}
-		if e.listed && isReadme(path.Base(e.name)) {
-			return found{name: e.name, skip: "readme"}, nil
-		}
-		link := false
-		if e.listed {
-			li, err := os.Lstat(e.path)
-			link = err == nil && li.Mode()&fs.ModeSymlink != 0
-		}
-		info, err := os.Stat(e.path)
-		switch {
-		case err != nil:
-			return found{name: e.name, err: errorf(Unreadable, "opening: %w", cause(err)), lost: !e.listed}, nil
-		case info.IsDir() && link:
-			return found{name: e.name, skip: "linked-directory"}, nil
-		case info.IsDir() && e.listed && f.isOutput(info):
-			return found{name: e.name, skip: "output-directory"}, nil
-		case info.IsDir():
-			list, err := os.ReadDir(e.path)
-			if err != nil {
-				return found{name: e.name, err: errorf(Unreadable, "listing the directory: %w", cause(err)), lost: true}, nil
-			}
-			skips := datasetSkips(e.path)
-			for i := len(list) - 1; i >= 0; i-- {
-				n := list[i].Name()
-				in := fileEntry(filepath.Join(e.path, n))
-				in.listed, in.skip = true, skips[n]
-				f.stack = append(f.stack, in)
-			}
-		case e.listed && !info.Mode().IsRegular():
-			return found{name: e.name, skip: "special-file"}, nil
-		default:
-			return found{path: e.path, name: e.name, lost: !e.listed}, nil
+		if file, ok := f.look(e); ok {
+			return file, nil
 		}
 	}
 	return found{}, io.EOF
+}
+
+// unread says why an entry is passed over, where its name or its directory tells.
+func (e entry) unread() string {
+	base := path.Base(e.name)
+	switch {
+	case e.skip != "":
+		return e.skip
+	case e.listed && strings.HasPrefix(base, "."):
+		return "hidden-file"
+	case e.listed && isReadme(base):
+		return "readme"
+	}
+	return ""
+}
+
+// look asks the file system what an entry is. The entries of a directory come next; it is no file itself.
+func (f *files) look(e entry) (_ found, ok bool) {
+	info, err := os.Stat(e.path)
+	switch {
+	case err != nil:
+		return found{name: e.name, err: errorf(Unreadable, "opening: %w", cause(err)), lost: !e.listed}, true
+	case info.IsDir() && e.listed && isLink(e.path):
+		return found{name: e.name, skip: "linked-directory"}, true
+	case info.IsDir() && e.listed && f.isOutput(info):
+		return found{name: e.name, skip: "output-directory"}, true
+	case info.IsDir():
+		if err := f.list(e.path); err != nil {
+			return found{name: e.name, err: errorf(Unreadable, "listing the directory: %w", cause(err)), lost: true}, true
+		}
+		return found{}, false
+	case e.listed && !info.Mode().IsRegular():
+		return found{name: e.name, skip: "special-file"}, true
+	}
+	return found{path: e.path, name: e.name, lost: !e.listed}, true
+}
+
+func isLink(p string) bool {
+	info, err := os.Lstat(p)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// list puts the entries of a directory on the stack.
+func (f *files) list(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	skips := datasetSkips(dir)
+	for _, e := range slices.Backward(entries) {
+		in := fileEntry(filepath.Join(dir, e.Name()))
+		in.listed, in.skip = true, skips[e.Name()]
+		f.stack = append(f.stack, in)
+	}
+	return nil
 }
 
 // isOutput reports whether a directory is the one that the export writes to. It is looked at only now, because it may not

@@ -52,6 +52,9 @@ func NewSource(r io.Reader, name string, o Options) *Source {
 	return s
 }
 
+// ended reports whether nothing can be read behind damaged data. Where something can, reading goes on there.
+func (s *Source) ended() bool { return s.resume == nil || !s.resume() }
+
 // child makes a source of something inside s.
 func (s *Source) child(r io.Reader, name string, inner bool) *Source {
 	in := &Source{name: name, inner: inner, opts: s.opts, depth: s.depth + 1, budget: s.budget, window: s.window, under: &pushback{r: r}}

@@ -71,7 +71,7 @@ func (r *warcReader) broken(rec *warcRecord, err error, b []byte) (Item, error) 
 	r.lost = true
 	switch CodeOf(err) {
 	case Decode, Truncated, Unreadable:
-		r.done = r.src.resume == nil || !r.src.resume()
+		r.done = r.src.ended()
 	case Ratio:
 		return Item{}, err
 	}
@@ -81,57 +81,80 @@ func (r *warcReader) broken(rec *warcRecord, err error, b []byte) (Item, error) 
 // begin reads the header of the next record. The record is never nil; io.EOF means that there is none.
 func (r *warcReader) begin() (*warcRecord, error) {
 	rec := &warcRecord{header: textproto.MIMEHeader{}}
+	if err := r.seek(rec); err != nil {
+		return rec, err
+	}
+	r.lost = false
+	r.count(rec)
+	if err := r.header(rec); err != nil {
+		return rec, err
+	}
+	if id := strings.Trim(rec.header.Get("WARC-Record-ID"), "<> "); id != "" {
+		rec.name = r.src.member(id)
+	}
+	return rec, nil
+}
+
+// count gives the record that begins its number.
+func (r *warcReader) count(rec *warcRecord) {
+	r.n++
+	rec.name = r.src.member(strconv.Itoa(r.n))
+}
+
+// seek reads up to the line that begins a record. Bytes before it that are none are an error, unless the record before them
+// had no proper end and they may be the rest of it.
+func (r *warcReader) seek(rec *warcRecord) error {
 	garbage := false
 	for {
 		line, offset, err := r.src.line(r.line)
 		if err == io.EOF {
 			if garbage {
-				return rec, errorf(Syntax, "no record begins here")
+				return errorf(Syntax, "no record begins here")
 			}
-			return rec, io.EOF
+			return io.EOF
 		}
 		r.line = line
 		if !garbage {
 			rec.offset = offset
 		}
 		if err != nil && CodeOf(err) != TooLarge {
-			r.n++
-			rec.name = r.src.member(strconv.Itoa(r.n))
-			return rec, err
+			r.count(rec)
+			return err
 		}
 		if isWARC(line) {
 			if garbage {
 				// Go back to the line's beginning, so that what stands before it is reported as a document of its own.
 				r.src.unread(append(bytes.Clone(line), '\n'))
-				return rec, errorf(Syntax, "%d bytes that are no record", offset-rec.offset)
+				return errorf(Syntax, "%d bytes that are no record", offset-rec.offset)
 			}
-			break
+			return nil
 		}
 		if len(bytes.TrimSpace(line)) > 0 && !r.lost && !garbage {
 			garbage = true
-			r.n++
-			rec.name = r.src.member(strconv.Itoa(r.n))
+			r.count(rec)
 		}
 	}
-	r.lost = false
-	r.n++
-	rec.name = r.src.member(strconv.Itoa(r.n))
+}
+
+// header reads the lines up to the blank one that ends the header. A line that begins with a blank goes on with the one
+// before it.
+func (r *warcReader) header(rec *warcRecord) error {
 	size, last := 0, ""
 	for {
 		line, _, err := r.src.line(r.line)
 		r.line = line
 		if err == io.EOF {
-			return rec, errorf(Truncated, "the file ends inside the header of the record")
+			return errorf(Truncated, "the file ends inside the header of the record")
 		}
 		if err != nil {
-			return rec, err
+			return err
 		}
 		line = bytes.TrimSuffix(line, []byte("\r"))
 		if len(line) == 0 {
-			break
+			return nil
 		}
 		if size += len(line); size > headerLimit {
-			return rec, errorf(Syntax, "header of more than %d bytes", headerLimit)
+			return errorf(Syntax, "header of more than %d bytes", headerLimit)
 		}
 		if (line[0] == ' ' || line[0] == '\t') && last != "" {
 			v := rec.header[last]
@@ -145,10 +168,6 @@ func (r *warcReader) begin() (*warcRecord, error) {
 		last = textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(k))
 		rec.header.Add(last, strings.TrimSpace(v))
 	}
-	if id := strings.Trim(rec.header.Get("WARC-Record-ID"), "<> "); id != "" {
-		rec.name = r.src.member(id)
-	}
-	return rec, nil
 }
 
 // record reads the block of a record and makes an item of it. An error means that the record has no proper end.
