@@ -12,7 +12,8 @@
 // in the brackets of an index or a slice; 2 where it is added or subtracted, a step too; and tables, which are data. The
 // numbers of a condition's function literals stand in conditions of their own.
 //
-// Sources are never touched: the go command lays each changed file over the true one.
+// Sources are never touched: the go command lays each changed file over the true one. A file that is edited during a run is
+// tried as it was when the run began.
 //
 // A changed program that cannot behave otherwise is equivalent: equivalent.tsv lists those, each with its reason. A line has
 // five columns, the first four as a survivor is printed behind its position:

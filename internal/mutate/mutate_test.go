@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 )
@@ -87,6 +88,50 @@ TINY	package	gone = 12	gone = 8	of a constant that is no more
 		"equivalent.tsv	TINY	package	gone = 12	gone = 8	fits no change: take it out",
 		"TINY: 10 mutants, 6 killed (0 by time), 2 survivors, 1 equivalent, 1 not compiled: 25.0 % survive",
 	})
+}
+
+// TestSourceEditedDuringRun holds that a change lands on the number for which it was listed, though lines have come before
+// it since.
+func TestSourceEditedDuringRun(t *testing.T) {
+	t.Chdir(t.TempDir())
+	save := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const src = "package tall\n\nfunc Tall(n int) bool { return n > 30 }\n"
+	save("go.mod", "module tall\n\ngo 1.26\n")
+	save("tall.go", src)
+	save("tall_test.go", `package tall
+
+import "testing"
+
+func TestTall(t *testing.T) {
+	if Tall(30) || !Tall(31) {
+		t.Error("not tall from 31 on")
+	}
+}
+`)
+	pkgs, err := list(t.Context(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ms, err := mutants(pkgs[0])
+	if err != nil || len(ms) != 2 {
+		t.Fatalf("got %d changes, %v, want 2", len(ms), err)
+	}
+	tr, err := newTrial(t.Context(), pkgs[0], options{workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tr.close()
+	save("tall.go", "// Package tall has gained a comment, which moves the number.\n"+src)
+	for i, m := range ms {
+		if v, err := tr.try(t.Context(), i, m); v != killed || err != nil {
+			t.Errorf("%s: got verdict %d, %v, want %d", m, v, err, killed)
+		}
+	}
 }
 
 // TestAllowedShare holds that the exit code follows the share of survivors.

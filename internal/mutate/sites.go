@@ -18,6 +18,7 @@ import (
 // mutant is one number, moved.
 type mutant struct {
 	pkg, file     string // package path below the module, and the file's path
+	src           []byte // the file as it was when its numbers were found: it may be edited while changes are tried
 	line          int
 	start, end    int    // bytes of the number in the file
 	with          string // what stands there instead
@@ -31,6 +32,9 @@ func (m mutant) base() string { return filepath.Base(m.file) }
 func (m mutant) key() string {
 	return strings.Join([]string{m.pkg, m.where, m.expr, m.changed}, "\t")
 }
+
+// source is the file with the number moved.
+func (m mutant) source() []byte { return slices.Concat(m.src[:m.start], []byte(m.with), m.src[m.end:]) }
 
 // String is a survivor's line: the position and the key.
 func (m mutant) String() string { return fmt.Sprintf("%s/%s:%d\t%s", m.pkg, m.base(), m.line, m.key()) }
@@ -60,7 +64,7 @@ func mutants(p pkg) ([]mutant, error) {
 		end := pos.Offset + len(lit.Value)
 		for _, with := range moved(lit) {
 			out = append(out, mutant{
-				pkg: p.name, file: pos.Filename, line: pos.Line, start: pos.Offset, end: end, with: with, where: at.where,
+				pkg: p.name, file: pos.Filename, src: src, line: pos.Line, start: pos.Offset, end: end, with: with, where: at.where,
 				expr:    at.label + oneLine(src[from:to]),
 				changed: at.label + oneLine(slices.Concat(src[from:pos.Offset], []byte(with), src[end:to])),
 			})

@@ -133,12 +133,8 @@ func (t *trial) all(ctx context.Context, ms []mutant) []chan result {
 // try tests one change, the package's own tests first.
 func (t *trial) try(ctx context.Context, n int, m mutant) (verdict, error) {
 	at := filepath.Join(t.dir, fmt.Sprint(n))
-	src, err := os.ReadFile(m.file)
-	if err != nil {
-		return 0, err
-	}
 	changed := at + ".go"
-	if err := os.WriteFile(changed, slices.Concat(src[:m.start], []byte(m.with), src[m.end:]), 0o600); err != nil {
+	if err := os.WriteFile(changed, m.source(), 0o600); err != nil {
 		return 0, err
 	}
 	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {m.file: changed}})
