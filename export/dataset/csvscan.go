@@ -172,34 +172,11 @@ func (s *csvScanner) record(cells []csvCell, start int) (_ []csvCell, end int, k
 			return cells, i, KindSize, s.tooLong()
 		}
 		if s.has(i) && s.buf[i] == '"' {
-			c := csvCell{start: i + 1, quoted: true}
-			for i++; ; {
-				j := bytes.IndexByte(s.buf[i:], '"')
-				if j < 0 {
-					i = len(s.buf)
-					if i-start > s.max {
-						return cells, i, KindSize, s.tooLong()
-					}
-					if !s.has(i) {
-						return cells, i, KindSyntax, fmt.Sprintf("the quote that opens cell %d is not closed within %d bytes", len(cells)-from+1, i-c.start)
-					}
-					continue
-				}
-				i += j + 1
-				if !s.has(i) || s.buf[i] != '"' {
-					break
-				}
-				c.doubled = true
-				i++
+			var c csvCell
+			if c, i, kind, why = s.quoted(start, i, len(cells)-from+1); kind != "" {
+				return cells, i, kind, why
 			}
-			c.end = i - 1
 			cells = append(cells, c)
-			if s.has(i) && s.buf[i] == '\r' && (!s.has(i+1) || s.buf[i+1] == '\n') {
-				i++
-			}
-			if s.has(i) && s.buf[i] != ',' && s.buf[i] != '\n' {
-				return cells, i, KindSyntax, fmt.Sprintf("cell %d goes on behind its closing quote, expected a comma or the end of the line", len(cells)-from)
-			}
 		} else {
 			c := csvCell{start: i}
 			for s.has(i) && s.buf[i] != ',' && s.buf[i] != '\n' {
@@ -224,6 +201,39 @@ func (s *csvScanner) record(cells []csvCell, start int) (_ []csvCell, end int, k
 		}
 		i++
 	}
+}
+
+// quoted parses a cell from its opening quote at i to what ends it: a comma, a line end or the end of the file. The record
+// begins at start, and n is the cell's number in it.
+func (s *csvScanner) quoted(start, i, n int) (c csvCell, end int, kind, why string) {
+	c = csvCell{start: i + 1, quoted: true}
+	for i++; ; {
+		j := bytes.IndexByte(s.buf[i:], '"')
+		if j < 0 {
+			i = len(s.buf)
+			if i-start > s.max {
+				return c, i, KindSize, s.tooLong()
+			}
+			if !s.has(i) {
+				return c, i, KindSyntax, fmt.Sprintf("the quote that opens cell %d is not closed within %d bytes", n, i-c.start)
+			}
+			continue
+		}
+		i += j + 1
+		if !s.has(i) || s.buf[i] != '"' {
+			break
+		}
+		c.doubled = true
+		i++
+	}
+	c.end = i - 1
+	if s.has(i) && s.buf[i] == '\r' && (!s.has(i+1) || s.buf[i+1] == '\n') {
+		i++
+	}
+	if s.has(i) && s.buf[i] != ',' && s.buf[i] != '\n' {
+		return c, i, KindSyntax, fmt.Sprintf("cell %d goes on behind its closing quote, expected a comma or the end of the line", n)
+	}
+	return c, i, "", ""
 }
 
 func (s *csvScanner) tooLong() string {
