@@ -100,6 +100,8 @@ func draftOf(s any) (int, error) {
 	return 0, fmt.Errorf("$schema is %s, expected JSON Schema draft 4, 6 or 7, such as http://json-schema.org/draft-07/schema#", brief(s))
 }
 
+// walk notes the place of a schema and of all schemas in it, and refuses what the library would pass over. It gives nil for
+// what is no object.
 func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 	m, ok := node.(map[string]any)
 	if !ok {
@@ -113,33 +115,62 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 	}
 	rewrite(m)
 	ownFormatName(m)
+	if err := l.ofDraft(p); err != nil {
+		return nil, err
+	}
+	if err := l.identify(p); err != nil {
+		return nil, err
+	}
+	if err := l.walkInside(p); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// ofDraft refuses keywords of later drafts, and parts of another draft than the whole.
+func (l *linter) ofDraft(p *place) error {
+	m := p.node
 	for _, k := range sortedKeys(m) {
 		if v, ok := since[k]; ok && later(v, l.draft) {
-			return nil, l.refuse(p, "keyword %q came with draft %s, and this schema is of draft %d", k, v, l.draft)
+			return l.refuse(p, "keyword %q came with draft %s, and this schema is of draft %d", k, v, l.draft)
 		}
 	}
-	if s, ok := m["$schema"]; ok && pointer != "" {
+	if s, ok := m["$schema"]; ok && p.pointer != "" {
 		if d, err := draftOf(s); err != nil || d != l.draft {
-			return nil, l.refuse(p, "a part has another $schema than the whole: %s", brief(s))
+			return l.refuse(p, "a part has another $schema than the whole: %s", brief(s))
 		}
 	}
+	return nil
+}
+
+// identify notes the address that a schema gives itself, against which the references inside it are resolved. Beside a
+// reference it counts for nothing, up to draft 7.
+func (l *linter) identify(p *place) error {
 	idKey := "$id"
 	if l.draft == 4 {
 		idKey = "id"
 	}
-	if id, ok := m[idKey].(string); ok && m["$ref"] == nil {
-		u, err := url.Parse(id)
-		if err != nil {
-			return nil, l.refuse(p, "%s %q is no URI", idKey, id)
-		}
-		abs := base.ResolveReference(u)
-		if u.Fragment == "" || u.Path != "" || u.Host != "" {
-			p.base = withoutFragment(abs)
-		}
-		l.byID[strings.TrimSuffix(abs.String(), "#")] = p
+	id, ok := p.node[idKey].(string)
+	if !ok || p.node["$ref"] != nil {
+		return nil
 	}
+	u, err := url.Parse(id)
+	if err != nil {
+		return l.refuse(p, "%s %q is no URI", idKey, id)
+	}
+	abs := p.base.ResolveReference(u)
+	if u.Fragment == "" || u.Path != "" || u.Host != "" {
+		p.base = withoutFragment(abs)
+	}
+	l.byID[strings.TrimSuffix(abs.String(), "#")] = p
+	return nil
+}
+
+// walkInside walks the schemas that stand in a schema.
+func (l *linter) walkInside(p *place) error {
+	m := p.node
 	child := func(key, token string, v any) error {
-		at := pointer + "/" + key
+		at := p.pointer + "/" + key
 		if token != "" {
 			at += "/" + escapePointer.Replace(token)
 		}
@@ -151,14 +182,14 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 	}
 	for _, k := range schemaMembers {
 		if err := child(k, "", m[k]); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for _, k := range schemaLists {
 		list, _ := m[k].([]any)
 		for i, v := range list {
 			if err := child(k, strconv.Itoa(i), v); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
@@ -166,11 +197,11 @@ func (l *linter) walk(node any, pointer string, base *url.URL) (*place, error) {
 		members, _ := m[k].(map[string]any)
 		for _, name := range sortedKeys(members) {
 			if err := child(k, name, members[name]); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	return p, nil
+	return nil
 }
 
 // hold notes what part c of the schema applies to.
