@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"sync"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -29,90 +29,118 @@ type ordered[T, R any] struct {
 // Nothing of it runs any more when it has returned, so that its caller may close what next reads. A next that blocks has to
 // end with its ctx, which is cancelled before run waits.
 func (o *ordered[T, R]) run(ctx context.Context) error {
-	type task struct {
-		item   T
-		result R
-		err    error
-		weight int64
-		done   chan struct{}
+	inner, cancel := context.WithCancel(ctx)
+	l := &line[T, R]{
+		ordered: o,
+		room:    semaphore.NewWeighted(inFlight),
+		tasks:   make(chan *task[T, R]),
+		queue:   make(chan *task[T, R], 4*o.jobs),
 	}
-	outer := ctx
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	room := semaphore.NewWeighted(inFlight)
-	work := make(chan *task)
-	queue := make(chan *task, 4*o.jobs)
-	read := make(chan error, 1)
-	var running errgroup.Group
-	running.Go(func() error {
-		defer close(queue)
-		defer close(work)
-		read <- func() error {
-			for {
-				item, err := guarded(o.next, ctx)
-				if err != nil {
-					if errors.Is(err, io.EOF) {
-						return nil
-					}
-					return err
-				}
-				t := &task{item: item, weight: min(o.weight(item), inFlight), done: make(chan struct{})}
-				if err := room.Acquire(ctx, t.weight); err != nil {
-					return err
-				}
-				select {
-				case queue <- t:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-				select {
-				case work <- t:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-			}
-		}()
-		return nil
-	})
+	var running sync.WaitGroup
+	defer func() { cancel(); running.Wait() }()
+	running.Go(func() { l.read(inner) })
 	for range o.jobs {
-		running.Go(func() error {
-			for {
-				select {
-				case t, ok := <-work:
-					if !ok {
-						return nil
-					}
-					t.result, t.err = guarded(o.work, t.item)
-					close(t.done)
-				case <-ctx.Done():
-					return nil
-				}
-			}
-		})
+		running.Go(func() { l.process(inner) })
 	}
-	defer func() { cancel(); _ = running.Wait() }()
 	for {
 		select {
-		case t, ok := <-queue:
+		case t, ok := <-l.queue:
 			if !ok {
-				return <-read
+				return l.readErr
 			}
-			select {
-			case <-t.done:
-			case <-ctx.Done():
-				return outer.Err()
-			}
-			if t.err != nil {
-				return t.err
-			}
-			if err := o.emit(t.result); err != nil {
+			if err := l.finish(ctx, t); err != nil {
 				return err
 			}
-			room.Release(t.weight)
 		case <-ctx.Done():
-			return outer.Err()
+			return ctx.Err()
 		}
 	}
+}
+
+// task is an item on its way.
+type task[T, R any] struct {
+	item   T
+	result R
+	err    error
+	weight int64
+	done   chan struct{} // closed when result and err are known
+}
+
+// line is what the goroutines of one run share.
+type line[T, R any] struct {
+	*ordered[T, R]
+	room    *semaphore.Weighted
+	tasks   chan *task[T, R] // to whichever worker is free
+	queue   chan *task[T, R] // the same tasks in their order; closed when nothing more is read
+	readErr error            // why reading ended; known when queue is closed
+}
+
+// read puts what next gives on the line, until it ends or fails.
+func (l *line[T, R]) read(ctx context.Context) {
+	defer close(l.queue)
+	defer close(l.tasks)
+	for {
+		item, err := guarded(l.next, ctx)
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err == nil {
+			err = l.put(ctx, item)
+		}
+		if err != nil {
+			l.readErr = err
+			return
+		}
+	}
+}
+
+// put waits for room and hands an item on. It stands in the queue before a worker has it, so that the order is that of next.
+func (l *line[T, R]) put(ctx context.Context, item T) error {
+	t := &task[T, R]{item: item, weight: min(l.weight(item), inFlight), done: make(chan struct{})}
+	if err := l.room.Acquire(ctx, t.weight); err != nil {
+		return err
+	}
+	for _, to := range []chan *task[T, R]{l.queue, l.tasks} {
+		select {
+		case to <- t:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// process works on tasks until there are no more.
+func (l *line[T, R]) process(ctx context.Context) {
+	for {
+		select {
+		case t, ok := <-l.tasks:
+			if !ok {
+				return
+			}
+			t.result, t.err = guarded(l.work, t.item)
+			close(t.done)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// finish waits for the result of the task whose turn it is, and emits it.
+func (l *line[T, R]) finish(ctx context.Context, t *task[T, R]) error {
+	select {
+	case <-t.done:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if t.err != nil {
+		return t.err
+	}
+	if err := l.emit(t.result); err != nil {
+		return err
+	}
+	l.room.Release(t.weight)
+	return nil
 }
 
 // guarded turns a panic of work into an error, so that cleaning up still happens.
