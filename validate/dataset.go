@@ -84,20 +84,42 @@ func findDatasets(name string) ([]*Dataset, error) {
 	if _, err := os.Lstat(filepath.Join(dir, dataset.WorkName, dataset.JournalName)); err == nil {
 		return nil, &UnfinishedError{dir}
 	}
-	if !info.IsDir() {
-		f, err := newFile(name, info.Size())
-		if err != nil {
-			return nil, err
-		}
-		return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}}}, nil
+	if info.IsDir() {
+		return datasetsIn(name)
 	}
+	f, err := newFile(name, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	return []*Dataset{{Path: filepath.ToSlash(name), Files: []*File{f}}}, nil
+}
+
+// datasetsIn finds the datasets of a directory.
+func datasetsIn(name string) ([]*Dataset, error) {
 	entries, err := os.ReadDir(name)
 	if err != nil {
 		return nil, fmt.Errorf("looking for a dataset: %w", err)
 	}
+	found, side, err := group(name, entries)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, noDataset(name, entries)
+	}
+	m, merr := readManifest(filepath.Join(name, dataset.ManifestName))
+	for _, ds := range found {
+		if len(found) == 1 || m != nil && lists(m, ds) {
+			ds.Manifest, ds.ManifestErr, ds.Sidecars = m, merr, side
+		}
+	}
+	return found, nil
+}
+
+// group gives the datasets that the data files of a directory make, their files in the order of the formats, and the paths
+// of the sidecars.
+func group(name string, entries []fs.DirEntry) (found []*Dataset, side []string, err error) {
 	byStem := map[string]*Dataset{}
-	var found []*Dataset
-	var side []string
 	for _, e := range entries {
 		full := filepath.Join(name, e.Name())
 		if slices.Contains(sidecars, e.Name()) {
@@ -110,7 +132,7 @@ func findDatasets(name string) ([]*Dataset, error) {
 		}
 		info, err := os.Stat(full)
 		if err != nil {
-			return nil, fmt.Errorf("looking for a dataset: %w", err)
+			return nil, nil, fmt.Errorf("looking for a dataset: %w", err)
 		}
 		stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 		ds := byStem[stem]
@@ -121,26 +143,22 @@ func findDatasets(name string) ([]*Dataset, error) {
 		}
 		ds.Files = append(ds.Files, &File{Path: filepath.ToSlash(full), Format: format, Bytes: info.Size()})
 	}
-	if len(found) == 0 {
-		for _, e := range entries {
-			if plain := decompressed(e.Name()); plain != "" {
-				return nil, fmt.Errorf("no dataset in directory %q: %s is compressed, expected it as %s", name, e.Name(), plain)
-			}
-		}
-		return nil, fmt.Errorf("no dataset in directory %q: expected files ending in %s", name, extensions())
-	}
 	for _, ds := range found {
 		slices.SortStableFunc(ds.Files, func(a, b *File) int {
 			return slices.Index(dataset.Formats, a.Format) - slices.Index(dataset.Formats, b.Format)
 		})
 	}
-	m, merr := readManifest(filepath.Join(name, dataset.ManifestName))
-	for _, ds := range found {
-		if len(found) == 1 || m != nil && lists(m, ds) {
-			ds.Manifest, ds.ManifestErr, ds.Sidecars = m, merr, side
+	return found, side, nil
+}
+
+// noDataset says why a directory holds none.
+func noDataset(name string, entries []fs.DirEntry) error {
+	for _, e := range entries {
+		if plain := decompressed(e.Name()); plain != "" {
+			return fmt.Errorf("no dataset in directory %q: %s is compressed, expected it as %s", name, e.Name(), plain)
 		}
 	}
-	return found, nil
+	return fmt.Errorf("no dataset in directory %q: expected files ending in %s", name, extensions())
 }
 
 // FilesOf names the files that Run reads for a path, which nobody should write over: data, sidecars and manifest. The

@@ -166,43 +166,9 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 			}
 		}
 	}()
-	onRow := func(i int, row *Row, found []Finding) {
-		broken := row.Broken()
-		g.sawRow(row, i == 0)
-		if i == 0 && !broken {
-			ds.index(row)
-			row.Evidence = evidence.of(row)
-		}
-		for _, f := range found {
-			g.add(f)
-		}
-		for _, v := range ordered {
-			if v.Row != nil && v.sees(i) && (v.check.AllFiles || !broken) {
-				v.Row(row)
-			}
-		}
-	}
-	cursors := make([]cursor, len(streams))
-	for open := len(streams); open > 0; {
-		open = 0
-		for i, s := range streams {
-			row, found, err := cursors[i].next(s)
-			if err != nil {
-				return err
-			}
-			if !cursors[i].met {
-				cursors[i].met = true
-				for _, v := range onFile {
-					if v.sees(i) {
-						v.File(s.file)
-					}
-				}
-			}
-			if row != nil {
-				open++
-				onRow(i, row, found)
-			}
-		}
+	w := &walk{ds: ds, gatherer: g, evidence: evidence, ordered: ordered, onFile: onFile}
+	if err := w.over(streams); err != nil {
+		return err
 	}
 	if err := <-hashed; err != nil {
 		return err
@@ -218,10 +184,8 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 	if err := ds.readSidecars(ctx, onLine); err != nil {
 		return err
 	}
-	for _, f := range ds.Files {
-		if f.Err != nil && !slices.ContainsFunc(checks, func(c *Check) bool { return c.ID == UnreadableFile }) {
-			return fmt.Errorf("reading %s beyond row %d, which is no finding as %s does not run: %w", f.Path, f.Rows, UnreadableFile, f.Err)
-		}
+	if err := ds.unreported(checks); err != nil {
+		return err
 	}
 	for _, v := range ordered {
 		if v.End != nil {
@@ -229,6 +193,77 @@ func runDataset(ctx context.Context, ds *Dataset, o *Options, checks []*Check, g
 		}
 	}
 	return ctx.Err()
+}
+
+// unreported is why a file could not be read to its end, where the check that makes a finding of it does not run.
+func (ds *Dataset) unreported(checks []*Check) error {
+	if slices.ContainsFunc(checks, func(c *Check) bool { return c.ID == UnreadableFile }) {
+		return nil
+	}
+	for _, f := range ds.Files {
+		if f.Err != nil {
+			return fmt.Errorf("reading %s beyond row %d, which is no finding as %s does not run: %w", f.Path, f.Rows, UnreadableFile, f.Err)
+		}
+	}
+	return nil
+}
+
+// walk shows the rows of a dataset to the ordered checks.
+type walk struct {
+	*gatherer
+	ds              *Dataset
+	evidence        *evidenceJoin
+	ordered, onFile []visit
+}
+
+// over walks over the rows of all streams to their ends.
+func (w *walk) over(streams []*stream) error {
+	cursors := make([]cursor, len(streams))
+	for open := len(streams); open > 0; {
+		open = 0
+		for i, s := range streams {
+			row, found, err := cursors[i].next(s)
+			if err != nil {
+				return err
+			}
+			if !cursors[i].met {
+				cursors[i].met = true
+				w.meet(i, s.file)
+			}
+			if row != nil {
+				open++
+				w.row(i, row, found)
+			}
+		}
+	}
+	return nil
+}
+
+// meet shows file i, of which the header is known now.
+func (w *walk) meet(i int, f *File) {
+	for _, v := range w.onFile {
+		if v.sees(i) {
+			v.File(f)
+		}
+	}
+}
+
+// row takes what the workers found in a row of file i, and shows it to the ordered checks.
+func (w *walk) row(i int, row *Row, found []Finding) {
+	broken := row.Broken()
+	w.sawRow(row, i == 0)
+	if i == 0 && !broken {
+		w.ds.index(row)
+		row.Evidence = w.evidence.of(row)
+	}
+	for _, f := range found {
+		w.add(f)
+	}
+	for _, v := range w.ordered {
+		if v.Row != nil && v.sees(i) && (v.check.AllFiles || !broken) {
+			v.Row(row)
+		}
+	}
 }
 
 func (ds *Dataset) index(r *Row) {

@@ -6,7 +6,7 @@ import "github.com/zeebo/xxh3"
 // is one-permutation MinHash (Li, Owen, Zhang 2012) over runs of three words, in 32 bins, eight bins a band: two texts
 // that have 95 % of their runs in common share a band in 99 of 100 cases, with 90 % in 89, with 80 % in 52, with half
 // in 2, with a tenth never.
-type Sketch [sketchBands]uint64
+type Sketch = [sketchBands]uint64
 
 const (
 	sketchBands = 4
