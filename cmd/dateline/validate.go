@@ -72,28 +72,13 @@ func runValidate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	failOn := validate.Off
-	if s := c.String("fail-on"); s != "never" {
-		if failOn, err = validate.ParseSeverity(s); err != nil || failOn == validate.Off {
-			return usagef("", "--fail-on: %q is none of error, warning, note, never", s)
-		}
+	failOn, err := failFrom(c.String("fail-on"))
+	if err != nil {
+		return err
 	}
-	o := validate.Options{
-		Checks: checks.All, Select: commaSeparated(c.StringSlice("select")), Ignore: commaSeparated(c.StringSlice("ignore")),
-		MaxFindings: c.Int("max-findings"), Jobs: c.Int("jobs"), Today: schema.DateOf(time.Now()),
-	}
-	switch {
-	case o.MaxFindings == 0:
-		return usagef("-1 shows all", "--max-findings: 0 shows nothing")
-	case o.MaxFindings < -1:
-		return usagef("", "--max-findings %d: expected a number from 1, or -1 for all", o.MaxFindings)
-	case o.Jobs < 0:
-		return usagef("", "--jobs %d: the number of workers cannot be negative", o.Jobs)
-	}
-	if s := c.String("today"); s != "" && s != "today" {
-		if o.Today, err = schema.ParseDate(s); err != nil {
-			return usagef("write it as 2019-12-31 or today", "--today: %w", err)
-		}
+	o, err := validateOptions(c)
+	if err != nil {
+		return err
 	}
 	policyFiles, err := policies(c, paths, &o)
 	if err != nil {
@@ -102,27 +87,12 @@ func runValidate(c *cli.Context) error {
 	if err = checkTargets(c, paths, policyFiles, outputs); err != nil {
 		return err
 	}
-	if name := c.String("schema"); name != "" {
-		doc, err := dataset.ReadWhole(name, jsonschema.MaxSize)
-		if err != nil {
-			return usagef("--schema takes a JSON Schema; 'dateline schema' writes one", "reading the schema: %w", err)
-		}
-		if o.Schema, err = jsonschema.Compile(doc); err != nil {
-			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only; keep long lists of values out of it", "--schema %s: %w", name, err)
-		}
+	if err := openFiles(c, &o); err != nil {
+		return err
 	}
-	if name := c.String("baseline"); name != "" {
-		if o.Baseline, err = validate.ReadBaseline(name); err != nil {
-			return usagef("--baseline takes a file that --write-baseline wrote", "%w", err)
-		}
-	}
-	if name := c.String("inputs"); name != "" {
-		if o.Inputs, err = os.OpenRoot(name); err != nil {
-			return usagef("--inputs takes the directory from which the inputs were exported", "opening the inputs: %w", err)
-		}
+	if o.Inputs != nil {
 		defer func() { _ = o.Inputs.Close() }()
 	}
-	o.Collect = c.String("write-baseline") != ""
 	if err := recoverDatasets(c, paths); err != nil {
 		return err
 	}
@@ -135,17 +105,88 @@ func runValidate(c *cli.Context) error {
 			return err
 		}
 	}
+	if err := writeReports(c, r, outputs); err != nil {
+		return err
+	}
+	if r.Fails(failOn) {
+		return silent(exitFindings)
+	}
+	return nil
+}
+
+// failFrom reads --fail-on.
+func failFrom(s string) (validate.Severity, error) {
+	if s == "never" {
+		return validate.Off, nil
+	}
+	failOn, err := validate.ParseSeverity(s)
+	if err != nil || failOn == validate.Off {
+		return validate.Off, usagef("", "--fail-on: %q is none of error, warning, note, never", s)
+	}
+	return failOn, nil
+}
+
+// validateOptions reads the flags that name no files.
+func validateOptions(c *cli.Context) (o validate.Options, err error) {
+	o = validate.Options{
+		Checks: checks.All, Select: commaSeparated(c.StringSlice("select")), Ignore: commaSeparated(c.StringSlice("ignore")),
+		MaxFindings: c.Int("max-findings"), Jobs: c.Int("jobs"), Today: schema.DateOf(time.Now()),
+		Collect: c.String("write-baseline") != "",
+	}
+	switch {
+	case o.MaxFindings == 0:
+		return o, usagef("-1 shows all", "--max-findings: 0 shows nothing")
+	case o.MaxFindings < -1:
+		return o, usagef("", "--max-findings %d: expected a number from 1, or -1 for all", o.MaxFindings)
+	case o.Jobs < 0:
+		return o, usagef("", "--jobs %d: the number of workers cannot be negative", o.Jobs)
+	}
+	if s := c.String("today"); s != "" && s != "today" {
+		if o.Today, err = schema.ParseDate(s); err != nil {
+			return o, usagef("write it as 2019-12-31 or today", "--today: %w", err)
+		}
+	}
+	return o, nil
+}
+
+// openFiles reads or opens what --schema, --baseline and --inputs name. Inputs is the caller's to close.
+func openFiles(c *cli.Context, o *validate.Options) error {
+	if name := c.String("schema"); name != "" {
+		doc, err := dataset.ReadWhole(name, jsonschema.MaxSize)
+		if err != nil {
+			return usagef("--schema takes a JSON Schema; 'dateline schema' writes one", "reading the schema: %w", err)
+		}
+		if o.Schema, err = jsonschema.Compile(doc); err != nil {
+			return usagef("JSON Schema drafts 4, 6 and 7 are known, with references inside the file only; keep long lists of values out of it", "--schema %s: %w", name, err)
+		}
+	}
+	if name := c.String("baseline"); name != "" {
+		known, err := validate.ReadBaseline(name)
+		if err != nil {
+			return usagef("--baseline takes a file that --write-baseline wrote", "%w", err)
+		}
+		o.Baseline = known
+	}
+	if name := c.String("inputs"); name != "" {
+		root, err := os.OpenRoot(name)
+		if err != nil {
+			return usagef("--inputs takes the directory from which the inputs were exported", "opening the inputs: %w", err)
+		}
+		o.Inputs = root
+	}
+	return nil
+}
+
+// writeReports writes a report to each of the outputs.
+func writeReports(c *cli.Context, r *validate.Report, outputs []reportOutput) error {
 	look := reports.Options{Version: export.Version}
 	if c.IsSet("max-findings") {
-		look.Samples = o.MaxFindings // who asks for a number gets it in the text as well
+		look.Samples = c.Int("max-findings") // who asks for a number gets it in the text as well
 	}
 	for _, out := range outputs {
 		if err := out.write(c, r, look); err != nil {
 			return err
 		}
-	}
-	if r.Fails(failOn) {
-		return silent(exitFindings)
 	}
 	return nil
 }
