@@ -27,7 +27,9 @@ var readmeParts = map[string]func(t *testing.T) string{
 	"snippets": readmeSnippets,
 	"inspect":  readmeInspect,
 	"reports":  readmeReports,
-	"library":  readmeLibrary,
+	"library":  readmeExample("exportAndValidate"),
+	"service":  readmeExample("serve"),
+	"apart":    readmeExample("settle"),
 	"outlets":  readmeOutlets,
 	"config":   func(t *testing.T) string { return "```yaml\n" + fileText(t, "dateline.yaml") + "```" },
 }
@@ -156,15 +158,17 @@ func readmeInspect(t *testing.T) string {
 	return "```console\n$ dateline inspect " + seed + "\n…\n" + b.String() + "…\n```"
 }
 
-// readmeLibrary is the body of the function that the package's example calls.
-func readmeLibrary(t *testing.T) string {
-	_, body, ok := strings.Cut(fileText(t, "cmd/dateline/example_test.go"), "\nfunc exportAndValidate(")
-	_, body, _ = strings.Cut(body, "{\n")
-	body, _, _ = strings.Cut(body, "\n}\n")
-	if !ok || body == "" {
-		t.Fatal("example_test.go has no function exportAndValidate")
+// readmeExample gives the body of a function that one of the package's examples calls.
+func readmeExample(name string) func(t *testing.T) string {
+	return func(t *testing.T) string {
+		_, body, ok := strings.Cut(fileText(t, "cmd/dateline/example_test.go"), "\nfunc "+name+"(")
+		_, body, _ = strings.Cut(body, "{\n")
+		body, _, _ = strings.Cut(body, "\n}\n")
+		if !ok || body == "" {
+			t.Fatalf("example_test.go has no function %s", name)
+		}
+		return "```go\n" + strings.ReplaceAll(body[1:], "\n\t", "\n") + "\n```"
 	}
-	return "```go\n" + strings.ReplaceAll(body[1:], "\n\t", "\n") + "\n```"
 }
 
 func fileText(t *testing.T, name string) string {
