@@ -4,5 +4,5 @@ package export
 
 import "io/fs"
 
-// hasOtherNames knows of none: this system does not count a file's names where it is asked for its size.
+// hasOtherNames is always false: what this system says of a file does not tell how many names it has.
 func hasOtherNames(fs.FileInfo) bool { return false }

@@ -7,11 +7,13 @@ import (
 	"iter"
 )
 
-// Outcomes converts documents as Convert does, and yields what became of each in place of writing files: a record, settled
-// and valid, with the id and duplicate_of that a dataset of these documents holds; a reject; or what is no document. The
-// outcomes come in the order of the documents, and opt decides what it decides there, but for Out, Formats, Writer,
-// Overwrite, Resume and MaxRejects, which are about files. A record of which opt.Dedup drops a repetition is a reject with
-// the code dataset.CodeDuplicate. Evidence is there when opt.Evidence asks for it.
+// Outcomes converts documents as Convert does, but writes no files: it yields what became of each document, in their order.
+// That is a record, a reject, or what is no document. A record is settled and valid, and has the id and duplicate_of that it
+// would have in a dataset of these documents.
+//
+// opt means what it means to Convert. Out, Formats, Writer, Overwrite, Resume and MaxRejects are about files and have no
+// effect. A repetition that opt.Dedup drops is a reject with the code dataset.CodeDuplicate. Evidence is there when
+// opt.Evidence asks for it.
 //
 // All documents are read before the first outcome comes, as each may decide the date of another. Until then memory holds
 // all records, about as large as their text. An error comes last, with a nil outcome: that of docs or of ctx. Then what
@@ -81,7 +83,7 @@ func outcomes(ctx context.Context, docs Documents, opt *Options, yield func(*Out
 	return err
 }
 
-// weightOf is about what an encoded entry holds while it is settled.
+// weightOf estimates the memory that an encoded entry takes while it is settled.
 func weightOf(b []byte) int64 { return 4 * int64(len(b)) }
 
 // inMemory is a store without a file.
@@ -108,7 +110,7 @@ func (m *inMemory) replay() (*entry, error) { return nil, nil }
 func (m *inMemory) sync() error             { return nil }
 func (m *inMemory) name() string            { return "" }
 
-// nowhere is a store for those who want no second pass.
+// nowhere is a store that keeps nothing, for a run without a second pass.
 type nowhere struct{ inMemory }
 
 func (nowhere) append(*entry) error { return nil }

@@ -13,7 +13,7 @@ const syncEvery = 256
 
 // store holds the outcomes of the first pass for the second, in order. Each is for one goroutine.
 type store interface {
-	// replay returns the next entry of the run that is resumed; nil when there is none, or no more, from when on append works.
+	// replay returns the next entry of the run that is resumed, and nil when there are no more. Only then may append be called.
 	replay() (*entry, error)
 	append(*entry) error
 	sync() error  // hands what was appended to the system

@@ -8,7 +8,7 @@ import (
 	"dateline/schema/jsonschema"
 )
 
-// settling is what the second pass makes of each outcome, whatever becomes of it then.
+// settling is the second pass over the outcomes, for files and for callers alike.
 type settling struct {
 	opt       *Options
 	batch     *Summary
@@ -45,8 +45,8 @@ func (s *settling) settle(payload []byte) (*entry, error) {
 	return e, nil
 }
 
-// account takes the entries in the order of the input: a record that breaks the schema leaves the accounts of articles, and
-// no later one names it as what it repeats.
+// account counts the entries, in the order of the input. A record that breaks the schema is no article: it is not counted as
+// one, and no later record is a duplicate of it.
 func (s *settling) account(e *entry) {
 	switch {
 	case e.Record == nil:

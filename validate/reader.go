@@ -46,8 +46,8 @@ func runGiven(ctx context.Context, from func(context.Context) io.Reader, name st
 	return o.run(ctx, []*Dataset{{Path: name, Files: []*File{file}, policy: policy}}, []*Policy{policy})
 }
 
-// given is what a file that is none of the system is read from. It counts the bytes, and keeps apart what is wrong with
-// the reader from what is wrong with the data.
+// given is the reader of a caller that stands in the place of a file. It counts the bytes. It also keeps the reader's own error,
+// so that a connection which fails is not taken for broken data.
 type given struct {
 	from  func(context.Context) io.Reader // the reader, which ends with a context
 	r     io.Reader                       // that reader, once the file is open

@@ -106,8 +106,8 @@ type failed struct{ err error }
 
 func (f *failed) Next() (Item, error) { return Item{}, f.err }
 
-// memberName gives the name of an archive's member slashes, and no way out of the archive: names that would be unpacked to
-// one path are the same. Names are never used as paths; this keeps a reader of the dataset from using them so.
+// memberName writes the name of an archive's member with slashes and without "..": it stays inside the archive. Members that
+// would be unpacked to the same path get the same name. Dateline opens no such path, but a reader of the dataset may.
 func memberName(s string) string {
 	s = strings.ReplaceAll(s, `\`, "/")
 	return strings.TrimPrefix(path.Clean("/"+s), "/")

@@ -72,7 +72,8 @@ func plainName(s string) string {
 	return b.String()
 }
 
-// prefixes and suffixes say of a column what its table is about, or of which type it is: article_content, posted_at, outlet_name.
+// prefixes and suffixes are what names of columns have beside the field: what the table is about, or the type of the values.
+// Such names are article_content, posted_at and outlet_name.
 var (
 	prefixes = wordSet("article news story post full content doc document page item raw clean cleaned")
 	suffixes = wordSet("text at date time name str string raw clean cleaned value")
@@ -175,8 +176,7 @@ func (r *row) value(field string) any {
 // wrappings are the members by which search indexes and services wrap an article.
 var wrappings = []string{"source", "article", "document", "doc", "data", "fields", "attributes", "item", "story"}
 
-// inner goes into the member that holds the article. What stands outside stays
-// visible where the member says nothing.
+// inner goes into the member that holds the article. A field that the member lacks is still taken from outside of it.
 func (r *row) inner() *row {
 	for _, key := range wrappings {
 		m, ok := r.byName[key].(map[string]any)

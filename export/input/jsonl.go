@@ -17,8 +17,8 @@ var jsonlFormat = &Format{
 	lines:     true,
 }
 
-// sniffJSONL finds a line that is an object among the first three, the first of which has to look like one. What the head
-// cuts off counts as whole, but for the answer of a service that stands on one line: it may be longer than any document.
+// sniffJSONL finds a line that is an object among the first three, the first of which has to look like one. An object that the
+// head cuts off counts as whole, unless it is the answer of a service on one line, which may be longer than any document.
 func sniffJSONL(head []byte) bool {
 	b := trimLeft(ascii(head))
 	if len(b) == 0 || b[0] != '{' {

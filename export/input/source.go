@@ -65,7 +65,7 @@ func (s *Source) child(r io.Reader, name string, inner bool) *Source {
 // Name returns the input_name of the source.
 func (s *Source) Name() string { return s.name }
 
-// member returns the name of a document inside the source, which key, whatever it is, tells from others.
+// member returns the name of a document inside the source. key tells it from the others; it may hold any bytes.
 func (s *Source) member(key string) string {
 	key = schema.EscapeName(key)
 	if s.inner {

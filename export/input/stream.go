@@ -75,8 +75,8 @@ func (s *Stream) context() context.Context { return s.ctx }
 func (s *Stream) Lost() []string { return s.lost }
 
 // Next returns the next item, or io.EOF behind the last. What cannot be read is a reject and no error; the only other error
-// is that of ctx, which ends every read, also one that waits. Then a read may still wait for a pipe or a terminal, and the
-// stream gives nothing more and can only be closed.
+// is that of ctx, which ends every read, also one that waits. After that error the stream can only be closed: a read that was
+// left behind may still wait for a pipe or a terminal.
 func (s *Stream) Next(ctx context.Context) (Item, error) {
 	s.ctx = ctx
 	if err := ctx.Err(); err != nil {

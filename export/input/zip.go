@@ -69,8 +69,8 @@ func openZipFile(s *Source, f *zip.File, name string) member {
 	return member{name: name, r: u, done: r.Close}
 }
 
-// zipMemberName reads a name that is no UTF-8 in code page 437, which the zip specification (APPNOTE, appendix D) names for
-// those that are not flagged as UTF-8.
+// zipMemberName reads a name that is no UTF-8 as code page 437: the zip specification (APPNOTE, appendix D) asks for it in
+// names that are not flagged as UTF-8.
 func zipMemberName(s string) string {
 	if !utf8.ValidString(s) {
 		s, _ = charmap.CodePage437.NewDecoder().String(s)

@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-// Context gives the context that a read ends with. One that goes through many calls has another in each.
+// Context gives the context that ends the read which is about to begin. A stream gets a new context with each call of Next.
 type Context func() context.Context
 
 // Reader returns a reader of what may let its reader wait for ever, such as a pipe, a terminal or a connection. Its Read

@@ -15,7 +15,7 @@ const (
 	// shortestSiteKey is the bytes of the shortest site's name that is sought inside a longer one: shorter ones stand in
 	// names of persons by chance.
 	shortestSiteKey = 6
-	// besideSiteKey is less than so many bytes that stand beside it: "Staff", "Reporter". Longer words name a person.
+	// besideSiteKey is from how many bytes on what stands beside it names a person; shorter are "Staff" and "Reporter".
 	besideSiteKey = 10
 	// leastName and mostName are the words of one person's name.
 	leastName, mostName = 2, 4

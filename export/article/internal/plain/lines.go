@@ -163,8 +163,8 @@ func holdsIsland(lines []line, i, n int) bool {
 	return isIsland(lines, i, n) || n-1 > i && isIsland(lines, i, n-1)
 }
 
-// goesOnWithLead reports whether line b goes on with a lead that has not ended with a: "OSLO, March 3 (AFP)" and under it
-// "The ferry will not sail before Thursday".
+// goesOnWithLead reports whether line b belongs to the same lead as line a, which does not close a sentence: "The ferry will not
+// sail before Thursday" under "OSLO, March 3 (AFP)".
 func goesOnWithLead(a, b line) bool {
 	return b.indent < leadIndent && follows(a, b) && !prose.Closes(a.Text)
 }
@@ -209,8 +209,8 @@ func joins(a, b line, column int) bool {
 	return isBroken(a, b) || isPieceOfSentence(a, b)
 }
 
-// isBroken reports whether whoever broke line a broke a sentence: a space stands before the line's end, as in copy that was
-// wrapped on a screen.
+// isBroken reports whether the end of line a was put into the middle of a sentence that line b goes on with: a space stands
+// before the end, as in copy that was wrapped on a screen.
 func isBroken(a, b line) bool {
 	return a.open && b.indent <= a.indent && a.width >= wrapMin && a.width <= wrapMax
 }

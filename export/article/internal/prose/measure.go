@@ -96,7 +96,7 @@ const (
 	// A text has case when more than one letter in casedShare is upper or lower: a quotation of Latin letters or a brand does
 	// not give case to a text in Arabic or Chinese.
 	casedShare = 2
-	// Lines in capitals may hold a small letter for more than so many capitals: McDONALD, iPHONE.
+	// A line is in capitals when it has more than so many of them for each small letter, as in McDONALD or iPHONE.
 	capitalsPerSmall = 10
 )
 
