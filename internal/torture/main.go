@@ -73,6 +73,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (int, err
 	fs.StringVar(&t.bin, "dateline", "bin/dateline", "torture this `PROGRAM`")
 	fs.Uint64Var(&t.seed, "seed", 0, "choose moments by this `NUMBER` (default: one at random, which is printed)")
 	fs.BoolVar(&t.short, "short", false, "few trials, for CI")
+	fs.IntVar(&t.kills, "kills", 50, "kill this `NUMBER` of times in each way")
 	fs.IntVar(&t.documents, "documents", 1_000_000, "measure memory over this `NUMBER` of documents")
 	if err := fs.Parse(args); err != nil {
 		return 2, err

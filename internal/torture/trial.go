@@ -20,6 +20,7 @@ type torture struct {
 	seed      uint64
 	short     bool
 	documents int
+	kills     int // in each way to be killed
 
 	part             string // the one that runs
 	trials, failures int
