@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"dateline/export/dataset"
+	"dateline/internal/filelock"
 )
 
 // The work directory lies inside the output directory and holds a run's unfinished files. It is on the same file system,
@@ -126,9 +127,9 @@ func (o *output) enterWork() error {
 	if err != nil {
 		return fmt.Errorf("locking the output directory: %w", err)
 	}
-	if err := lockFile(f); err != nil {
+	if err := filelock.Lock(f); err != nil {
 		f.Close()
-		if errors.Is(err, errLocked) {
+		if errors.Is(err, filelock.ErrLocked) {
 			return &BusyError{o.dir}
 		}
 		return fmt.Errorf("locking the output directory: %w", err)

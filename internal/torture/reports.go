@@ -7,13 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
 // reportFormats are written by each killed validation, one file each, beside a baseline.
 var reportFormats = []string{"text", "json", "jsonl", "junit", "sarif", "github", "markdown", "html"}
 
-// reports ends validations by SIGKILL. Each report is the whole new one afterwards, or what stood there before.
+// reports ends validations by SIGKILL. Each report is the whole new one afterwards, or what stood there before, and the next
+// run writes all of them and leaves nothing beside them.
 func reports(t *torture) error {
 	dir, err := t.folder()
 	if err != nil {
@@ -45,8 +47,8 @@ func reports(t *torture) error {
 		if early {
 			k = t.kind("kills at any moment")
 		}
-		hit, found := 0, map[string]int{}
-		for i := range t.pick(50, 3) {
+		hit, left, found := 0, 0, map[string]int{}
+		for i := range t.pick(t.kills, 3) {
 			random := k.random(i)
 			err := k.trial(fmt.Sprintf("kill %d", i), func(trial string) error {
 				var before []byte // nil: nothing stands there
@@ -68,6 +70,12 @@ func reports(t *torture) error {
 					moment = time.Duration(random.Int64N(int64(40 * time.Millisecond)))
 				}
 				time.Sleep(moment)
+				if !early && i%4 < 2 { // the half of a report is there for the shorter time
+					p.await(func() bool {
+						parts, err := notAmong(trial, names)
+						return err != nil || len(parts) > 0
+					})
+				}
 				p.kill()
 				if killed, err := p.wait(); err != nil {
 					return err
@@ -81,13 +89,24 @@ func reports(t *torture) error {
 					}
 					found[what]++
 				}
-				return nil
+				parts, err := notAmong(trial, names)
+				if err != nil {
+					return err
+				}
+				left += len(parts)
+				if _, err := t.runs(0, trial, args...); err != nil {
+					return fmt.Errorf("the next run: %w", err)
+				}
+				if parts, err = notAmong(trial, names); err == nil && len(parts) > 0 {
+					err = fmt.Errorf("the next run leaves %q", parts)
+				}
+				return err
 			})
 			if err != nil {
 				return err
 			}
 		}
-		k.done(fmt.Sprintf("%d met a run at work", hit), fmt.Sprintf("%d reports were new, %d old, %d not there", found["new"], found["old"], found["absent"]))
+		k.done(fmt.Sprintf("%d met a run at work", hit), fmt.Sprintf("%d reports were new, %d old, %d not there, %d half", found["new"], found["old"], found["absent"], left))
 	}
 	return nil
 }
@@ -102,6 +121,17 @@ func changed(dir string, there bool, names int) bool {
 		return len(entries) > names
 	}
 	return len(entries) > 0
+}
+
+// notAmong gives the files of a directory that have none of these names.
+func notAmong(dir string, names []string) (others []string, err error) {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if !slices.Contains(names, e.Name()) {
+			others = append(others, e.Name())
+		}
+	}
+	return others, err
 }
 
 // reportIs says which report stands under a name: the whole new one, the old one or none.

@@ -4,7 +4,6 @@
 package wholefile
 
 import (
-	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,6 +13,8 @@ import (
 // Write writes a file that a run makes for people or other programs, such as a report or a baseline: it is there whole,
 // or what stood there before is. A link keeps leading where it leads, and that file is replaced. What is no regular file,
 // such as a pipe or /dev/stdout, is written to as it is.
+//
+// A run that is killed leaves a part beside the file; the next Write of the same file removes it.
 func Write(name string, data []byte) (err error) {
 	if to, err := filepath.EvalSymlinks(name); err == nil {
 		name = to
@@ -23,11 +24,13 @@ func Write(name string, data []byte) (err error) {
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	part := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+".tmp")
-	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	sweep(name)
+	f, release, err := createPart(name)
 	if err != nil {
 		return err
 	}
+	defer release()
+	part := f.Name()
 	defer func() {
 		if err != nil {
 			_ = f.Close()
