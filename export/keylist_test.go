@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
+	"weak"
 
 	"dateline/schema"
 )
@@ -40,17 +41,19 @@ func TestKeyList(t *testing.T) {
 }
 
 // The README states what an article takes in memory.
+// held is how many bytes of the heap are in use.
+func held() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
 func TestIdentitiesKeepLittle(t *testing.T) {
 	const (
 		articles = 200_000
 		most     = 65 // bytes of each
 	)
-	held := func() uint64 {
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
 	before := held()
 	ids := newIdentities(DedupNone)
 	for i := range articles {
@@ -63,4 +66,17 @@ func TestIdentitiesKeepLittle(t *testing.T) {
 		t.Errorf("got %d bytes for each article, want at most %d", got, most)
 	}
 	runtime.KeepAlive(ids)
+}
+
+func TestIdentitiesEndWithTheFirstPass(t *testing.T) {
+	first := newReading(&Options{Jobs: 1}, &nowhere{}, func(*Outcome) error { return nil })
+	ids := weak.Make(first.ids)
+	if err := first.run(t.Context(), &items{}); err != nil {
+		t.Fatal(err)
+	}
+	runtime.GC()
+	if ids.Value() != nil {
+		t.Error("the second pass would hold what tells ids apart")
+	}
+	runtime.KeepAlive(first) // as Convert keeps it
 }

@@ -97,7 +97,7 @@ func (n *neighbours) settle() error {
 		if day := binary.LittleEndian.Uint32(row[8:]); day == noDay {
 			n.say(h, said{body: binary.LittleEndian.Uint64(row[12:]), known: true})
 		} else {
-			n.say(h, said{listing: pubdate.Listing{Day: schema.DateOfDays(int32(day)), Who: key(row[12:]).id()}})
+			n.say(h, said{listing: &pubdate.Listing{Day: schema.DateOfDays(int32(day)), Who: key(row[12:]).id()}})
 		}
 	}
 	return nil

@@ -219,13 +219,7 @@ func atoi(t *testing.T, s string) (n int) {
 func TestNeighboursMemory(t *testing.T) {
 	n := newNeighbours(tempFile(t))
 	defer n.close()
-	heap := func() uint64 {
-		var m runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
-	before := heap()
+	before := held()
 	for i := range 20_000 {
 		var linked []string
 		for j := range 40 {
@@ -235,7 +229,7 @@ func TestNeighboursMemory(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if grown := int64(heap()) - int64(before); grown > 2<<20 {
+	if grown := int64(held()) - int64(before); grown > 2<<20 {
 		t.Errorf("800,000 links hold %d bytes of memory, want next to nothing", grown)
 	}
 	if err := n.settle(); err != nil {
@@ -245,4 +239,25 @@ func TestNeighboursMemory(t *testing.T) {
 		t.Errorf("the file of links: got %v, %v", info, err)
 	}
 	runtime.KeepAlive(n)
+}
+
+// Most open headlines are listed by nobody, so that room for a listing in each would be lost.
+func TestOpenHeadlinesKeepLittle(t *testing.T) {
+	const (
+		headlines = 200_000
+		most      = 65 // bytes of each
+	)
+	var s Summary
+	before := held()
+	for i := range headlines {
+		h, ok := headlineOf(fmt.Sprintf("The council number %d approved its budget", i))
+		if !ok {
+			t.Fatal("a headline too short")
+		}
+		s.say(h, said{body: uint64(i), known: true, open: true})
+	}
+	if got := int64(held()-before) / headlines; got > most {
+		t.Errorf("got %d bytes for each open headline, want at most %d", got, most)
+	}
+	runtime.KeepAlive(&s)
 }

@@ -68,6 +68,7 @@ func (p *reading) run(ctx context.Context, docs Documents) error {
 	if serr := p.store.sync(); err == nil {
 		err = serr
 	}
+	p.ids = nil // half of all memory after a million documents, and of no use to the second pass
 	return err
 }
 

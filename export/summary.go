@@ -24,8 +24,9 @@ import (
 // either. A span speaks for articles of its own language: what an export has in several languages comes from several
 // places, and its days need not be near each other.
 //
-// It holds a number for each day that occurs in a language and some hundred bytes for each headline that an article has or
-// lists. Convert, which needs no more than the headlines whose date is open, keeps the others in a file.
+// It holds a number for each day that occurs in a language, and for each headline some 50 bytes when an article has it and
+// a hundred more when one lists it. Convert, which needs no more than the headlines whose date is open, keeps the others
+// in a file.
 //
 // A Summary is for one goroutine while it is added to; then any number may ask it.
 type Summary struct {
@@ -39,16 +40,16 @@ type headline uint64
 
 // said is what a batch says of one headline.
 type said struct {
-	listing pubdate.Listing // the earliest dated article that lists it
-	body    uint64          // hash of the text under it, the least of several
-	known   bool            // there is a text under it
-	shared  bool            // there are two different ones: a list may mean either
-	open    bool            // the date of one of them is open
+	listing *pubdate.Listing // the earliest dated article that lists it; nil, and so without its bytes, for most
+	body    uint64           // hash of the text under it, the least of several
+	known   bool             // there is a text under it
+	shared  bool             // there are two different ones: a list may mean either
+	open    bool             // the date of one of them is open
 }
 
 func (a said) merge(b said) said {
 	m := said{
-		listing: a.listing.Merge(b.listing),
+		listing: earlier(a.listing, b.listing),
 		known:   a.known || b.known,
 		shared:  a.shared || b.shared || a.known && b.known && a.body != b.body,
 		open:    a.open || b.open,
@@ -64,6 +65,14 @@ func (a said) merge(b said) said {
 	return m
 }
 
+// earlier merges two listings, each of which may be nil.
+func earlier(a, b *pubdate.Listing) *pubdate.Listing {
+	if a == nil || b != nil && a.Merge(*b) == *b {
+		return b
+	}
+	return a
+}
+
 // Add counts an outcome as Extract returned it. One without a record says nothing.
 func (s *Summary) Add(o *Outcome) {
 	if c, ok := contributionOf(o); ok {
@@ -71,8 +80,9 @@ func (s *Summary) Add(o *Outcome) {
 		if c.named {
 			s.say(c.headline, said{body: c.body, known: true, open: c.open})
 		}
+		at := c.listing()
 		for _, h := range c.linked {
-			s.say(h, said{listing: c.listing()})
+			s.say(h, said{listing: at})
 		}
 	}
 }
@@ -91,8 +101,8 @@ func (s *Summary) Merge(o *Summary) {
 func (s *Summary) Neighbours(r *schema.Record) pubdate.Neighbours {
 	near := pubdate.Neighbours{Span: s.rangeOf(languageOf(r))}
 	if h, ok := headlineOf(r.Headline); ok {
-		if x := s.headlines[h]; !x.shared {
-			near.Listed = x.listing
+		if x := s.headlines[h]; !x.shared && x.listing != nil {
+			near.Listed = *x.listing
 		}
 	}
 	return near
@@ -177,8 +187,8 @@ func contributionOf(o *Outcome) (contribution, bool) {
 }
 
 // listing is what a dated article says of each headline that it lists.
-func (c *contribution) listing() pubdate.Listing {
-	return pubdate.Listing{Day: c.date.Date, Who: c.id.id()}
+func (c *contribution) listing() *pubdate.Listing {
+	return &pubdate.Listing{Day: c.date.Date, Who: c.id.id()}
 }
 
 // bodyHash tells the texts under one headline apart.
@@ -241,7 +251,10 @@ type saidJSON struct {
 func (s *Summary) MarshalJSON() ([]byte, error) {
 	out := summaryJSON{Version: summaryVersion, Spans: s.spans, Headlines: []saidJSON{}}
 	for h, x := range s.headlines {
-		j := saidJSON{Headline: fmt.Sprintf("%016x", uint64(h)), Day: x.listing.Day, Who: x.listing.Who, Shared: x.shared, Open: x.open}
+		j := saidJSON{Headline: fmt.Sprintf("%016x", uint64(h)), Shared: x.shared, Open: x.open}
+		if x.listing != nil {
+			j.Day, j.Who = x.listing.Day, x.listing.Who
+		}
 		if x.known {
 			j.Body = fmt.Sprintf("%016x", x.body)
 		}
@@ -275,7 +288,10 @@ func (s *Summary) UnmarshalJSON(b []byte) error {
 		if err != nil {
 			return err
 		}
-		x := said{listing: pubdate.Listing{Day: j.Day, Who: j.Who}, shared: j.Shared, open: j.Open, known: j.Body != ""}
+		x := said{shared: j.Shared, open: j.Open, known: j.Body != ""}
+		if l := (pubdate.Listing{Day: j.Day, Who: j.Who}); l != (pubdate.Listing{}) {
+			x.listing = &l
+		}
 		if x.known {
 			if x.body, err = parseHash(j.Body); err != nil {
 				return err

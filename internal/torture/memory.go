@@ -11,7 +11,7 @@ import (
 // hold back; the rest is the bytes by which each document is remembered, and a fifth of the first is left for the
 // garbage that the collector has not come to.
 const (
-	mostPeak   = 600 << 20
+	mostPeak   = 400 << 20
 	mostGrowth = 1.25 // of ten times as many documents
 )
 
