@@ -32,7 +32,49 @@ func (r *reading) bodyOf() ([]story.Paragraph, zone) {
 	if best < 0 {
 		return nil, zone{r.headline(len(r.blocks)), -1, -1}
 	}
-	return r.paragraphs(best, r.opens)
+	first, last := r.named(best, weights)
+	return r.paragraphs(r.withLead(first, r.elems[best].first, weights), last, r.opens)
+}
+
+// named is the range of blocks from the first to behind the last part of an element that their own names call the story's
+// ("article-body"), the innermost, when they hold most of its weight; else that of the element itself. The sum alone grows
+// outward: each sentence of a teaser below the story adds to it.
+func (r *reading) named(root int, weights []float64) (first, last int) {
+	const most = 0.6 // of the weight: less is one of several columns or a box with the name of a story
+	sum := func(i int) float64 { return weights[r.elems[i].last] - weights[r.elems[i].first] }
+	var parts []int
+	total := 0.0
+	first, last = r.elems[root].first, r.elems[root].last
+	end := first
+	for i := root + 1; i < len(r.elems) && r.elems[i].first < last; i++ {
+		if e := &r.elems[i]; e.content && r.inside(i, root) && e.first >= end && sum(i) > 0 {
+			parts = append(parts, i)
+			total += sum(i)
+			end = e.last
+		}
+	}
+	switch {
+	case len(parts) == 0 || total < most*sum(root):
+		return first, last
+	case len(parts) == 1:
+		return r.named(parts[0], weights)
+	}
+	return r.elems[parts[0]].first, r.elems[parts[len(parts)-1]].last
+}
+
+// withLead goes back from the first block of the story's named element to the lead that stands above it, with no more than a byline,
+// a date line and the like between.
+func (r *reading) withLead(first, top int, weights []float64) int {
+	const (
+		leadWeight = 60 // of a sentence as long as a lead; a line of facts or a caption weighs less
+		between    = 3  // blocks
+	)
+	for i := first - 1; i >= top && first-i <= between+1; i-- {
+		if weights[i+1]-weights[i] >= leadWeight {
+			first = i
+		}
+	}
+	return first
 }
 
 // markedBody takes, of the elements that want asks for, the one that holds most text outside links, sentences or not.
@@ -56,7 +98,7 @@ func (r *reading) markedBody(want func(*elem) bool) ([]story.Paragraph, zone) {
 	if best < 0 {
 		return nil, zone{-1, -1, -1}
 	}
-	return r.paragraphs(best, anyBlock)
+	return r.paragraphs(r.elems[best].first, r.elems[best].last, anyBlock)
 }
 
 // inside reports whether element a lies in element b.
@@ -103,9 +145,9 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?:;…。！？：；।؟۔։።॥", r)
 }
 
-// paragraphs are the kept blocks of an element as the record wants them, from the first that opens lets begin a story.
-func (r *reading) paragraphs(root int, opens func(*block) bool) ([]story.Paragraph, zone) {
-	kept := r.withoutFurniture(r.belowHeadline(r.believable(root)))
+// paragraphs are the kept blocks of a range as the record wants them, from the first that opens lets begin a story.
+func (r *reading) paragraphs(first, last int, opens func(*block) bool) ([]story.Paragraph, zone) {
+	kept := r.withoutFurniture(r.belowHeadline(r.believable(first, last)))
 	for len(kept) > 0 && !opens(&r.blocks[kept[0]]) {
 		kept = kept[1:]
 	}
@@ -120,10 +162,10 @@ func (r *reading) paragraphs(root int, opens func(*block) bool) ([]story.Paragra
 	return r.written(kept), z
 }
 
-// believable are the blocks of an element that neither names nor links speak against.
-func (r *reading) believable(root int) []int {
+// believable are the blocks of a range that neither names nor links speak against.
+func (r *reading) believable(first, last int) []int {
 	var kept []int
-	for i := r.elems[root].first; i < r.elems[root].last; i++ {
+	for i := first; i < last; i++ {
 		if b := &r.blocks[i]; r.against(b) <= content && !r.furniture(b) {
 			kept = append(kept, i)
 		}
