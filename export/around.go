@@ -11,8 +11,9 @@ import (
 
 // Around is what the documents of a batch say about each other's dates, for one of them to be inspected in its midst.
 type Around struct {
-	near *neighbours
-	file string
+	near    *neighbours
+	file    string
+	article article.Options
 }
 
 // LookAround reads docs as the first pass of Convert does and keeps of them only what neighbours are asked. The caller
@@ -23,7 +24,7 @@ func LookAround(ctx context.Context, docs Documents, opt article.Options) (*Arou
 		return nil, fmt.Errorf("creating the file of links: %w", err)
 	}
 	near := newNeighbours(f)
-	a := &Around{near, f.Name()}
+	a := &Around{near, f.Name(), opt}
 	o := &Options{Article: opt, Jobs: runtime.GOMAXPROCS(0), Dedup: DedupNone}
 	if err := newReading(o, &nowhere{}, near.add).run(ctx, docs); err != nil {
 		_ = a.Close()
@@ -48,17 +49,6 @@ func (in *Inspection) Decide(a *Around) {
 	if in.outcome == nil {
 		return
 	}
-	known := len(in.outcome.Evidence)
-	Settle(in.outcome, &a.near.Summary, &Options{})
-	at := len(in.Evidence)
-	for i, e := range in.Evidence {
-		if e.Field == "date_published" {
-			at = i + 1
-		}
-	}
-	var more []PlacedEvidence
-	for _, e := range in.outcome.Evidence[known:] {
-		more = append(more, PlacedEvidence{Evidence: e})
-	}
-	in.Evidence = append(in.Evidence[:at:at], append(more, in.Evidence[at:]...)...)
+	Settle(in.outcome, &a.near.Summary, &Options{Article: a.article})
+	in.place()
 }

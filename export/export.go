@@ -121,6 +121,7 @@ type Result struct {
 	Dates      map[schema.DateStatus]int64 // articles by status of their date
 	Duplicates int64                       // articles marked as duplicates of another
 	NoSource   int64                       // articles without a source
+	Columns    []OpenColumn                // columns that leave dates open, by file and name
 	Resumed    int64                       // documents taken over from an interrupted run
 }
 
@@ -205,7 +206,7 @@ func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*R
 	if err != nil {
 		return nil, err
 	}
-	sum.Resumed = first.resumed
+	sum.Resumed, sum.Columns = first.resumed, near.openColumns()
 	return sum, out.commit(&sum.Manifest)
 }
 

@@ -25,6 +25,7 @@ type Inspection struct {
 	Around   bool // neighbours have been asked
 
 	outcome *Outcome
+	text    string // of the document
 }
 
 // PlacedEvidence is evidence with the line on which it begins, from 1; 0 when it has no place in the text.
@@ -50,17 +51,24 @@ func Inspect(item input.Item, opt article.Options) *Inspection {
 		return in
 	}
 	in.Record, in.outcome = o.Record, o
-	for _, e := range o.Evidence {
+	in.text = doc.Text
+	in.place()
+	return in
+}
+
+// place puts the evidence of the outcome in order, each piece with its line.
+func (in *Inspection) place() {
+	in.Evidence = nil
+	for _, e := range in.outcome.Evidence {
 		p := PlacedEvidence{Evidence: e}
-		if e.Start >= 0 && int(e.Start) <= len(doc.Text) {
-			p.Line = 1 + strings.Count(doc.Text[:e.Start], "\n")
+		if e.Start >= 0 && int(e.Start) <= len(in.text) {
+			p.Line = 1 + strings.Count(in.text[:e.Start], "\n")
 		}
 		in.Evidence = append(in.Evidence, p)
 	}
 	sort.SliceStable(in.Evidence, func(i, j int) bool {
 		return fieldOrder(in.Evidence[i].Field) < fieldOrder(in.Evidence[j].Field)
 	})
-	return in
 }
 
 func fieldOrder(name string) int {

@@ -37,6 +37,7 @@ const (
 
 // add is Summary.Add, but for where it keeps what dated articles say.
 func (n *neighbours) add(o *Outcome) error {
+	n.countColumn(o)
 	c, ok := contributionOf(o)
 	if !ok {
 		return nil

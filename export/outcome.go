@@ -13,14 +13,15 @@ import (
 // Outcome is what one item of the input comes to on its own, before anything is known of other documents. Record, Reject
 // and Skip exclude each other. It is a value without hidden parts: encoding/json writes it and reads it back equal.
 type Outcome struct {
-	Input     string            `json:"input"`              // the file it comes from
-	Record    *schema.Record    `json:"record,omitempty"`   // complete but for duplicate_of, and for the date where Open is set
-	Retrieved schema.Date       `json:"retrieved,omitzero"` // the day of retrieval, also where Record has no moment of it
-	Open      *pubdate.Result   `json:"open,omitempty"`     // an ambiguous date, which neighbours may yet decide
-	Evidence  []schema.Evidence `json:"evidence,omitempty"` // what the document says of each field
-	Linked    []string          `json:"linked,omitempty"`   // the headlines that a dated article lists beside its story
-	Reject    *Reject           `json:"reject,omitempty"`
-	Skip      string            `json:"skip,omitempty"` // what is no document at all, by the name that it is counted under
+	Input     string              `json:"input"`              // the file it comes from
+	Record    *schema.Record      `json:"record,omitempty"`   // complete but for duplicate_of, and for the date where Open is set
+	Retrieved schema.Date         `json:"retrieved,omitzero"` // the day of retrieval, also where Record has no moment of it
+	Open      *pubdate.Result     `json:"open,omitempty"`     // an ambiguous date, which neighbours may yet decide
+	Column    *article.ColumnDate `json:"column,omitempty"`   // a date given in a column, where that says something of the others, or they of it
+	Evidence  []schema.Evidence   `json:"evidence,omitempty"` // what the document says of each field
+	Linked    []string            `json:"linked,omitempty"`   // the headlines that a dated article lists beside its story
+	Reject    *Reject             `json:"reject,omitempty"`
+	Skip      string              `json:"skip,omitempty"` // what is no document at all, by the name that it is counted under
 }
 
 // Extract finds the article of one document. Its id is the one that an export gives it, unless the same document comes
@@ -48,7 +49,7 @@ func outcomeOf(doc *document.Document, extract func() (*article.Article, error))
 		o.Reject = newReject(doc.Name, doc.Offset, rejected.Code, rejected.Message, rejected.Snippet)
 		return o
 	}
-	o.Record, o.Retrieved, o.Evidence = &a.Record, a.Retrieved, a.Evidence
+	o.Record, o.Retrieved, o.Column, o.Evidence = &a.Record, a.Retrieved, a.Column, a.Evidence
 	o.Record.ID = ID(o.Record)
 	switch a.Date.Status {
 	case schema.Ambiguous:
@@ -61,11 +62,18 @@ func outcomeOf(doc *document.Document, extract func() (*article.Article, error))
 
 // Settle completes the record of o with what the batch says of its date, and as opt.OnAmbiguous says, and returns it. It is
 // nil when o holds none. batch is the sum of all outcomes, o among them; nil when there is no batch. What decided is
-// added to o.Evidence, and o.Open is nil when the date is no longer ambiguous.
+// added to o.Evidence, and o.Open is nil when the date is no longer ambiguous. A date that its column reads is resolved afresh,
+// and its evidence takes the place of what was found without the column; opt.Article.Date is as for Extract.
 //
 // Settle is safe for concurrent use with different outcomes and one batch, as long as nothing is added to the batch.
 func Settle(o *Outcome, batch *Summary, opt *Options) *schema.Record {
-	if o.Record == nil || o.Open == nil {
+	if o.Record == nil {
+		return nil
+	}
+	if batch != nil && !opt.NoNeighbours {
+		batch.readColumn(o, opt)
+	}
+	if o.Open == nil {
 		return o.Record
 	}
 	res, near := *o.Open, pubdate.Neighbours{}

@@ -13,12 +13,13 @@ import (
 	"sync/atomic"
 	"unicode"
 
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
-// Summary is what the articles of a batch say about each other's dates: on which days they appeared, and which dated
-// article lists which headline. The zero value is empty and ready for use.
+// Summary is what the articles of a batch say about each other's dates: on which days they appeared, which dated
+// article lists which headline, and how the dates in a column are to be read. The zero value is empty and ready for use.
 //
 // All of it is sums and minima. Summaries of the parts of a batch merge in any order, and the order of Add does not matter
 // either. A span speaks for articles of its own language: what an export has in several languages comes from several
@@ -32,6 +33,7 @@ import (
 type Summary struct {
 	spans     map[string]*pubdate.Span // by language
 	headlines map[headline]said
+	columns   map[document.Column]pubdate.Column
 	ranges    atomic.Pointer[map[string]pubdate.Range] // of spans; nil until somebody asks
 }
 
@@ -75,6 +77,7 @@ func earlier(a, b *pubdate.Listing) *pubdate.Listing {
 
 // Add counts an outcome as Extract returned it. One without a record says nothing.
 func (s *Summary) Add(o *Outcome) {
+	s.countColumn(o)
 	if c, ok := contributionOf(o); ok {
 		s.count(&c)
 		if c.named {
@@ -94,6 +97,9 @@ func (s *Summary) Merge(o *Summary) {
 	}
 	for h, x := range o.headlines {
 		s.say(h, x)
+	}
+	for at, c := range o.columns {
+		s.mergeColumn(at, c)
 	}
 }
 
@@ -168,7 +174,10 @@ func contributionOf(o *Outcome) (contribution, bool) {
 		date:     pubdate.Result{Status: r.DateStatus, Method: r.DateMethod, Date: r.DatePublished},
 		open:     o.Open != nil,
 	}
-	if !c.open && r.DatePublished.IsZero() {
+	if o.Column != nil && o.Column.Input != nil {
+		c.date = pubdate.Result{Status: schema.Ambiguous} // its column may read it otherwise
+	}
+	if !c.open && c.date.Date.IsZero() {
 		return c, true // neither can it be decided nor can it decide
 	}
 	if c.headline, c.named = headlineOf(r.Headline); c.named {
@@ -229,13 +238,19 @@ func headlineOf(s string) (headline, bool) {
 }
 
 // summaryVersion is that of the JSON form of a Summary.
-const summaryVersion = 1
+const summaryVersion = 2
 
 // summaryJSON is a Summary as JSON, the same bytes for the same summary.
 type summaryJSON struct {
 	Version   int                      `json:"version"`
 	Spans     map[string]*pubdate.Span `json:"spans"` // by language
 	Headlines []saidJSON               `json:"headlines"`
+	Columns   []columnJSON             `json:"columns"` // by file and name
+}
+
+type columnJSON struct {
+	document.Column
+	Dates pubdate.Column `json:"dates"`
 }
 
 type saidJSON struct {
@@ -249,7 +264,7 @@ type saidJSON struct {
 
 // MarshalJSON writes the summary, the same bytes for equal summaries.
 func (s *Summary) MarshalJSON() ([]byte, error) {
-	out := summaryJSON{Version: summaryVersion, Spans: s.spans, Headlines: []saidJSON{}}
+	out := summaryJSON{Version: summaryVersion, Spans: s.spans, Headlines: []saidJSON{}, Columns: []columnJSON{}}
 	for h, x := range s.headlines {
 		j := saidJSON{Headline: fmt.Sprintf("%016x", uint64(h)), Shared: x.shared, Open: x.open}
 		if x.listing != nil {
@@ -261,6 +276,9 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 		out.Headlines = append(out.Headlines, j)
 	}
 	slices.SortFunc(out.Headlines, func(a, b saidJSON) int { return cmp.Compare(a.Headline, b.Headline) })
+	for _, at := range slices.SortedFunc(maps.Keys(s.columns), compareColumns) {
+		out.Columns = append(out.Columns, columnJSON{at, s.columns[at]})
+	}
 	return json.Marshal(out)
 }
 
@@ -299,7 +317,11 @@ func (s *Summary) UnmarshalJSON(b []byte) error {
 		}
 		headlines[headline(h)] = x
 	}
-	s.spans, s.headlines = maps.Clone(spans), headlines
+	columns := make(map[document.Column]pubdate.Column, len(in.Columns))
+	for _, c := range in.Columns {
+		columns[c.Column] = c.Dates
+	}
+	s.spans, s.headlines, s.columns = maps.Clone(spans), headlines, columns
 	s.ranges.Store(nil)
 	return nil
 }

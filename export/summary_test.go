@@ -116,13 +116,13 @@ func marshal(t *testing.T, v any) []byte {
 
 func TestSummaryRefuses(t *testing.T) {
 	for _, c := range []struct{ name, json, want string }{
-		{"another version", `{"version":2,"spans":{},"headlines":[]}`, "version 2 is not 1"},
-		{"no version", `{}`, "version 0 is not 1"},
-		{"an unknown member", `{"version":1,"extra":1}`, "unknown field"},
-		{"a short hash", `{"version":1,"headlines":[{"headline":"12"}]}`, `"12" is no hash`},
-		{"a body that is no hash", `{"version":1,"headlines":[{"headline":"0123456789abcdef","body":"x"}]}`, `"x" is no hash`},
-		{"a day that does not exist", `{"version":1,"headlines":[{"headline":"0123456789abcdef","day":"2017-02-30"}]}`, "2017-02-30"},
-		{"a null span", `{"version":1,"spans":{"en":null}}`, "is null"},
+		{"another version", `{"version":1,"spans":{},"headlines":[]}`, "version 1 is not 2"},
+		{"no version", `{}`, "version 0 is not 2"},
+		{"an unknown member", `{"version":2,"extra":1}`, "unknown field"},
+		{"a short hash", `{"version":2,"headlines":[{"headline":"12"}]}`, `"12" is no hash`},
+		{"a body that is no hash", `{"version":2,"headlines":[{"headline":"0123456789abcdef","body":"x"}]}`, `"x" is no hash`},
+		{"a day that does not exist", `{"version":2,"headlines":[{"headline":"0123456789abcdef","day":"2017-02-30"}]}`, "2017-02-30"},
+		{"a null span", `{"version":2,"spans":{"en":null}}`, "is null"},
 	} {
 		s := &Summary{}
 		s.Add(dated(1, schema.Date{Year: 2017, Month: 9, Day: 7}))

@@ -238,6 +238,7 @@ func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 		dates = append(dates, fmt.Sprintf("%d %s", sum.Dates[s], s))
 	}
 	fmt.Fprintf(w, "dateline: dates: %s\n", join(dates, ", "))
+	openColumns(w, sum.Columns)
 	if sum.NoSource > 0 || sum.Duplicates > 0 {
 		fmt.Fprintf(w, "dateline: %s without a source, %d marked as duplicates\n", count(sum.NoSource, "article"), sum.Duplicates)
 	}
@@ -252,6 +253,17 @@ func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 		names = append(names, f.Name)
 	}
 	fmt.Fprintf(w, "dateline: wrote %s: %s, %s\n", schema.Printable(opt.Out), join(names, ", "), dataset.ManifestName)
+}
+
+// openColumns says once of a column, not of each of its dates, that they can be read in two ways.
+func openColumns(w io.Writer, columns []export.OpenColumn) {
+	const shown = 3
+	for _, c := range columns[:min(len(columns), shown)] {
+		fmt.Fprintf(w, "dateline: %s, column %q: nothing shows whether day or month stands first in %s\n", schema.Printable(c.Source), c.Name, count(int64(c.Dates), "date"))
+	}
+	if more := len(columns) - shown; more > 0 {
+		fmt.Fprintf(w, "dateline: and so in %s\n", count(int64(more), "other column"))
+	}
 }
 
 // openInputs opens the inputs; a path that is not there or may not be opened is an error of input, a format that does not exist one of usage.

@@ -11,6 +11,7 @@
 package article
 
 import (
+	"dateline/export/document"
 	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/source"
@@ -27,6 +28,14 @@ type Article struct {
 	Record    schema.Record  // as a dataset holds it, all but id and duplicate_of
 	Date      pubdate.Result // as Record has it, with what other articles may still narrow
 	Retrieved schema.Date    // the day of retrieval, also where Record has no moment of it
+	Column    *ColumnDate    // a given date that its column may read otherwise, or that says something of it
 	Linked    []string       // every headline that the page lists beside the story: related, most read, latest
 	Evidence  []schema.Evidence
+}
+
+// ColumnDate is a date as the column of a structured source gives it.
+type ColumnDate struct {
+	Column document.Column `json:"column"`
+	Value  pubdate.Mention `json:"value"`
+	Input  *pubdate.Input  `json:"input,omitempty"` // all evidence of the date, Value first; nil where Value needs no column to be read
 }

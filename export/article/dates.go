@@ -19,8 +19,9 @@ import (
 	"dateline/schema/source"
 )
 
-// resolveDate lays together everything that the story says about its date.
-func resolveDate(s *story.Story, doc *document.Document, line dateline.Line, language, country string, retrieved schema.Date, opt pubdate.Options, reg *source.Registry) pubdate.Result {
+// resolveDate lays together everything that the story says about its date. Where a column gives the date, it says what bears on
+// the other dates of the column.
+func resolveDate(s *story.Story, doc *document.Document, line dateline.Line, language, country string, retrieved schema.Date, opt pubdate.Options, reg *source.Registry) (pubdate.Result, *ColumnDate) {
 	in := dateInput(s, doc, line, language, reg)
 	in.Retrieved, in.RetrievedAt = retrieved, doc.Retrieved.UTC()
 	in.Place = pubdate.Place{Country: country, Language: language}
@@ -31,7 +32,22 @@ func resolveDate(s *story.Story, doc *document.Document, line dateline.Line, lan
 			in.Candidates[i].Clock = in.Candidates[i].Clock.In(country)
 		}
 	}
-	return pubdate.Resolve(in, opt)
+	return pubdate.Resolve(in, opt), columnDate(&doc.Given, in)
+}
+
+// columnDate is nil for a date that says nothing of the form of its column. One that was inferred before is no source's own.
+func columnDate(g *document.Given, in pubdate.Input) *ColumnDate {
+	if g.PublishedIn == (document.Column{}) || g.Inferred || len(in.Candidates) == 0 || in.Candidates[0].Method != schema.ByGiven {
+		return nil
+	}
+	c := &ColumnDate{Column: g.PublishedIn, Value: in.Candidates[0].Mention}
+	if !c.Value.Columned() {
+		return nil
+	}
+	if c.Value.NeedsColumn() {
+		c.Input = &in
+	}
+	return c
 }
 
 // countryOf is the country of the page's outlet, empty when only the text's credit is known.
@@ -50,10 +66,7 @@ func countryOf(r *schema.Record, reg *source.Registry) string {
 // page's clock, dates of events in the text and dates beside other headlines are no candidates.
 func dateInput(s *story.Story, doc *document.Document, line dateline.Line, language string, reg *source.Registry) pubdate.Input {
 	in := pubdate.Input{}
-	if m, ok := pubdate.ParseIn(doc.Given.Published, language); ok {
-		in.Candidates = append(in.Candidates, candidate(m, schema.ByGiven, prose.Unplaced(doc.Given.Published)))
-	}
-	in.Candidates = append(in.Candidates, s.Published...)
+	in.Candidates = append(givenDates(doc.Given.Published, language), s.Published...)
 	for _, h := range s.Header {
 		own, _ := headerDates(h, language)
 		in.Candidates = append(in.Candidates, own...)
@@ -76,6 +89,23 @@ func dateInput(s *story.Story, doc *document.Document, line dateline.Line, langu
 	}
 	leadConstraints(s, &in, lead.Span, line, language)
 	return in
+}
+
+// givenDates reads what a structured source states: a date, or one behind a label as pages print it, "Published Aug 14, 2026". One
+// that a label calls a change's is none.
+func givenDates(text, language string) []pubdate.Candidate {
+	at := prose.Unplaced(text)
+	if m, ok := pubdate.ParseIn(text, language); ok {
+		return []pubdate.Candidate{candidate(m, schema.ByGiven, at)}
+	}
+	if len(text) > headerReach {
+		return nil
+	}
+	found := pubdate.Find(text, language)
+	if len(found) == 0 || furniture.DateLabel(text[:found[0].Start]) != "published" {
+		return nil
+	}
+	return []pubdate.Candidate{candidate(found[0], schema.ByGiven, at)}
 }
 
 // decideModified finds the moment of the last change: what a structured source, markup or a header line says with time

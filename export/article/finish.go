@@ -54,7 +54,7 @@ func finish(doc *document.Document, s *story.Story, opt *Options, reg *source.Re
 	}
 	a.decideLanguage(s)
 
-	a.Date = resolveDate(s, doc, line, r.Language, countryOf(r, reg), a.Retrieved, opt.Date, reg)
+	a.Date, a.Column = resolveDate(s, doc, line, r.Language, countryOf(r, reg), a.Retrieved, opt.Date, reg)
 	if doc.Given.Inferred && a.Date.Status == schema.Stated && a.Date.Method == schema.ByGiven {
 		a.Date.Status = schema.Inferred // what was inferred once is not stated by being passed on
 	}

@@ -42,8 +42,15 @@ type Given struct {
 	Headline, Description, Body, Byline, Source, Section, Language string
 	Published, Modified                                            string // as written there; pubdate.Parse reads them
 	Authors, Tags                                                  []string
+	PublishedIn                                                    Column   // where Published stands; zero when its place says nothing
 	Above                                                          []string // names above the article in a tree, the nearest first: one may be its publisher's
 	Inferred                                                       bool     // the source says that it inferred Published
+}
+
+// Column is where a structured source keeps a value: the column of a table or the key of its objects.
+type Column struct {
+	Source string `json:"source"` // the file, as in Document.Name before what tells its documents apart
+	Name   string `json:"name"`
 }
 
 // Rejection says why a document holds no article. Code is stable: empty, binary, no-article, timeout, …

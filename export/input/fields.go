@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"maps"
+	"math"
 	"net/url"
 	"regexp"
 	"slices"
@@ -129,19 +130,25 @@ func keyWords(key string) []string {
 
 // row is a structured article, its keys as the source writes them.
 type row struct {
-	byName map[string]any // by plainName, then by knownName; where two keys fall together the first in byte order stays
+	byName map[string]cell // by plainName, then by knownName; where two keys fall together the first in byte order stays
 	exact  map[string]any
 	custom map[string]string
 }
 
+// cell is a value with its key.
+type cell struct {
+	key   string
+	value any
+}
+
 func newRow(m map[string]any, custom map[string]string) *row {
 	keys := slices.Sorted(maps.Keys(m))
-	r := &row{byName: make(map[string]any, len(m)), exact: m, custom: custom}
+	r := &row{byName: make(map[string]cell, len(m)), exact: m, custom: custom}
 	for _, name := range []func(string) string{plainName, knownName} {
 		for _, k := range keys {
 			p := name(k)
 			if _, taken := r.byName[p]; !taken && stated(m[k]) {
-				r.byName[p] = m[k]
+				r.byName[p] = cell{k, m[k]}
 			}
 		}
 	}
@@ -161,16 +168,19 @@ func stated(v any) bool {
 }
 
 // value returns what the source says for the field; nil when nothing.
-func (r *row) value(field string) any {
+func (r *row) value(field string) any { return r.cell(field).value }
+
+// cell is value with its key.
+func (r *row) cell(field string) cell {
 	if key, ok := r.custom[field]; ok {
-		return r.exact[key]
+		return cell{key, r.exact[key]}
 	}
 	for _, n := range fieldNames[field] {
-		if v, ok := r.byName[n]; ok {
-			return v
+		if c, ok := r.byName[n]; ok {
+			return c
 		}
 	}
-	return nil
+	return cell{}
 }
 
 // wrappings are the members by which search indexes and services wrap an article.
@@ -179,7 +189,7 @@ var wrappings = []string{"source", "article", "document", "doc", "data", "fields
 // inner goes into the member that holds the article. A field that the member lacks is still taken from outside of it.
 func (r *row) inner() *row {
 	for _, key := range wrappings {
-		m, ok := r.byName[key].(map[string]any)
+		m, ok := r.byName[key].value.(map[string]any)
 		if !ok {
 			continue
 		}
@@ -283,7 +293,11 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	g.Source = plainText(r.text("source"))
 	g.Section = plainText(r.text("section"))
 	g.Language = r.text("language")
-	g.Published, g.Inferred = r.published()
+	published, inferred := r.published()
+	g.Published, g.Inferred = publishedText(published.value), inferred
+	if g.Published != "" {
+		g.PublishedIn = document.Column{Source: s.name, Name: published.key}
+	}
 	g.Modified = dateText(r.value("modified"))
 	g.Authors = list(r.value("authors"))
 	g.Tags = list(r.value("tags"))
@@ -360,26 +374,53 @@ func dateText(v any) string {
 // published gives the date of publication, and whether the row says of itself that it was inferred. A row that has both a
 // moment and a day, as this project's own record, tells the moment in UTC: it is given at the row's offset, where the day
 // is that of the place. Without an offset, or when the two differ, the day stands.
-func (r *row) published() (text string, inferred bool) {
+func (r *row) published() (c cell, inferred bool) {
 	if _, ok := r.custom["published"]; ok {
-		return dateText(r.value("published")), false
+		return r.cell("published"), false
 	}
-	inferred = scalar(r.byName["datestatus"]) == string(schema.Inferred)
-	day, at := dateText(r.byName["datepublished"]), dateText(r.byName["publishedat"])
-	if t, err := time.Parse(time.RFC3339, at); err == nil {
-		if zone, err := time.ParseInLocation("-07:00", scalar(r.byName["publishedoffset"]), time.UTC); err == nil {
-			at = t.In(zone.Location()).Format(time.RFC3339)
+	inferred = scalar(r.byName["datestatus"].value) == string(schema.Inferred)
+	day, at := r.byName["datepublished"], r.byName["publishedat"]
+	moment := dateText(at.value)
+	if t, err := time.Parse(time.RFC3339, moment); err == nil {
+		if zone, err := time.ParseInLocation("-07:00", scalar(r.byName["publishedoffset"].value), time.UTC); err == nil {
+			moment = t.In(zone.Location()).Format(time.RFC3339)
 		}
 	}
-	if _, err := schema.ParseDate(day); err == nil && at != "" && !strings.HasPrefix(at, day) {
+	if _, err := schema.ParseDate(dateText(day.value)); err == nil && moment != "" && !strings.HasPrefix(moment, dateText(day.value)) {
 		return day, inferred
-	} else if at != "" {
-		return at, inferred
+	} else if moment != "" {
+		return cell{at.key, moment}, inferred
 	}
-	return dateText(r.value("published")), inferred
+	return r.cell("published"), inferred
 }
 
-// unixTime reads seconds (9 or 10 digits) or milliseconds (12 or 13 digits) since 1970. Eight digits are a calendar day.
+// Serial numbers of days as spreadsheets count them, 1 being the first day of 1900, from 1990 to 2049: five digits, which nothing
+// else in a column of dates has.
+const firstSerial, lastSerial = 32874, 54788
+
+var serialRE = regexp.MustCompile(`^\d{5}(\.\d+)?$`)
+
+// publishedText is dateText that knows the serial numbers of spreadsheets as well; a fraction of a day is the time, of which no zone
+// is known.
+func publishedText(v any) string {
+	s := dateText(v)
+	if !serialRE.MatchString(s) {
+		return s
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || n < firstSerial || n >= lastSerial+1 {
+		return s
+	}
+	// Day 60 is the 29th of February 1900, which there was not: counted from December 30 the days behind it are right.
+	t := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).Add(time.Duration(math.Round(n*24*60*60)) * time.Second)
+	if !strings.Contains(s, ".") || t.Equal(t.Truncate(24*time.Hour)) {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format("2006-01-02T15:04:05")
+}
+
+// unixTime reads seconds (9 or 10 digits), milliseconds (12 or 13) or microseconds (15 or 16) since 1970. Eight digits are a calendar
+// day, fourteen one with its time.
 func unixTime(s string) (time.Time, bool) {
 	f, err := strconv.ParseFloat(s, 64)
 	switch {
@@ -389,6 +430,8 @@ func unixTime(s string) (time.Time, bool) {
 		return time.Unix(int64(f), 0).UTC(), true
 	case f >= 1e11 && f < 1e13:
 		return time.UnixMilli(int64(f)).UTC(), true
+	case f >= 1e14 && f < 1e16:
+		return time.UnixMicro(int64(f)).UTC(), true
 	}
 	return time.Time{}, false
 }

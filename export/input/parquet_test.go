@@ -53,7 +53,7 @@ func TestParquet(t *testing.T) {
 	if err != nil || item.Doc == nil {
 		t.Fatal(item.Reject, err)
 	}
-	given := document.Given{Headline: "H", Body: "one", Authors: []string{"A B", "C D"}, Source: "S", Published: "2017-09-06"}
+	given := document.Given{Headline: "H", Body: "one", Authors: []string{"A B", "C D"}, Source: "S", Published: "2017-09-06", PublishedIn: document.Column{Source: "f", Name: "date_published"}}
 	if diff := cmp.Diff(given, item.Doc.Given); diff != "" {
 		t.Errorf("given (-want +got):\n%s", diff)
 	}

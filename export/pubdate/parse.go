@@ -1,6 +1,7 @@
 package pubdate
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -8,11 +9,30 @@ import (
 )
 
 // Parse reads a string that is a date and nothing more, as markup attributes, structured inputs and header fields hold
-// it: ISO 8601 and RFC 3339 with or without separators, RFC 1123, the forms of JavaScript and C, seconds or milliseconds
-// since 1970, and every form that Find knows. White space and punctuation around it are passed over.
+// it: ISO 8601 and RFC 3339 with or without separators, RFC 1123, the forms of JavaScript and C, weeks of ISO 8601,
+// seconds or milliseconds since 1970, and every form that Find knows. White space and punctuation around it are passed over.
 //
 // Other than Find it also reads a year alone and a year with a month in figures, of which the missing parts stay zero.
 func Parse(s string) (Mention, bool) { return ParseIn(s, "") }
+
+// isoWeekRE is a week of ISO 8601 with or without its day, 1 for Monday.
+var isoWeekRE = regexp.MustCompile(`^(\d{4})-?W(\d{2})(?:-?([1-7]))?$`)
+
+// isoWeek gives the day of a week, or all seven where day is 0; none when the year has no such week.
+func isoWeek(year, week, day int) (days []Partial) {
+	// The 4th of January lies in the first week of every year.
+	fourth := time.Date(year, time.January, 4, 0, 0, 0, 0, time.UTC)
+	monday := fourth.AddDate(0, 0, 7*(week-1)-(int(fourth.Weekday())+6)%7)
+	if y, w := monday.ISOWeek(); y != year || w != week {
+		return nil
+	}
+	for i := range 7 {
+		if day == 0 || i == day-1 {
+			days = append(days, Partial{Date: schema.DateOf(monday.AddDate(0, 0, i))})
+		}
+	}
+	return days
+}
 
 // longestDate is how many bytes an attribute or field that is a date has at most: in a script of three bytes a letter, a date
 // in words with weekday, time of day and zone has about half of it. Longer ones are text, which Find reads.
@@ -25,15 +45,19 @@ func ParseIn(s, lang string) (Mention, bool) {
 	}
 	start := len(s) - len(strings.TrimLeft(s, " \t\r\n"))
 	core := strings.TrimSpace(s)
-	whole := func(p Partial, c *Clock) (Mention, bool) {
-		rs, ok := readings(p)
+	several := func(ps []Partial, c *Clock) (Mention, bool) {
+		rs, ok := readings(ps...)
 		return Mention{Readings: rs, Clock: c, Start: start, End: start + len(core), Text: core}, ok
 	}
+	whole := func(p Partial, c *Clock) (Mention, bool) { return several([]Partial{p}, c) }
 	if allDigits(core) {
 		return parseDigits(core, whole)
 	}
 	if len(core) == len("2017-09") && (core[4] == '-' || core[4] == '/') && allDigits(core[:4]) && allDigits(core[5:]) {
 		return whole(Partial{Date: schema.Date{Year: atoi(core[:4]), Month: time.Month(atoi(core[5:]))}}, nil)
+	}
+	if ms := isoWeekRE.FindStringSubmatch(core); ms != nil {
+		return several(isoWeek(atoi(ms[1]), atoi(ms[2]), atoi(ms[3])), nil)
 	}
 	if len(core) >= len("20170906T123600") && core[8] == 'T' && allDigits(core[:8]) && allDigits(core[9:13]) {
 		// ISO 8601 basic: the date takes its hyphens, the rest is read as in the extended form.
