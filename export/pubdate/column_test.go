@@ -133,3 +133,45 @@ func TestParseWeeks(t *testing.T) {
 		}
 	}
 }
+
+// TestWindowErasesNothing holds what becomes of dates outside the caller's window.
+func TestWindowErasesNothing(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		lines    []string
+		window   string
+		want     string
+		conflict bool
+	}{
+		{"stated inside", []string{"jsonld 2017-09-06"}, "2017-01-01..2017-12-31", "stated by jsonld 2017-09-06", false},
+		{"stated outside", []string{"jsonld 2016-09-06"}, "2017-01-01..2017-12-31", "stated by jsonld 2016-09-06", true},
+		{"a lower authority states a day inside", []string{"jsonld 2016-09-06", "header 2017-10-08"}, "2017-01-01..2017-12-31", "stated by header 2017-10-08", false},
+		{"a yearless one beside a stated one outside", []string{"jsonld 2016-09-06", "dateline October 8"}, "2017-01-01..2017-12-31", "stated by jsonld 2016-09-06", true},
+		{"both readings outside", []string{"header 06/09/2016"}, "2017-01-01..2017-12-31", "ambiguous 2016-06-09 2016-09-06", true},
+		{"one reading outside", []string{"header 06/09/2017"}, "2017-08-01..2017-12-31", "inferred by header 2017-09-06", false},
+		{"yearless", []string{"dateline September 6"}, "2017-01-01..2017-12-31", "inferred by window 2017-09-06", false},
+		{"behind the day of retrieval", []string{"jsonld 2018-09-06", "retrieved 2018-01-01"}, "2017-01-01..2017-12-31", "missing", false},
+		{"nothing", nil, "2017-01-01..2017-12-31", "missing", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := Resolve(input(t, tt.lines...), Options{Window: window(tt.window)})
+			if got := outcome(r); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			said := slices.ContainsFunc(r.Evidence, func(e schema.Evidence) bool { return e.Note == noteOutside && e.Text == tt.window })
+			if said != tt.conflict {
+				t.Errorf("evidence has the conflict: %t, want %t\n%v", said, tt.conflict, r.Evidence)
+			}
+			rec := &schema.Record{}
+			r.Record(rec)
+			if got := FromRecord(rec, Options{Window: window(tt.window)}); got.Status != r.Status || got.Date != r.Date {
+				t.Errorf("of a record: %s %s", got.Status, got.Date)
+			}
+		})
+	}
+	rec := &schema.Record{}
+	Resolve(input(t, "jsonld 2016-09-06"), Options{}).Record(rec)
+	if got := FromRecord(rec, Options{AsOf: day("2016-01-01"), Window: window("2015-01-01..")}); got.Status != schema.Missing {
+		t.Errorf("behind --as-of: %s, want missing", got.Status)
+	}
+}

@@ -115,9 +115,12 @@ func (w Window) Contains(d schema.Date) bool {
 	return (w.From.IsZero() || !d.Before(w.From)) && (w.To.IsZero() || !d.After(w.To))
 }
 
+// String returns FROM..TO, an open end empty.
+func (w Window) String() string { return w.From.String() + ".." + w.To.String() }
+
 // Options are what the caller knows. The zero value knows nothing.
 type Options struct {
-	Window Window      // --date-window
+	Window Window      // --date-window: decides between candidates, and strikes out no date
 	AsOf   schema.Date // --as-of: nothing was published later
 }
 

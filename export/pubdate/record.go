@@ -27,7 +27,8 @@ func (r Result) Record(rec *schema.Record) {
 }
 
 // FromRecord gives back the result that Record wrote into rec. The bounds of opt narrow it as they would have: dates outside
-// are no candidates any more, and one that both of its ends leave alone is inferred. They never add a date. Neighbours have
+// are no candidates any more, and one that both of its ends leave alone is inferred. A window that leaves none is a conflict in the
+// evidence and changes nothing. Bounds never add a date. Neighbours have
 // been asked by the export that wrote rec, so Narrow leaves the result as it is.
 func FromRecord(rec *schema.Record, opt Options) Result {
 	r := Result{
@@ -50,13 +51,13 @@ func FromRecord(rec *schema.Record, opt Options) Result {
 		said.Value, said.Note = dates(r.Candidates), noteOpen
 	}
 	w := Window{opt.Window.From, earlier(opt.Window.To, opt.AsOf)}
-	var left []schema.Date
-	for _, d := range r.Candidates {
-		if w.Contains(d) {
-			left = append(left, d)
-		}
+	left := w.of(r.Candidates)
+	conflict := len(left) == 0 && len(r.Candidates) > 0 && w != Window{To: opt.AsOf}
+	if conflict {
+		w = Window{To: opt.AsOf}
+		left = w.of(r.Candidates)
 	}
-	bounds := w.From.String() + ".." + w.To.String()
+	bounds := w.String()
 	switch {
 	case len(left) == len(r.Candidates):
 	case len(left) == 0:
@@ -75,7 +76,20 @@ func FromRecord(rec *schema.Record, opt Options) Result {
 		}
 	}
 	r.Evidence = []schema.Evidence{said}
+	if conflict {
+		r.Evidence = append(r.Evidence, opt.Window.conflict())
+	}
 	return r
+}
+
+// of gives those of ds that lie in w.
+func (w Window) of(ds []schema.Date) (in []schema.Date) {
+	for _, d := range ds {
+		if w.Contains(d) {
+			in = append(in, d)
+		}
+	}
+	return in
 }
 
 // dates writes candidates as evidence does.

@@ -32,6 +32,7 @@ const (
 	noteOwnWeekday  = noteContradicts + ": printed with the date, which is another day"
 	noteNoWeekday   = noteContradicts + ": the bounds leave no day that it fits"
 	noteNoDay       = noteContradicts + ": leaves no day that the lead's weekday fits"
+	noteOutside     = noteContradicts + ": the date lies outside"
 	noteOtherPiece  = "ignored: another line of the kind agrees"
 )
 
@@ -43,7 +44,33 @@ const (
 // when one place gives it in full, inferred when one candidate is left, ambiguous when several are, and missing when
 // nothing speaks of it. A candidate that lies outside the bounds is impossible and counts for nothing, however high its
 // authority.
+//
+// The window alone decides between candidates and strikes out no date: what is stated outside it, where no other place states a
+// day inside, and a date of which it leaves nothing stay what they are without it, and the evidence has the conflict.
 func Resolve(in Input, opt Options) Result {
+	within := resolve(in, opt)
+	if opt.Window == (Window{}) || within.Status == schema.Stated {
+		return within
+	}
+	free := resolve(in, Options{AsOf: opt.AsOf})
+	switch {
+	case free.Status == schema.Missing:
+		return within
+	case within.Status == schema.Missing, free.Status == schema.Stated && opt.Window.excludes(free.Date):
+		free.Evidence = append(free.Evidence, opt.Window.conflict())
+		return free
+	}
+	return within
+}
+
+// conflict is the evidence that a date lies outside w.
+func (w Window) conflict() schema.Evidence {
+	return schema.Evidence{
+		Field: "date_published", Value: w.String(), Method: string(schema.ByWindow), Start: -1, End: -1, Text: w.String(), Note: noteOutside,
+	}
+}
+
+func resolve(in Input, opt Options) Result {
 	r := &resolver{in: in, opt: opt, bounds: opt.Window, horizon: editionYear}
 	r.bound()
 	r.combine()
@@ -205,10 +232,7 @@ func (r *resolver) within(p Partial) bool {
 
 func (w Window) excludes(d schema.Date) bool { return !w.Contains(d) }
 
-func (r *resolver) boundText() string {
-	from, to := r.bounds.From.String(), r.bounds.To.String()
-	return strings.TrimSpace(from + ".." + to)
-}
+func (r *resolver) boundText() string { return r.bounds.String() }
 
 func meetAll(as, bs []Partial) []Partial {
 	var out []Partial

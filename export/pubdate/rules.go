@@ -52,10 +52,12 @@ var Rules = []Rule{
 		{[]string{"dateline September 6", "weekday Wednesday", "window 2014-01-01..2017-12-31"}, "inferred by weekday 2017-09-06"},
 		{[]string{"dateline September 7", "weekday Wednesday", "window 2016-01-01..2017-12-31"}, "inferred by weekday 2016-09-07"},
 	}},
-	{"window", "--date-window, --as-of, the day of retrieval and one more", "Hard bounds: what lies outside is impossible, even if markup states it. A date that only the default years (1990 to the edition's) make unique stays ambiguous, because they are no evidence.", []Example{
+	{"window", "--date-window, --as-of, the day of retrieval and one more", "The day of retrieval and --as-of are hard bounds: what lies behind them is impossible, even if markup states it. --date-window decides between candidates and erases none: a date that is stated outside it, and of which no other place states a day inside, stays stated, and its evidence has the conflict. A date that only the default years (1990 to the edition's) make unique stays ambiguous, because they are no evidence.", []Example{
 		{[]string{"dateline September 6", "window 2017-01-01..2017-12-31"}, "inferred by window 2017-09-06"},
 		{[]string{"jsonld 2019-01-01", "header 08 December 2017", "retrieved 2018-10-21"}, "stated by header 2017-12-08"},
 		{[]string{"header 06-Sep-17", "window 2010-01-01.."}, "ambiguous 2017-09-06"},
+		{[]string{"jsonld 2019-01-01", "header 08 December 2017", "window 2017-01-01..2017-12-31"}, "stated by header 2017-12-08"},
+		{[]string{"jsonld 2019-01-01", "dateline September 6", "window 2017-01-01..2017-12-31"}, "stated by jsonld 2019-01-01"},
 	}},
 	{"text", "years in the lead: “since 2014”, “on Wednesday, September 6, 2017”", "A year that is over or under way is a lower bound; a plain one (“in 2016”) or one ahead (“by 2020”) says nothing certain. A full date decides among the candidates when it is within a day of one and the tied weekday agrees, which keeps anniversaries out.", []Example{
 		{[]string{"dateline September 6", "weekday Wednesday", "named 2017-09-06"}, "inferred by text 2017-09-06"},
@@ -77,7 +79,7 @@ var Rules = []Rule{
 		{[]string{"header Tuesday, 6 September 2017"}, "ambiguous 2016-09-06 2017-09-05 2017-09-06"},
 		{[]string{"header Tuesday, 6 September 2017", "url 2017-09-06"}, "stated by url 2017-09-06"},
 	}},
-	{"day and month in figures", "any place", "Dots are day-first. Slashes and hyphens are read both ways until something decides, unless the text's language is one that never puts the month first, or the page's outlet or domain is of a country that has one order. The year of two digits has no century until a bound gives it one.", []Example{
+	{"day and month in figures", "any place", "Dots are day-first. Slashes and hyphens are read both ways until something decides, unless the text's language is one that never puts the month first, or the page's outlet or domain is of a country that has one order. The year of two digits has no century until a bound gives it one. A column of a file, or a key, decides before the country: where some of its dates can only be read one way, all are read so, and those that go both ways are stated; its rows and the day of retrieval give years of two digits their century.", []Example{
 		{[]string{"find 06/09/2017"}, "2017-09-06 or 2017-06-09"},
 		{[]string{"find 06.09.2017"}, "2017-09-06"},
 		{[]string{"header 06/09/2017", "dateline September 6"}, "inferred by dateline 2017-09-06"},

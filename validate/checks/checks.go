@@ -20,7 +20,7 @@ import (
 var All = []*validate.Check{
 	missingDate, ambiguousDate, inferredDate, futureDate, dateAfterRetrieval, weekdayMismatch, dateConflict, placeholderDate,
 	inconsistentDate, modifiedBeforePublication, midnightTime, datePileUp, retrievalDayDates, gapInDays, firstOfMonthDates,
-	contradictingEvidence,
+	contradictingEvidence, outsideWindow,
 
 	missingSource, unknownSource, sourceDomainMismatch, foreignLanguage, inconsistentSource, varyingSourceSpelling,
 	organisationAsAuthor, datelineWithoutPlace, malformedAuthor,
