@@ -38,6 +38,7 @@ import (
 	"dateline/export/article"
 	"dateline/export/dataset"
 	"dateline/export/input"
+	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -75,14 +76,15 @@ type Options struct {
 	Formats      []*dataset.Format // nil: dataset.Default
 	Writer       dataset.WriterOptions
 	Article      article.Options
-	Jobs         int         // workers; 0: one for each core
-	Dedup        Dedup       // empty: DedupNone
-	OnAmbiguous  OnAmbiguous // empty: AmbiguousNull
-	NoNeighbours bool        // decide no date by other articles of the batch
-	Evidence     bool        // write evidence.jsonl
-	Overwrite    bool        // replace files of the same names that no export wrote
-	Resume       bool        // keep the work of an interrupted run, and go on from it
-	MaxRejects   Limit       // zero value: no limit
+	Jobs         int            // workers; 0: one for each core
+	Dedup        Dedup          // empty: DedupNone
+	OnAmbiguous  OnAmbiguous    // empty: AmbiguousNull
+	NoNeighbours bool           // decide no date by other articles of the batch
+	Only         pubdate.Window // drop articles dated outside; the zero value keeps all
+	Evidence     bool           // write evidence.jsonl
+	Overwrite    bool           // replace files of the same names that no export wrote
+	Resume       bool           // keep the work of an interrupted run, and go on from it
+	MaxRejects   Limit          // zero value: no limit
 
 	// Input are the options that the documents were opened with, and anything else that decides the result before
 	// Convert sees it. They go into the manifest, and a run resumes only what began with the same.
@@ -121,6 +123,8 @@ type Result struct {
 	Dates      map[schema.DateStatus]int64 // articles by status of their date
 	Duplicates int64                       // articles marked as duplicates of another
 	NoSource   int64                       // articles without a source
+	Outside    int64                       // articles dated outside the window of dates
+	Losses     []Loss                      // inputs of which much was rejected, in their order
 	Columns    []OpenColumn                // columns that leave dates open, by file and name
 	Resumed    int64                       // documents taken over from an interrupted run
 }
@@ -169,8 +173,9 @@ func Convert(ctx context.Context, docs Documents, opt Options) (*Result, error) 
 		}
 		return nil, joinClose(err, out.discard())
 	}
-	if opt.MaxRejects.exceeded(sum.Totals.Rejects, sum.Totals.Documents) {
-		return sum, &TooManyRejectsError{sum.Totals.Rejects, sum.Totals.Documents, opt.MaxRejects}
+	// What Only drops was read without fault.
+	if dropped := sum.RejectCodes[CodeNotAsked]; opt.MaxRejects.exceeded(sum.Totals.Rejects-dropped, sum.Totals.Documents) {
+		return sum, &TooManyRejectsError{sum.Totals.Rejects - dropped, sum.Totals.Documents, opt.MaxRejects}
 	}
 	if sum.Totals.Articles == 0 && !opt.MaxRejects.all() {
 		return sum, &NothingExportedError{sum.Totals.Documents, sum.RejectCodes}
@@ -206,6 +211,7 @@ func convert(ctx context.Context, docs Documents, out *output, opt *Options) (*R
 	if err != nil {
 		return nil, err
 	}
+	sum.Losses = first.tally.losses()
 	sum.Resumed, sum.Columns = first.resumed, near.openColumns()
 	return sum, out.commit(&sum.Manifest)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/export/dataset"
+	"dateline/export/pubdate"
 	"dateline/schema"
 )
 
@@ -24,8 +25,18 @@ type tally struct {
 
 // inputCounts are counts in the order in which their names came up.
 type inputCounts struct {
-	list  []*dataset.ManifestInput
+	list  []*inputCount
 	index map[string]int
+}
+
+type inputCount struct {
+	dataset.ManifestInput
+	rejects map[string]*rejectCount // by code
+}
+
+type rejectCount struct {
+	n       int64
+	message string // of the first
 }
 
 func newTally() *tally { return &tally{codes: map[string]int64{}} }
@@ -44,25 +55,25 @@ func (t *tally) read(e *entry) {
 		c.Rejects = 1
 		t.codes[e.Reject.Code]++
 	}
-	t.add(e.Input, c, e.Skip)
+	t.add(e.Input, c, e.Skip, e.Reject)
 }
 
 // turnedDown moves what the first pass counted as an article to the rejects.
-func (t *tally) turnedDown(input, code string) {
-	t.codes[code]++
-	t.add(input, dataset.Counts{Articles: -1, Rejects: 1}, "")
+func (t *tally) turnedDown(input string, r *Reject) {
+	t.codes[r.Code]++
+	t.add(input, dataset.Counts{Articles: -1, Rejects: 1}, "", r)
 }
 
-func (t *tally) add(name string, c dataset.Counts, skip string) {
+func (t *tally) add(name string, c dataset.Counts, skip string, r *Reject) {
 	t.totals.Add(c)
 	if len(t.files.list) <= inputsListed {
-		t.files.add(name, c, skip)
+		t.files.add(name, c, skip, r)
 	}
 	dir, _ := path.Split(name)
-	t.folders.add(cmp.Or(dir, "./"), c, skip)
+	t.folders.add(cmp.Or(dir, "./"), c, skip, r)
 }
 
-func (in *inputCounts) add(name string, c dataset.Counts, skip string) {
+func (in *inputCounts) add(name string, c dataset.Counts, skip string, r *Reject) {
 	i, ok := in.index[name]
 	if !ok {
 		if in.index == nil {
@@ -70,10 +81,16 @@ func (in *inputCounts) add(name string, c dataset.Counts, skip string) {
 		}
 		i = len(in.list)
 		in.index[name] = i
-		in.list = append(in.list, &dataset.ManifestInput{Name: name})
+		in.list = append(in.list, &inputCount{ManifestInput: dataset.ManifestInput{Name: name}, rejects: map[string]*rejectCount{}})
 	}
 	m := in.list[i]
 	m.Add(c)
+	if c.Rejects > 0 {
+		if m.rejects[r.Code] == nil {
+			m.rejects[r.Code] = &rejectCount{message: r.Message}
+		}
+		m.rejects[r.Code].n++
+	}
 	if skip != "" {
 		if m.Skipped == nil {
 			m.Skipped = map[string]int64{}
@@ -95,13 +112,9 @@ func (t *tally) manifest(opt *Options, files []dataset.ManifestFile) (dataset.Ma
 		RejectCodes:   t.codes,
 		Files:         files,
 	}
-	list := t.files.list
-	if len(list) > inputsListed {
-		list = t.folders.list
-	}
 	var sum dataset.Counts
-	for _, in := range list {
-		m.Inputs = append(m.Inputs, *in)
+	for _, in := range t.listed() {
+		m.Inputs = append(m.Inputs, in.ManifestInput)
 		sum.Add(in.Counts)
 	}
 	if sum != t.totals || !sum.Balanced() {
@@ -109,6 +122,14 @@ func (t *tally) manifest(opt *Options, files []dataset.ManifestFile) (dataset.Ma
 			t.totals.Documents, t.totals.Articles, t.totals.Rejects, t.totals.DuplicatesDropped)
 	}
 	return m, nil
+}
+
+// listed are the inputs that are counted one by one.
+func (t *tally) listed() []*inputCount {
+	if len(t.files.list) > inputsListed {
+		return t.folders.list
+	}
+	return t.files.list
 }
 
 // recorded are the options that change the bytes of the files. The number of jobs is none of them, nor is where the
@@ -129,8 +150,11 @@ func (opt *Options) recorded() map[string]any {
 		"as_of":        nullable(opt.Article.Date.AsOf.String()),
 		"date_window":  nil,
 	}
-	if w := opt.Article.Date.Window; !w.From.IsZero() || !w.To.IsZero() {
-		m["date_window"] = w.From.String() + ".." + w.To.String()
+	if w := opt.Article.Date.Window; w != (pubdate.Window{}) {
+		m["date_window"] = w.String()
+	}
+	if opt.Only != (pubdate.Window{}) {
+		m["only"] = opt.Only.String()
 	}
 	maps.Copy(m, opt.Input)
 	return m

@@ -16,6 +16,8 @@ const (
 	CodeSchema = "schema"
 	// CodePanic is a document over which extraction broke down. It is a bug of Dateline, worth a report.
 	CodePanic = "panic"
+	// CodeNotAsked is an article that Options.Only leaves out.
+	CodeNotAsked = "not-asked"
 )
 
 // Reject is one line of rejects.jsonl: a document of which no article came, and why.

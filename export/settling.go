@@ -2,8 +2,11 @@ package export
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"dateline/export/dataset"
+	"dateline/export/pubdate"
 	"dateline/schema"
 	"dateline/schema/jsonschema"
 )
@@ -38,21 +41,37 @@ func (s *settling) settle(payload []byte) (*entry, error) {
 	if !s.opt.Evidence {
 		e.Evidence = nil // what the batch has just added
 	}
-	if msg := s.violation(e.Record); msg != "" {
-		r := e.Record
+	r := e.Record
+	if msg := s.violation(r); msg != "" {
 		e.Reject = &Reject{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeSchema, Message: msg}
+	} else if !asked(r, s.opt.Only) {
+		msg := fmt.Sprintf("dated %s, outside %s", joinDates(r.DateCandidates), s.opt.Only)
+		e.Reject = &Reject{InputName: r.InputName, InputOffset: r.InputOffset, Code: CodeNotAsked, Message: msg}
 	}
 	return e, nil
 }
 
-// account counts the entries, in the order of the input. A record that breaks the schema is no article: it is not counted as
-// one, and no later record is a duplicate of it.
+// asked reports whether r may be of w: one of its candidates is, or nothing is known of its date.
+func asked(r *schema.Record, w pubdate.Window) bool {
+	return len(r.DateCandidates) == 0 || slices.ContainsFunc(r.DateCandidates, w.Contains)
+}
+
+func joinDates(ds []schema.Date) string {
+	var s []string
+	for _, d := range ds {
+		s = append(s, d.String())
+	}
+	return strings.Join(s, " or ")
+}
+
+// account counts the entries, in the order of the input. A record that breaks the schema or is not asked for is no article: it is not
+// counted as one, and no later record is a duplicate of it.
 func (s *settling) account(e *entry) {
 	switch {
 	case e.Record == nil:
 	case e.Reject != nil:
 		s.lost[e.Record.ID] = true
-		s.tally.turnedDown(e.Input, e.Reject.Code)
+		s.tally.turnedDown(e.Input, e.Reject)
 		e.Record = nil
 	case s.lost[e.Record.DuplicateOf]:
 		e.Record.DuplicateOf = ""

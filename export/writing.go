@@ -140,6 +140,9 @@ func (w *writing) emit(ctx context.Context, e *entry) error {
 	if r.Source == "" {
 		w.sum.NoSource++
 	}
+	if !r.DatePublished.IsZero() && !w.opt.Article.Date.Window.Contains(r.DatePublished) {
+		w.sum.Outside++
+	}
 	if w.evidence != nil {
 		for i := range e.Evidence {
 			if err := w.evidence.write(newEvidenceLine(r.ID, &e.Evidence[i])); err != nil {

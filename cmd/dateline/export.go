@@ -37,6 +37,7 @@ below it, cannot be read.
 Examples:
    dateline export seeds -o out
    dateline export crawl-*.warc.gz --date-window 2015-01-01..2019-12-31 -o out
+   dateline export all.csv --only 2019-01-01..2019-12-31 -o out
    dateline export articles.csv --map headline=title,body=text --format parquet -o out
    dateline export big/ --resume --max-rejects 2% -o out`,
 		Flags: append([]cli.Flag{
@@ -45,6 +46,7 @@ Examples:
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "use `N` workers; the output does not depend on it", DefaultText: "one for each core"},
 			&cli.StringFlag{Name: "on-ambiguous", Value: string(export.AmbiguousNull), Usage: "treat ambiguous dates by `CHOICE`: null, or nearest, which marks them as inferred"},
 			&cli.StringFlag{Name: "dedup", Value: string(export.DedupNone), Usage: "drop repeated documents by `CHOICE`: none, exact (same body) or url (same address)"},
+			&cli.StringFlag{Name: "only", Usage: "drop articles dated outside `FROM..TO` and count them as not-asked; those without a date stay"},
 			&cli.BoolFlag{Name: "no-neighbours", Usage: "decide no date by other articles of the same export", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "evidence", Usage: "write evidence.jsonl: what was found for each field, and where", DisableDefaultText: true},
 			&cli.StringFlag{Name: "max-rejects", Usage: "exit with 1 when more than `N` documents, or with N% a share of them, are rejected", DefaultText: "any number, if one article is left"},
@@ -165,6 +167,9 @@ func exportOptions(c *cli.Context) (*export.Options, error) {
 		return nil, err
 	}
 	var err error
+	if opt.Only, err = windowFlag(c, "only"); err != nil {
+		return nil, err
+	}
 	var sourcesSum string
 	if opt.Article, sourcesSum, err = articleOptions(c); err != nil {
 		return nil, err
@@ -225,12 +230,13 @@ func exportError(err error, opt *export.Options) error {
 	case errors.As(err, &resume):
 		return &exitError{exitUsage, err, "run without --resume to begin afresh"}
 	}
-	return err
+	return readingError(err)
 }
 
 // summarise prints the accounts of a finished export.
 func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 	t := sum.Totals
+	losses(w, sum.Losses)
 	fmt.Fprintf(w, "dateline: %s = %s + %s + %s dropped\n", count(t.Documents, "document"), count(t.Articles, "article"),
 		count(t.Rejects, "reject"), count(t.DuplicatesDropped, "duplicate"))
 	var dates []string
@@ -238,6 +244,9 @@ func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 		dates = append(dates, fmt.Sprintf("%d %s", sum.Dates[s], s))
 	}
 	fmt.Fprintf(w, "dateline: dates: %s\n", join(dates, ", "))
+	if sum.Outside > 0 {
+		fmt.Fprintf(w, "dateline: %s outside --date-window %s; --only drops them\n", count(sum.Outside, "date"), opt.Article.Date.Window)
+	}
 	openColumns(w, sum.Columns)
 	if sum.NoSource > 0 || sum.Duplicates > 0 {
 		fmt.Fprintf(w, "dateline: %s without a source, %d marked as duplicates\n", count(sum.NoSource, "article"), sum.Duplicates)
@@ -253,6 +262,24 @@ func summarise(w io.Writer, sum *export.Result, opt *export.Options) {
 		names = append(names, f.Name)
 	}
 	fmt.Fprintf(w, "dateline: wrote %s: %s, %s\n", schema.Printable(opt.Out), join(names, ", "), dataset.ManifestName)
+}
+
+// losses says of which inputs much was rejected, and why most of it.
+func losses(w io.Writer, inputs []export.Loss) {
+	const shown = 3
+	for _, l := range inputs[:min(len(inputs), shown)] {
+		which := fmt.Sprintf("%d of %s were rejected", l.Rejects, count(l.Documents, "document"))
+		switch {
+		case l.Rejects == l.Documents && l.Documents == 1:
+			which = "its only document was rejected"
+		case l.Rejects == l.Documents:
+			which = fmt.Sprintf("all %s were rejected", count(l.Documents, "document"))
+		}
+		fmt.Fprintf(w, "dateline: %s: %s, %d as %s: %s\n", schema.Printable(l.Input), which, l.Coded, l.Code, schema.Printable(l.Message))
+	}
+	if more := len(inputs) - shown; more > 0 {
+		fmt.Fprintf(w, "dateline: %s lost more than a tenth as well; manifest.json has the counts of each\n", count(int64(more), "other input"))
+	}
 }
 
 // openColumns says once of a column, not of each of its dates, that they can be read in two ways.

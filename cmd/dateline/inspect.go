@@ -139,7 +139,7 @@ func (s *inspector) lookAround() error {
 	}
 	defer func() { _ = docs.Close() }()
 	s.around, err = export.LookAround(s.c.Context, docs, s.article)
-	return err
+	return readingError(err)
 }
 
 // file shows the documents of one target.
@@ -154,8 +154,11 @@ func (s *inspector) file(t target) error {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if unmapped := (*input.MapError)(nil); s.around != nil && errors.As(err, &unmapped) {
+			break // what --with names has it
+		}
 		if err != nil {
-			return err
+			return readingError(err)
 		}
 		var name string
 		switch {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,9 +24,9 @@ import (
 func readingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "input-format", Value: "auto", Usage: "take every input for a `FORMAT`: " + join(inputNames(), ", ")},
-		&cli.StringFlag{Name: "map", Usage: "take fields of structured inputs from the columns or keys of a list, as `FIELD=NAME,…`; the fields are " + join(input.FieldNames, ", ") + ", or their names in the record, such as date_published"},
+		&cli.StringFlag{Name: "map", Usage: "take fields of structured inputs from the columns or keys of a list, as `FIELD=NAME,…`; the fields are " + join(input.FieldNames, ", ") + ", or their names in the record, such as date_published; a NAME with dots, story.content, is a key inside another"},
 		&cli.StringFlag{Name: "sources", Usage: "add the outlets in `FILE`, a table like schema/source/outlets.tsv"},
-		&cli.StringFlag{Name: "date-window", Usage: "publication dates lie in `FROM..TO`, both included; either may be left out"},
+		&cli.StringFlag{Name: "date-window", Usage: "decide open dates by the window `FROM..TO`, both included; either may be left out. A date stated outside it stays, and is counted"},
 		&cli.StringFlag{Name: "as-of", Usage: "no article was published after `DATE`, or after today: 2006-01-02 or today"},
 		&cli.Int64Flag{Name: "max-document", Usage: "reject documents of more than `MB` megabytes", DefaultText: "32"},
 	}
@@ -55,11 +56,28 @@ func inputOptions(c *cli.Context) (input.Options, error) {
 	return o, nil
 }
 
+// readingError gives an error that reading the inputs ended with its exit code and hint.
+func readingError(err error) error {
+	var unmapped *input.MapError
+	if !errors.As(err, &unmapped) {
+		return err
+	}
+	const shown = 12
+	hint := "--map is for tables and JSON"
+	if names := unmapped.Names; len(names) > 0 {
+		hint = "the names are " + join(names[:min(len(names), shown)], ", ")
+		if len(names) > shown {
+			hint += " and others"
+		}
+	}
+	return usagef(didYouMean(unmapped.Name, unmapped.Names, hint), "--map: %w", err)
+}
+
 // articleOptions builds the options of extraction and says what file of sources went into them. The clock is read here, for
 // --as-of today, and nowhere else.
 func articleOptions(c *cli.Context) (o article.Options, sourcesSum string, err error) {
-	if o.Date.Window, err = parseWindow(c.String("date-window")); err != nil {
-		return o, "", usagef("write it as 2015-01-01..2019-12-31; either end may be left out", "--date-window: %w", err)
+	if o.Date.Window, err = windowFlag(c, "date-window"); err != nil {
+		return o, "", err
 	}
 	switch s := c.String("as-of"); s {
 	case "":
@@ -110,6 +128,15 @@ func recordedInput(c *cli.Context, sourcesSum string) map[string]any {
 		m["sources_sha256"] = sourcesSum
 	}
 	return m
+}
+
+// windowFlag reads a flag that is a window of dates.
+func windowFlag(c *cli.Context, name string) (pubdate.Window, error) {
+	w, err := parseWindow(c.String(name))
+	if err != nil {
+		return w, usagef("write it as 2015-01-01..2019-12-31; either end may be left out", "--%s: %w", name, err)
+	}
+	return w, nil
 }
 
 // parseWindow reads FROM..TO.

@@ -101,6 +101,7 @@ func (r *csvReader) Next() (Item, error) {
 			}
 			r.header = row.strings()
 			r.own = ownHeader(r.header)
+			r.src.opts.mapping.see(rowOf(r.header))
 			continue
 		}
 		r.n++
@@ -207,6 +208,15 @@ func (r *csvReader) item(cells []string, name string, offset int64) Item {
 	}
 	raw := r.src.kept(r.raw)
 	return r.src.put(len(raw), func() Item { return r.src.fields(m, raw, name, offset) })
+}
+
+// rowOf is a row of a table without any values.
+func rowOf(header []string) map[string]any {
+	m := make(map[string]any, len(header))
+	for _, name := range header {
+		m[name] = nil
+	}
+	return m
 }
 
 // isNull recognises what databases and data frames write where there is nothing.

@@ -173,7 +173,8 @@ func (r *row) value(field string) any { return r.cell(field).value }
 // cell is value with its key.
 func (r *row) cell(field string) cell {
 	if key, ok := r.custom[field]; ok {
-		return cell{key, r.exact[key]}
+		v, _ := reach(r.exact, key)
+		return cell{key, v}
 	}
 	for _, n := range fieldNames[field] {
 		if c, ok := r.byName[n]; ok {
@@ -312,7 +313,7 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	case page != "":
 		doc.Kind, doc.Text = document.HTML, page
 	case body == "":
-		return reject(name, offset, errorf(NoText, "no text or page among %s; --map body=NAME tells where it is", keyList(m)), b)
+		return reject(name, offset, errorf(NoText, "no text or page among %s; %s", keyList(m), whereText(m)), b)
 	case removed[strings.ToLower(body)]:
 		return reject(name, offset, errorf(NoText, "the text is %q: its publisher has withdrawn it", body), b)
 	case markupText.MatchString(body):

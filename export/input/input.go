@@ -127,13 +127,15 @@ func FormatNamed(name string) *Format {
 // Options steer reading. The zero value is useful.
 type Options struct {
 	Format string            // name of the format of every file, once compression is taken off; empty or "auto": by content
-	Map    map[string]string // for structured sources: column or key for each field, by one of FieldNames or a usual name, that is called otherwise
+	Map    map[string]string // for structured sources: column or key for each field, by one of FieldNames or a usual name, that is called otherwise; story.content is a key inside another
 	Stdin  io.Reader         // what "-" reads; nil: os.Stdin
 	Output string            // directory that is passed over below the inputs, because the result goes there
 	Limits Limits
 	// Deferred leaves to Item.Ready what needs no other document, so that one goroutine can read and others decode. Items of
 	// Next may then have neither Doc nor Reject nor Skip before Ready.
 	Deferred bool
+
+	mapping *mapping // of Map, of all sources of a stream
 }
 
 // Limits bound what one file can cost. A zero member means its default.

@@ -30,7 +30,7 @@ func sniffJSONL(head []byte) bool {
 		switch {
 		case whole && len(line) > 0 && line[0] == '{' && json.Valid(line):
 			return true
-		case answerRE.Match(line):
+		case answerRE.Match(line), whole && openRE.Match(line):
 			return false
 		case !whole:
 			return len(line) > 1 && line[0] == '{' && (line[1] == '"' || line[1] == '}' || line[1] == ' ')
@@ -42,6 +42,9 @@ func sniffJSONL(head []byte) bool {
 
 // answerRE recognises the beginning of an object with a list of objects, before which counts and states may stand.
 var answerRE = regexp.MustCompile(`^\{[^\[\]]*\[\s*\{`)
+
+// openRE recognises a line behind which a list goes on.
+var openRE = regexp.MustCompile(`\[\s*$`)
 
 type jsonlReader struct {
 	src  *Source
@@ -111,6 +114,11 @@ func (s *Source) object(b []byte, fallback string, offset int64, above []string)
 	if err != nil {
 		return reject(fallback, s.at0(offset), err, b)
 	}
+	if s.opts.mapping.watching() {
+		if m, err := jsonObject(text); err == nil {
+			s.opts.mapping.see(m)
+		}
+	}
 	return s.put(len(b), func() Item {
 		item := s.decodeObject(b, text, fallback, offset)
 		if item.Doc != nil {
@@ -121,10 +129,18 @@ func (s *Source) object(b []byte, fallback string, offset int64, above []string)
 }
 
 func (s *Source) decodeObject(b, text []byte, fallback string, offset int64) Item {
+	m, err := jsonObject(text)
+	if err != nil {
+		return reject(fallback, s.at0(offset), errorf(Syntax, "not a JSON object: %w", err), b)
+	}
+	return s.fields(m, b, fallback, s.at0(offset))
+}
+
+// jsonObject reads a text that is one object and nothing more.
+func jsonObject(text []byte) (m map[string]any, err error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
-	var m map[string]any
-	err := dec.Decode(&m)
+	err = dec.Decode(&m)
 	switch {
 	case err != nil:
 	case m == nil:
@@ -134,8 +150,5 @@ func (s *Source) decodeObject(b, text []byte, fallback string, offset int64) Ite
 			err = errorf(Syntax, "something follows the object at byte %d", dec.InputOffset())
 		}
 	}
-	if err != nil {
-		return reject(fallback, s.at0(offset), errorf(Syntax, "not a JSON object: %w", err), b)
-	}
-	return s.fields(m, b, fallback, s.at0(offset))
+	return m, err
 }

@@ -64,15 +64,15 @@ func (s *jsonShape) role() jsonRole {
 
 // shapeOf looks at the value that b begins with, as far as b reaches, in one pass. What is no JSON ends the look.
 func (s *Source) shapeOf(b []byte) jsonShape {
-	l := jsonLook{fieldOf: s.fieldOf, b: b}
+	l := jsonLook{src: s, b: b}
 	return l.value(0)
 }
 
 // jsonLook goes once over a JSON text.
 type jsonLook struct {
-	fieldOf func(key string) string
-	b       []byte
-	i       int // of the next byte
+	src *Source
+	b   []byte
+	i   int // of the next byte
 }
 
 // next passes over blanks, commas and colons and gives the byte behind them, 0 at the end.
@@ -136,9 +136,13 @@ func (l *jsonLook) object(depth int) (s jsonShape) {
 			break
 		}
 		s.inText = v.inText && !v.object
-		field, plain := l.fieldOf(name), plainName(name)
+		field, plain := l.src.fieldOf(name), plainName(name)
 		l.note(&s, field, plain, &v, l.b[at:l.i])
 		if partKeys[plain] {
+			continue
+		}
+		if v.object && l.src.mappedText(name, l.b[at:l.i]) {
+			s.text = true
 			continue
 		}
 		switch has := v.textIn || v.object && v.text; {
@@ -239,4 +243,20 @@ func (s *Source) fieldOf(key string) string {
 		return field
 	}
 	return ""
+}
+
+// mappedText reports whether the object b, which stands under key, holds the text or page of the object around it, because the caller
+// says so: body=story.content.
+func (s *Source) mappedText(key string, b []byte) bool {
+	for _, field := range []string{"body", "html"} {
+		if path, ok := strings.CutPrefix(s.opts.Map[field], key+"."); ok {
+			var v any
+			if json.Unmarshal(b, &v) == nil {
+				if text, _ := reach(v, path); paragraphs(text) != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

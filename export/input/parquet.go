@@ -67,6 +67,7 @@ func (r *parquetReader) Next() (Item, error) {
 		}
 	}
 	m, _ := r.row.Value.(map[string]any)
+	r.src.opts.mapping.see(m)
 	size := jsonSize(m)
 	return r.src.put(int(size), func() Item { return r.src.rowItem(m, size, name) }), nil
 }

@@ -63,6 +63,7 @@ func newStream(o Options) (*Stream, error) {
 	if o.Map, err = byField(o.Map); err != nil {
 		return nil, err
 	}
+	o.mapping = newMapping(o.Map)
 	return &Stream{opts: o}, nil
 }
 
@@ -74,9 +75,9 @@ func (s *Stream) context() context.Context { return s.ctx }
 // knows. A single file met in a directory is not among them.
 func (s *Stream) Lost() []string { return s.lost }
 
-// Next returns the next item, or io.EOF behind the last. What cannot be read is a reject and no error; the only other error
-// is that of ctx, which ends every read, also one that waits. After that error the stream can only be closed: a read that was
-// left behind may still wait for a pipe or a terminal.
+// Next returns the next item, or io.EOF behind the last; in its place a *MapError, when no input has a name of Options.Map. What
+// cannot be read is a reject and no error; the only other error is that of ctx, which ends every read, also one that waits. After
+// that error the stream can only be closed: a read that was left behind may still wait for a pipe or a terminal.
 func (s *Stream) Next(ctx context.Context) (Item, error) {
 	s.ctx = ctx
 	if err := ctx.Err(); err != nil {
@@ -99,6 +100,11 @@ func (s *Stream) next() (Item, error) {
 		}
 		if s.rd == nil {
 			f, err := s.files.next()
+			if err == io.EOF {
+				if merr := s.opts.mapping.err(); merr != nil {
+					return Item{}, merr
+				}
+			}
 			if err != nil {
 				return Item{}, err
 			}
