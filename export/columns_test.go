@@ -13,10 +13,10 @@ import (
 )
 
 // columned is the outcome of a row whose date stands in a column.
-func columned(t *testing.T, file, date string) *Outcome {
+func columned(t *testing.T, file, date string, url ...string) *Outcome {
 	t.Helper()
 	o := Extract(&document.Document{
-		Name: file + "#1", Offset: -1, Text: "The harbour of Port Ellery reopened after the storm, said the harbour master of the town.",
+		Name: file + "#1", Offset: -1, URL: strings.Join(url, ""), Text: "The harbour of Port Ellery reopened after the storm, said the harbour master of the town.",
 		Given: document.Given{Headline: "Harbour opens again", Published: date, PublishedIn: document.Column{Source: file, Name: "date"}},
 	}, nil)
 	if o.Record == nil {
@@ -84,6 +84,14 @@ func TestColumnsDecide(t *testing.T) {
 	}
 	if diff := cmp.Diff([]OpenColumn{{document.Column{Source: "none", Name: "date"}, 1}}, ab.openColumns()); diff != "" {
 		t.Errorf("open columns (-want +got):\n%s", diff)
+	}
+	british := columned(t, "gb", "4/5/2017", "https://paper.co.uk/harbour")
+	if british.Record.DateStatus != schema.Stated {
+		t.Fatalf("the country did not decide: %s", british.Record.DateStatus)
+	}
+	ab.Add(british)
+	if c := ab.columns[british.Column.Column]; !c.From.IsZero() || !c.To.IsZero() || len(ab.spans["en"].Days) != 1 {
+		t.Errorf("a day that hangs on the column speaks for others: %+v, days %v", c, ab.spans["en"].Days)
 	}
 	alone := Settle(columned(t, "us", "4/5/2017"), ab, &Options{NoNeighbours: true})
 	if alone.DateStatus != schema.Ambiguous {

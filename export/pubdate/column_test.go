@@ -146,6 +146,7 @@ func TestWindowErasesNothing(t *testing.T) {
 		{"stated inside", []string{"jsonld 2017-09-06"}, "2017-01-01..2017-12-31", "stated by jsonld 2017-09-06", false},
 		{"stated outside", []string{"jsonld 2016-09-06"}, "2017-01-01..2017-12-31", "stated by jsonld 2016-09-06", true},
 		{"a lower authority states a day inside", []string{"jsonld 2016-09-06", "header 2017-10-08"}, "2017-01-01..2017-12-31", "stated by header 2017-10-08", false},
+		{"a source states one outside, the page one inside", []string{"given 2016-09-06", "header 2017-10-08"}, "2017-01-01..2017-12-31", "stated by header 2017-10-08", false},
 		{"a yearless one beside a stated one outside", []string{"jsonld 2016-09-06", "dateline October 8"}, "2017-01-01..2017-12-31", "stated by jsonld 2016-09-06", true},
 		{"both readings outside", []string{"header 06/09/2016"}, "2017-01-01..2017-12-31", "ambiguous 2016-06-09 2016-09-06", true},
 		{"one reading outside", []string{"header 06/09/2017"}, "2017-08-01..2017-12-31", "inferred by header 2017-09-06", false},
