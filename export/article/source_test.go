@@ -67,6 +67,7 @@ func TestSourceAbove(t *testing.T) {
 		{name: "by its domain", text: story, above: []string{"bangkokpost.com"}, want: "Bangkok Post"},
 		{name: "nobody knows it", text: story, above: []string{"item_7", "Politics", "Fjord Evening Post"}, want: "Fjord Evening Post"},
 		{name: "no outlet", text: story, above: []string{"id1", "2019", "Sport", "Q3", "Results_of_search"}, want: ""},
+		{name: "a long name", text: story, above: []string{"The Fjord and Islands Evening Gazette"}, want: "The Fjord and Islands Evening Gazette"},
 		{name: "a long title", text: story, above: []string{"All that was written about the cinema in the town"}, want: ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -44,7 +44,7 @@ var Codes = []Code{
 	{NotHTML, "The crawled resource is neither a page nor plain text: an image, a script, a feed."},
 	{Ratio, "The file decompresses to more than the limit allows for its size, as archives made to do harm do."},
 	{Syntax, "The line, record or row does not follow the rules of its format."},
-	{TooDeep, "Archives and compressions are nested deeper than the limit."},
+	{TooDeep, "Archives and compressions, elements of XML or objects of JSON are nested deeper than the limit."},
 	{TooLarge, "The document is larger than the limit."},
 	{TooMany, "The archive has more members than the limit; those beyond it are not read."},
 	{Truncated, "The file ends inside the document."},

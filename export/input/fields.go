@@ -80,6 +80,10 @@ var (
 	suffixes = wordSet("text at date time name str string raw clean cleaned value")
 )
 
+// vague are names that mean several things. They count as they are, where nothing better is there, and for a plain value: the media of
+// a post are its pictures, its full name is a person's.
+var vague = wordSet("name subject key by day time media site website channel provider brand")
+
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
@@ -105,7 +109,7 @@ func knownName(key string) string {
 		default:
 			return plain
 		}
-		if rest := strings.Join(words, ""); knownNames[rest] != "" {
+		if rest := strings.Join(words, ""); knownNames[rest] != "" && !vague[rest] {
 			return rest
 		}
 	}
@@ -177,11 +181,22 @@ func (r *row) cell(field string) cell {
 		return cell{key, v}
 	}
 	for _, n := range fieldNames[field] {
-		if c, ok := r.byName[n]; ok {
+		if c, ok := r.byName[n]; ok && (!vague[n] || isPlain(c.value)) {
 			return c
 		}
 	}
 	return cell{}
+}
+
+// isPlain reports whether a value is no object and no list, unless it is an object that has a name.
+func isPlain(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		return stated(v["name"]) || stated(v["title"])
+	case []any:
+		return false
+	}
+	return true
 }
 
 // wrappings are the members by which search indexes and services wrap an article.
@@ -263,10 +278,13 @@ func list(v any) []string {
 var removed = map[string]bool{"[removed]": true, "[deleted]": true}
 
 var (
-	// A text is markup when an element of it ends, or is a break or the page itself. What only looks like the beginning of one is
-	// text: agencies write companies as <P> and <Strong Point Inc>, and <BR>. The < stands first so that text without one costs next to nothing.
-	markupText = regexp.MustCompile(`<(?:(?i:/(?:p|div|h[1-6]|ul|ol|li|article|section|table|html|body|span|a|b|i|em|strong|blockquote)>|!doctype html|(?:html|body)[\s>]|br ?/>)|br>|p>[^<]+<p>)`)
-	addressRE  = regexp.MustCompile(`^https?://\S+$`)
+	// A text is markup when a block of it ends, or is a break or the page itself. What only looks like the beginning of one is text:
+	// agencies write companies as <P> and <Strong Point Inc>, and <BR>. The < stands first so that text without one costs next to
+	// nothing.
+	markupText = regexp.MustCompile(`<(?:(?i:/(?:p|div|h[1-6]|ul|ol|li|article|section|table|html|body|blockquote)>|!doctype html|(?:html|body)[\s>]|br ?/>)|br>|p>[^<]+<p>)`)
+	// strayTag is a tag inside a line of text, which its blank lines part and not its markup.
+	strayTag  = regexp.MustCompile(`</?(?:a|b|i|u|em|strong|span|font|small|sup|sub)(?:\s[^<>]*=[^<>]*)?>`)
+	addressRE = regexp.MustCompile(`^https?://\S+$`)
 )
 
 // fields makes a document of a structured row. b are the bytes of the row, for hash and reject.
@@ -319,6 +337,9 @@ func (s *Source) fields(m map[string]any, b []byte, fallback string, offset int6
 	case markupText.MatchString(body):
 		doc.Kind, doc.Text = document.HTML, body
 	default:
+		if strings.Contains(body, "</") {
+			body = strayTag.ReplaceAllString(body, "")
+		}
 		doc.Text = body
 		if g.Headline != "" {
 			g.Body = body

@@ -204,28 +204,41 @@ func (r *jsonReader) value(c byte) (item Item, ok bool, err error) {
 	}
 	whole := r.src.offset-offset == int64(len(r.buf)) // all that was read is in buf
 	switch {
-	case err == errWindow && !shape.text && !shape.inText, window > 0 && err != errWindow && whole && shape.role() == jsonContainer:
-		r.src.unread(r.buf[1:])
-		r.open = append(r.open, jsonFrame{object: true, label: shape.label, offset: offset, long: err == errWindow})
+	case err == errWindow && !shape.document && !shape.inText, window > 0 && err != errWindow && whole && shape.role() == jsonContainer:
+		r.enter(shape.label, offset, err == errWindow)
 		return Item{}, false, nil
 	case err == errWindow: // a document
 		r.src.unread(r.buf[1:])
 		err = r.cut(c, 0)
 	}
-	defer r.passed()
 	switch {
 	case err != nil:
 		item, err = r.broken(err, offset)
-		return item, true, err
+	case shape.role() == jsonOther && shape.deep || window == 0 && (c == '{' || c == '[') && len(r.buf) > len("{}"):
+		item = reject(r.name(), r.src.at0(offset), errorf(TooDeep, "objects and lists inside more than %d others; take the articles out of the outer ones first", maxNesting), r.buf)
 	case shape.role() == jsonDocument || r.listed() || !json.Valid(r.buf):
-		return r.src.value(r.buf, r.name(), offset, r.above()), true, nil
+		item = r.src.value(r.buf, r.name(), offset, r.above())
+		if shape.wholeIn { // and articles beside its own text
+			r.enter(shape.label, offset, false)
+			return item, true, nil
+		}
 	case c == '{':
-		return Item{Skip: "json-without-article"}, true, nil
+		item = Item{Skip: "json-without-article"}
+	default:
+		if top := r.top(); top.long && int64(len(top.kept)) < r.src.opts.Limits.Document {
+			top.kept = fmt.Appendf(top.kept, "%s:%s,", top.key, r.buf)
+		}
+		r.passed()
+		return Item{}, false, nil
 	}
-	if top := r.top(); top.long && int64(len(top.kept)) < r.src.opts.Limits.Document {
-		top.kept = fmt.Appendf(top.kept, "%s:%s,", top.key, r.buf)
-	}
-	return Item{}, false, nil
+	r.passed()
+	return item, true, err
+}
+
+// enter goes into the object in buf.
+func (r *jsonReader) enter(label string, offset int64, long bool) {
+	r.src.unread(r.buf[1:])
+	r.open = append(r.open, jsonFrame{object: true, label: label, offset: offset, long: long})
 }
 
 // listed reports whether the value stands at the top of the file or in its only array, where everything is to be a document.

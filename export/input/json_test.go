@@ -50,6 +50,13 @@ func TestJSON(t *testing.T) {
 		{"a row without its text among others", `{"articles":[{"text":"A"},{"title":"T","url":"http://example.org/1","content":null},{"text":"B"}]}`, []string{"text f#1 13 A", "reject f#2 26 no-text", "text f#3 84 B"}},
 		{"rows without texts only", `{"articles":[{"title":"T","url":"http://example.org/1"},{"title":"U","date":"2017"}]}`, []string{"reject f#1 13 no-text", "reject f#2 56 no-text"}},
 		{"an article without text, with a picture", `{"title":"T","url":"u","image":{"title":"P","url":"v"}}`, []string{"reject f#1 0 no-text"}},
+		{"articles beside a text of their own", `{"text":"Results","tags":["x"],"articles":[{"title":"T","url":"u","text":"A"},{"title":"U","url":"v","text":"B"}],"page":{"n":1}}`, []string{"text f#1.1 0 Results", "text f#1.2 43 A", "text f#1.3 78 B", "skip  json-without-article"}},
+		{"other stories beside an article", `[{"title":"T","text":"A","related_stories":[{"title":"U","url":"v","text":"B"}]}]`, []string{"text f#1 1 A"}},
+		{"both forms of an article", `[{"title":"T","url":"u","text":"A","data":{"title":"T","url":"u","text":"A"}}]`, []string{"text f#1 1 A"}},
+		{"as deep as is looked", strings.Repeat("[", maxNesting) + `{"text":"A"}` + strings.Repeat("]", maxNesting), []string{"reject f#1 16 too-deep"}},
+		{"not so deep", strings.Repeat("[", maxNesting-1) + `{"text":"A"}` + strings.Repeat("]", maxNesting-1), []string{"text f#1 15 A"}},
+		{"lists too deep", strings.Repeat("[", maxNesting+1) + `"x"` + strings.Repeat("]", maxNesting+1), []string{"reject f#1 16 too-deep"}},
+		{"an object with too much inside", strings.Repeat(`{"a":`, maxNesting+1) + `{"text":"A"}` + strings.Repeat("}", maxNesting+1), []string{"reject f#1.1 0 too-deep"}},
 		{"comments of readers", `{"title":"T","url":"u","comments":[{"text":"x"}]}`, []string{"reject f#1 0 no-text"}},
 		{"an answer without articles", `{"status":"error","data":{"code":7}}`, []string{"reject f#1 0 no-text"}},
 		{"a broken member of an answer", "{\"n\":2,\"items\":[{\"text\":\"A\"},\n{\"text\":\"B},\n{\"text\":\"C\"}]}", []string{"text f#1 16 A", "reject f#2 30 syntax", "text f#3 43 C"}},
@@ -126,6 +133,14 @@ func TestFields(t *testing.T) {
 		{
 			"companies that look like tags", `{"title":"H","text":"Lakeside <P> and <Strong Point Inc> raise prices, <BR> does not <DD>."}`, nil,
 			document.Document{Name: "f#1", Text: "Lakeside <P> and <Strong Point Inc> raise prices, <BR> does not <DD>.", Given: document.Given{Headline: "H", Body: "Lakeside <P> and <Strong Point Inc> raise prices, <BR> does not <DD>."}},
+		},
+		{
+			"a link in a text", `{"title":"H","text":"One <a href=\"u\">link</a> and a <b>bold</b> word.\n\nTwo <BR>."}`, nil,
+			document.Document{Name: "f#1", Text: "One link and a bold word.\n\nTwo <BR>.", Given: document.Given{Headline: "H", Body: "One link and a bold word.\n\nTwo <BR>."}},
+		},
+		{
+			"pictures and persons", `{"text":"T","full_name":"Ann Reed","media":[{"url":"http://example.org/a.jpg"}],"provider":{"name":"P"}}`, nil,
+			document.Document{Name: "f#1", Text: "T", Given: document.Given{Source: "P"}},
 		},
 		{
 			"paragraphs that never end", `{"title":"H","text":"<p>One.<p>Two."}`, nil,

@@ -93,7 +93,7 @@ func (r *jsonlReader) Next() (Item, error) {
 		if len(object) == 0 {
 			continue
 		}
-		if shape := r.src.shapeOf(object); shape.role() == jsonContainer && json.Valid(object) {
+		if shape := r.src.shapeOf(object); shape.holdsMore() && json.Valid(object) {
 			if ended {
 				line = append(line, '\n')
 			}

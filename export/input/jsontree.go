@@ -12,20 +12,12 @@ import (
 const maxNesting = 16
 
 // partKeys name members of articles whose objects have texts of their own and are no articles.
-var partKeys = map[string]bool{
-	"comments": true, "comment": true, "replies": true, "reply": true, "answers": true, "related": true, "relatedarticles": true,
-}
+var partKeys = wordSet("comments comment replies reply answers related relatedarticles relatedstories recommended")
 
 // containerKeys name lists in the answers of services and in dumps, and are no outlets.
-var containerKeys = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`articles items item results result documents docs hits entries entry news newspapers papers outlets
-		sources sites websites feeds feed channels channel records stories data dataset rows posts pages page value values response
-		payload output list collection objects nodes edges node content`) {
-		m[w] = true
-	}
-	return m
-}()
+var containerKeys = wordSet(`articles items item results result documents docs hits entries entry news newspapers papers outlets
+	sources sites websites feeds feed channels channel records stories data dataset rows posts pages page value values response
+	payload output list collection objects nodes edges node content`)
 
 // jsonRole is what an object is among others.
 type jsonRole int
@@ -43,6 +35,8 @@ type jsonShape struct {
 	headless         bool // an object with a headline and more that is said of articles
 	document         bool // an object that is a document, having a text itself or in what services wrap articles in
 	textIn, headIn   bool // objects with text, or headless, are inside
+	wholeIn          bool // objects with headline and text and more are inside, beside what wraps the article
+	deep             bool // something is nested deeper than maxNesting, where nothing is looked at
 	label            string
 	isLabel, inText  bool // the label is the publisher's; the value ends with b, inside a string
 	headline, beside bool
@@ -60,6 +54,12 @@ func (s *jsonShape) role() jsonRole {
 		return jsonContainer
 	}
 	return jsonOther
+}
+
+// holdsMore reports whether there is more to read in it than one document, or what is too deep to be looked at.
+func (s *jsonShape) holdsMore() bool {
+	role := s.role()
+	return role == jsonContainer || s.wholeIn || role == jsonOther && s.deep
 }
 
 // shapeOf looks at the value that b begins with, as far as b reaches, in one pass. What is no JSON ends the look.
@@ -96,6 +96,7 @@ func (l *jsonLook) value(depth int) (s jsonShape) {
 		begin := l.i
 		l.i += jsonEnd(l.b[l.i:])
 		raw := l.b[begin:l.i]
+		s.deep = (c == '{' || c == '[') && len(raw) > len("{}")
 		s.text = c == '"' && len(bytes.Trim(raw, "\" \t")) > 0
 		s.empty = c == '"' && !s.text || string(raw) == "null"
 		s.inText = c == '"' && l.i == len(l.b)
@@ -113,8 +114,7 @@ func (l *jsonLook) array(depth int) (s jsonShape) {
 			return s
 		}
 		s.text = s.text || s.empty && v.text && !v.object
-		s.textIn = s.textIn || v.textIn || v.object && v.text
-		s.headIn = s.headIn || v.headIn || v.headless
+		s.hold(&v)
 		s.empty = false
 	}
 	l.i = min(l.i+1, len(l.b))
@@ -145,19 +145,28 @@ func (l *jsonLook) object(depth int) (s jsonShape) {
 			s.text = true
 			continue
 		}
+		before := s.wholeIn
+		s.hold(&v)
 		switch has := v.textIn || v.object && v.text; {
 		case v.object && v.text && slices.Contains(wrappings, plain) && !wrapped:
-			wrapped = true
+			wrapped, s.wholeIn = true, before || v.wholeIn
 		case has:
 			others = true
 		}
-		s.textIn = s.textIn || v.textIn || v.object && v.text
-		s.headIn = s.headIn || v.headIn || v.headless
 	}
 	l.i = min(l.i+1, len(l.b))
 	s.headless = s.headline && s.beside
 	s.document = s.text || wrapped && !others
 	return s
+}
+
+// hold takes over what is inside v, which is inside s.
+func (s *jsonShape) hold(v *jsonShape) {
+	own := v.object && v.text
+	s.textIn = s.textIn || v.textIn || own
+	s.headIn = s.headIn || v.headIn || v.headless
+	s.wholeIn = s.wholeIn || v.wholeIn || own && v.headless
+	s.deep = s.deep || v.deep
 }
 
 // note takes what a member says of the object that it belongs to.
